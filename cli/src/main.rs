@@ -1,0 +1,2 @@
+//! The command `ascribe`.
+fn main() {}

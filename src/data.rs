@@ -1,0 +1,165 @@
+//! The only loader of `data/`.
+//!
+//! Takes the tables of `data/`, compiled into the library, and tables that a user hands to the
+//! builder; gives rows. A table is plain text: `#` starts a comment line, a row is columns
+//! between tabs, `-` is an empty column, `|` stands between several values in one column.
+//!
+//! Cost: a look at each byte; rows borrow the text. Panics: none. Errors: a row with the wrong
+//! number of columns names its file and line; what a column may say is checked by the stage that
+//! reads it, through [`Row::error`].
+
+use crate::error::Error;
+
+/// A table compiled into the library.
+pub(crate) struct File {
+    pub(crate) name: &'static str,
+    pub(crate) text: &'static str,
+}
+
+macro_rules! files {
+    ($($constant:ident = $name:literal,)*) => {
+        $(pub(crate) static $constant: File =
+            File { name: $name, text: include_str!(concat!("../data/", $name)) };)*
+
+        /// Every table, for the audit.
+        #[cfg(test)]
+        pub(crate) static ALL: &[&File] = &[$(&$constant),*];
+    };
+}
+
+files! {
+    ABBREVIATIONS = "abbreviations.tsv",
+    SPEECH_VERBS = "speech-verbs.txt",
+}
+
+impl File {
+    /// The rows of the table, each with `N` columns.
+    pub(crate) fn rows<const N: usize>(
+        &'static self,
+    ) -> impl Iterator<Item = Result<Row<'static, N>, Error>> {
+        rows(self.name, self.text)
+    }
+}
+
+/// The rows of any table, each with `N` columns.
+pub(crate) fn rows<'t, const N: usize>(
+    file: &'t str,
+    text: &'t str,
+) -> impl Iterator<Item = Result<Row<'t, N>, Error>> {
+    text.lines().enumerate().filter_map(move |(index, line)| {
+        let line = line.trim_end_matches('\r');
+        if line.is_empty() || line.starts_with('#') {
+            return None;
+        }
+        let line_number = index + 1;
+        let mut columns = [""; N];
+        let mut found = 0;
+        for column in line.split('\t') {
+            if let Some(slot) = columns.get_mut(found) {
+                *slot = if column == "-" { "" } else { column.trim() };
+            }
+            found += 1;
+        }
+        if found != N {
+            let cause = format!("{found} columns where {N} are wanted");
+            return Some(Err(Error::new(file, line_number, cause)));
+        }
+        Some(Ok(Row {
+            file,
+            line: line_number,
+            columns,
+        }))
+    })
+}
+
+/// One row of a table.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row<'t, const N: usize> {
+    file: &'t str,
+    line: usize,
+    pub(crate) columns: [&'t str; N],
+}
+
+impl<const N: usize> Row<'_, N> {
+    /// An error about this row.
+    pub(crate) fn error(&self, cause: impl Into<String>) -> Error {
+        Error::new(self.file, self.line, cause)
+    }
+}
+
+/// The values of a column that may hold several.
+pub(crate) fn values(column: &str) -> impl Iterator<Item = &str> {
+    column
+        .split('|')
+        .map(str::trim)
+        .filter(|value| !value.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL, rows, values};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn rows_name_file_and_line() {
+        let text = "# comment\na\t-\nb\n";
+        let all: Vec<_> = rows::<2>("t.tsv", text).collect();
+        assert_eq!(all[0].as_ref().unwrap().columns, ["a", ""]);
+        assert_eq!(
+            all[1].as_ref().unwrap_err().to_string(),
+            "t.tsv:3: 1 columns where 2 are wanted"
+        );
+    }
+
+    #[test]
+    fn values_are_split_and_trimmed() {
+        assert_eq!(values("a| b||c").collect::<Vec<_>>(), ["a", "b", "c"]);
+        assert_eq!(values("").count(), 0);
+    }
+
+    /// Every table: stated origin and licence, sorted, no duplicates, no stray spaces, and one
+    /// number of columns throughout.
+    #[test]
+    fn tables_are_clean() {
+        for file in ALL {
+            let name = file.name;
+            let head: Vec<&str> = file
+                .text
+                .lines()
+                .take_while(|l| l.starts_with('#'))
+                .collect();
+            for wanted in ["# columns:", "# origin:", "# licence:"] {
+                assert!(
+                    head.iter().any(|l| l.starts_with(wanted)),
+                    "{name}: no '{wanted}' line"
+                );
+            }
+            let mut keys = BTreeSet::new();
+            let mut last = "";
+            let mut width = None;
+            for (i, line) in file.text.lines().enumerate() {
+                let at = i + 1;
+                if line.starts_with('#') {
+                    continue;
+                }
+                assert!(!line.is_empty(), "{name}:{at}: empty line");
+                assert_eq!(line.trim_end(), line, "{name}:{at}: trailing space");
+                let key = line.split('\t').next().unwrap();
+                assert!(keys.insert(key), "{name}:{at}: '{key}' twice");
+                assert!(last <= key, "{name}:{at}: '{key}' after '{last}'");
+                last = key;
+                let columns = line.split('\t').count();
+                assert_eq!(
+                    *width.get_or_insert(columns),
+                    columns,
+                    "{name}:{at}: columns"
+                );
+                assert!(
+                    line.split('\t').all(|c| !c.is_empty()),
+                    "{name}:{at}: empty column"
+                );
+            }
+            assert!(!keys.is_empty(), "{name}: no rows");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The text layer: what the first three stages made, together.
+//!
+//! Every later stage takes a [`Text`] and works on its tokens; none reads the bytes again.
+
+use crate::quotation::Quotation;
+use crate::sentence::Sentence;
+use crate::span::Span;
+use crate::token::Token;
+use std::ops::Range;
+
+/// A text with its tokens, sentences and quotations.
+#[derive(Clone, Debug, Default)]
+pub struct Text<'t> {
+    text: &'t str,
+    tokens: Vec<Token>,
+    sentences: Vec<Sentence>,
+    quotations: Vec<Quotation>,
+    sentence_of: Vec<u32>,
+    quotation_of: Vec<u32>,
+    paragraphs: Vec<Range<u32>>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl<'t> Text<'t> {
+    pub(crate) fn new(
+        text: &'t str,
+        tokens: Vec<Token>,
+        sentences: Vec<Sentence>,
+        quotations: Vec<Quotation>,
+    ) -> Self {
+        let mut sentence_of = vec![0; tokens.len()];
+        let mut paragraphs: Vec<Range<u32>> = Vec::new();
+        for (i, sentence) in sentences.iter().enumerate() {
+            let range = sentence.tokens();
+            sentence_of[range.clone()].fill(i as u32);
+            match paragraphs.get_mut(sentence.paragraph()) {
+                Some(paragraph) => paragraph.end = range.end as u32,
+                None => paragraphs.push(range.start as u32..range.end as u32),
+            }
+        }
+        let mut quotation_of = vec![NONE; tokens.len()];
+        for (i, quotation) in quotations.iter().enumerate() {
+            if quotation.depth() == 0 {
+                quotation_of[quotation.tokens()].fill(i as u32);
+            }
+        }
+        Text {
+            text,
+            tokens,
+            sentences,
+            quotations,
+            sentence_of,
+            quotation_of,
+            paragraphs,
+        }
+    }
+
+    /// The text itself.
+    #[must_use]
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// All tokens, in order.
+    #[must_use]
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// All sentences, in order.
+    #[must_use]
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// All quotations, in order of their first mark.
+    #[must_use]
+    pub fn quotations(&self) -> &[Quotation] {
+        &self.quotations
+    }
+
+    /// The tokens of every paragraph, in order.
+    pub fn paragraphs(&self) -> impl Iterator<Item = Range<usize>> {
+        self.paragraphs
+            .iter()
+            .map(|p| p.start as usize..p.end as usize)
+    }
+
+    /// The tokens of the paragraph with that number; empty when there is none.
+    #[must_use]
+    pub fn paragraph(&self, number: usize) -> Range<usize> {
+        self.paragraphs
+            .get(number)
+            .map_or(0..0, |p| p.start as usize..p.end as usize)
+    }
+
+    /// The number of the sentence that a token stands in.
+    #[must_use]
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentence_of.get(token).map_or(0, |&s| s as usize)
+    }
+
+    /// The tokens of the sentence that a token stands in.
+    #[must_use]
+    pub fn sentence_at(&self, token: usize) -> Range<usize> {
+        self.sentences
+            .get(self.sentence_of(token))
+            .map_or(0..0, Sentence::tokens)
+    }
+
+    /// The number of the paragraph that a token stands in.
+    #[must_use]
+    pub fn paragraph_of(&self, token: usize) -> usize {
+        self.sentences
+            .get(self.sentence_of(token))
+            .map_or(0, Sentence::paragraph)
+    }
+
+    /// The outermost quotation that a token stands in, its marks included.
+    #[must_use]
+    pub fn quotation_of(&self, token: usize) -> Option<usize> {
+        self.quotation_of
+            .get(token)
+            .filter(|&&q| q != NONE)
+            .map(|&q| q as usize)
+    }
+
+    /// The bytes under a range of tokens; empty for an empty range.
+    #[must_use]
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        match self.tokens.get(tokens.clone()) {
+            Some([first, .., last]) => Span::new(first.start(), last.end()),
+            Some([only]) => only.span(),
+            _ => Span::default(),
+        }
+    }
+
+    /// The words of one token; empty when there is none.
+    #[must_use]
+    pub fn word(&self, token: usize) -> &'t str {
+        self.tokens
+            .get(token)
+            .map_or("", |t| t.span().slice(self.text))
+    }
+
+    /// The hash of one token; 0 when there is none.
+    #[must_use]
+    pub fn hash(&self, token: usize) -> u64 {
+        self.tokens.get(token).map_or(0, Token::hash)
+    }
+
+    /// The tokens that a span of bytes touches.
+    #[must_use]
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let first = self.tokens.partition_point(|t| t.end() <= span.start);
+        let end = self.tokens.partition_point(|t| t.start() < span.end);
+        first..end.max(first)
+    }
+
+    /// Takes the lists back, to use them again.
+    pub(crate) fn into_parts(self) -> (Vec<Token>, Vec<Sentence>, Vec<Quotation>) {
+        (self.tokens, self.sentences, self.quotations)
+    }
+}
