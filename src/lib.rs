@@ -3,12 +3,24 @@
 #![deny(missing_docs)]
 
 mod data;
+mod document;
 mod error;
+mod extractor;
+
+pub mod attribution;
+pub mod claim;
+pub mod entity;
+pub mod mention;
 pub mod quotation;
+#[cfg(feature = "serde")]
+pub mod record;
 pub mod sentence;
 pub mod span;
 pub mod text;
 pub mod token;
 
+pub use claim::{Claim, Date};
+pub use document::Document;
 pub use error::Error;
+pub use extractor::Extractor;
 pub use span::Span;

@@ -1,0 +1,306 @@
+//! Stage 7: attributions to claims.
+//!
+//! placeholder
+
+use crate::document::Document;
+use crate::span::Span;
+use std::borrow::Cow;
+
+mod date;
+
+pub use date::Date;
+
+/// How much of a claim's content stands inside quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// All of it.
+    Direct,
+    /// Part of it.
+    Mixed,
+    /// None of it.
+    Indirect,
+}
+
+impl Form {
+    /// The form's name in the record.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Form::Direct => "direct",
+            Form::Mixed => "mixed",
+            Form::Indirect => "indirect",
+        }
+    }
+}
+
+/// What a speaker is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SpeakerKind {
+    /// A named person.
+    Person,
+    /// A government: a country or a body.
+    Government,
+    /// An organisation.
+    Organization,
+    /// A place that spoke.
+    Place,
+    /// Somebody without a name: *a senior official*.
+    UnnamedPerson,
+    /// Several without names: *voters*.
+    Group,
+    /// A text whose issuer is not known: *the report*.
+    Document,
+    /// The writer of the article.
+    Author,
+    /// Nobody is named.
+    Unknown,
+}
+
+impl SpeakerKind {
+    /// The kind's name in the record.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            SpeakerKind::Person => "person",
+            SpeakerKind::Government => "government",
+            SpeakerKind::Organization => "organization",
+            SpeakerKind::Place => "place",
+            SpeakerKind::UnnamedPerson => "unnamed-person",
+            SpeakerKind::Group => "group",
+            SpeakerKind::Document => "document",
+            SpeakerKind::Author => "author",
+            SpeakerKind::Unknown => "unknown",
+        }
+    }
+}
+
+/// Who said it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Speaker {
+    pub(crate) entity: Option<usize>,
+    pub(crate) name: String,
+    pub(crate) kind: SpeakerKind,
+    pub(crate) on_behalf_of: Option<Behalf>,
+    pub(crate) resolved_by: &'static str,
+}
+
+impl Speaker {
+    /// The canonical name, or the phrase of somebody without one; empty when nobody is named.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What the speaker is.
+    #[must_use]
+    pub fn kind(&self) -> SpeakerKind {
+        self.kind
+    }
+
+    /// The speaker's number among the document's entities.
+    #[must_use]
+    pub fn entity(&self) -> Option<usize> {
+        self.entity
+    }
+
+    /// For whom a spokesperson, lawyer or account speaks.
+    #[must_use]
+    pub fn on_behalf_of(&self) -> Option<&Behalf> {
+        self.on_behalf_of.as_ref()
+    }
+
+    /// How the source led to the speaker: `name`, `pronoun`, `issuer`, `role` …
+    #[must_use]
+    pub fn resolved_by(&self) -> &'static str {
+        self.resolved_by
+    }
+}
+
+/// Somebody for whom a speaker speaks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Behalf {
+    pub(crate) entity: Option<usize>,
+    pub(crate) name: String,
+}
+
+impl Behalf {
+    /// The canonical name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The number among the document's entities.
+    #[must_use]
+    pub fn entity(&self) -> Option<usize> {
+        self.entity
+    }
+}
+
+/// To whom it was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Audience {
+    pub(crate) span: Span,
+    pub(crate) entity: Option<usize>,
+}
+
+impl Audience {
+    /// The words that name the audience, in bytes.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The audience's number among the document's entities.
+    #[must_use]
+    pub fn entity(&self) -> Option<usize> {
+        self.entity
+    }
+}
+
+/// When it was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Time {
+    pub(crate) span: Span,
+    pub(crate) date: Option<Date>,
+}
+
+impl Time {
+    /// The phrase that tells the time, in bytes.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The day, where the phrase and the document's date tell it.
+    #[must_use]
+    pub fn date(&self) -> Option<Date> {
+        self.date
+    }
+}
+
+/// A claim without its document.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ClaimData {
+    pub(crate) attribution: usize,
+    pub(crate) form: Form,
+    pub(crate) speaker: Speaker,
+    pub(crate) source: Vec<Span>,
+    pub(crate) cue: Vec<Span>,
+    pub(crate) content: Vec<Span>,
+    pub(crate) stance: &'static str,
+    pub(crate) negated: bool,
+    pub(crate) medium: Option<&'static str>,
+    pub(crate) audience: Option<Audience>,
+    pub(crate) time: Option<Time>,
+    pub(crate) about: Vec<usize>,
+    pub(crate) rule: &'static str,
+    pub(crate) confidence: f32,
+}
+
+/// One attributed statement with everything resolved: who said what, how, to whom and when.
+#[derive(Clone, Copy, Debug)]
+pub struct Claim<'d, 't> {
+    document: &'d Document<'t>,
+    data: &'d ClaimData,
+}
+
+impl<'d, 't> Claim<'d, 't> {
+    pub(crate) fn new(document: &'d Document<'t>, data: &'d ClaimData) -> Self {
+        Claim { document, data }
+    }
+
+    /// The words of the content, without outer quotation marks; several spans are joined by
+    /// ` … `.
+    #[must_use]
+    pub fn text(&self) -> Cow<'t, str> {
+        let text = self.document.text();
+        match self.data.content.as_slice() {
+            [only] => Cow::Borrowed(only.slice(text)),
+            many => {
+                let parts: Vec<&str> = many.iter().map(|s| s.slice(text)).collect();
+                Cow::Owned(parts.join(" … "))
+            }
+        }
+    }
+
+    /// Who said it.
+    #[must_use]
+    pub fn speaker(&self) -> &'d Speaker {
+        &self.data.speaker
+    }
+
+    /// Direct, mixed or indirect.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        self.data.form
+    }
+
+    /// The words that say who, in bytes; empty when nobody is named.
+    #[must_use]
+    pub fn source(&self) -> &'d [Span] {
+        &self.data.source
+    }
+
+    /// The words that report, in bytes.
+    #[must_use]
+    pub fn cue(&self) -> &'d [Span] {
+        &self.data.cue
+    }
+
+    /// The words that say what, in bytes, without outer quotation marks; what interrupts them is
+    /// left out.
+    #[must_use]
+    pub fn content(&self) -> &'d [Span] {
+        &self.data.content
+    }
+
+    /// What the speaker does in saying it: `asserts`, `denies`, `asks`, `promises` …
+    #[must_use]
+    pub fn stance(&self) -> &'static str {
+        self.data.stance
+    }
+
+    /// Whether the cue is negated: *did not say*.
+    #[must_use]
+    pub fn is_negated(&self) -> bool {
+        self.data.negated
+    }
+
+    /// The medium: `statement`, `email`, `tweet`, `interview` …
+    #[must_use]
+    pub fn medium(&self) -> Option<&'static str> {
+        self.data.medium
+    }
+
+    /// To whom it was said.
+    #[must_use]
+    pub fn audience(&self) -> Option<Audience> {
+        self.data.audience
+    }
+
+    /// When it was said.
+    #[must_use]
+    pub fn time(&self) -> Option<Time> {
+        self.data.time
+    }
+
+    /// The entities named inside the content, as indices into the document's list.
+    #[must_use]
+    pub fn about(&self) -> &'d [usize] {
+        &self.data.about
+    }
+
+    /// The sieve that found it.
+    #[must_use]
+    pub fn rule(&self) -> &'static str {
+        self.data.rule
+    }
+
+    /// How sure the extractor is, from 0 to 1.
+    #[must_use]
+    pub fn confidence(&self) -> f32 {
+        self.data.confidence
+    }
+}

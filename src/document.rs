@@ -1,0 +1,80 @@
+//! A text with all that was found in it.
+
+use crate::attribution::Attribution;
+use crate::claim::{Claim, ClaimData};
+use crate::entity::{Entities, Entity};
+use crate::mention::Mention;
+use crate::quotation::Quotation;
+use crate::sentence::Sentence;
+use crate::text::Text;
+
+/// What [`Extractor::extract`](crate::Extractor::extract) returns: the text and, stage by stage,
+/// what was found in it.
+///
+/// It borrows the text and owns the rest. Lists are in text order, except the entities, which are
+/// in the order of their first mention.
+///
+/// ```
+/// let document = ascribe::Extractor::new().extract("“It rained,” said Ann Lee, a farmer.");
+/// assert_eq!(document.sentences().len(), 1);
+/// assert_eq!(document.quotations().len(), 1);
+/// let claim = document.claims().next().unwrap();
+/// assert_eq!((claim.speaker().name(), claim.text()), ("Ann Lee", "It rained".into()));
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Document<'t> {
+    pub(crate) text: Text<'t>,
+    pub(crate) mentions: Vec<Mention>,
+    pub(crate) entities: Entities,
+    pub(crate) attributions: Vec<Attribution>,
+    pub(crate) claims: Vec<ClaimData>,
+}
+
+impl<'t> Document<'t> {
+    /// The text that was read.
+    #[must_use]
+    pub fn text(&self) -> &'t str {
+        self.text.text()
+    }
+
+    /// The text with its tokens, sentences and quotations.
+    #[must_use]
+    pub fn layers(&self) -> &Text<'t> {
+        &self.text
+    }
+
+    /// The sentences.
+    #[must_use]
+    pub fn sentences(&self) -> &[Sentence] {
+        self.text.sentences()
+    }
+
+    /// The quotations, nested ones after the one they stand in.
+    #[must_use]
+    pub fn quotations(&self) -> &[Quotation] {
+        self.text.quotations()
+    }
+
+    /// The mentions of people, governments, organisations and places.
+    #[must_use]
+    pub fn mentions(&self) -> &[Mention] {
+        &self.mentions
+    }
+
+    /// The entities that the mentions name.
+    #[must_use]
+    pub fn entities(&self) -> &[Entity] {
+        self.entities.list()
+    }
+
+    /// The number of the entity that a mention names, an index into [`entities`](Self::entities).
+    #[must_use]
+    pub fn entity_of(&self, mention: usize) -> Option<usize> {
+        self.entities.of_mention(mention)
+    }
+
+    /// The claims, in the order of their cues.
+    pub fn claims(&self) -> impl ExactSizeIterator<Item = Claim<'_, 't>> {
+        self.claims.iter().map(|data| Claim::new(self, data))
+    }
+}
