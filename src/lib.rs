@@ -6,6 +6,8 @@ mod data;
 mod document;
 mod error;
 mod extractor;
+#[allow(dead_code)]
+mod ranker;
 
 pub mod attribution;
 pub mod claim;
