@@ -30,7 +30,14 @@ macro_rules! files {
 files! {
     ABBREVIATIONS = "abbreviations.tsv",
     SPEECH_VERBS = "speech-verbs.txt",
+    CLOSED_WORDS = "closed-words.tsv",
+    VERBS = "verbs.txt",
+    CUES = "cues.tsv",
+    CUE_RATES = "cue-rates.tsv",
 }
+
+/// The weights of attribution, packed by the trainer.
+pub(crate) static ATTRIBUTION_WEIGHTS: &[u8] = include_bytes!("../data/attribution-weights.bin");
 
 impl File {
     /// The rows of the table, each with `N` columns.

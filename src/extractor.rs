@@ -1,5 +1,6 @@
 //! The extractor: the stages in their order.
 
+use crate::attribution::Attributor;
 use crate::claim::Date;
 use crate::document::Document;
 use crate::error::Error;
@@ -19,6 +20,7 @@ pub struct Extractor {
 #[derive(Debug)]
 struct Stages {
     splitter: Splitter,
+    attributor: Attributor,
 }
 
 static BUILT_IN: OnceCell<Arc<Stages>> = OnceCell::new();
@@ -48,8 +50,10 @@ impl Extractor {
         let sentences = self.stages.splitter.split(&tokens);
         let quotations = quotation::find(text, &tokens, &sentences);
         let text = Text::new(text, tokens, sentences, quotations);
+        let attributions = self.stages.attributor.attribute(&text);
         Document {
             text,
+            attributions,
             ..Document::default()
         }
     }
@@ -65,6 +69,7 @@ impl Stages {
     fn load() -> Result<Self, Error> {
         Ok(Stages {
             splitter: Splitter::load()?,
+            attributor: Attributor::load()?,
         })
     }
 }

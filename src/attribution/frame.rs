@@ -62,7 +62,10 @@ pub(crate) struct Frame {
 impl Frame {
     /// All parts of the content, in order.
     pub(crate) fn content(&self) -> impl Iterator<Item = &Range<usize>> {
-        [&self.left, &self.right].into_iter().flatten().chain(&self.more)
+        [&self.left, &self.right]
+            .into_iter()
+            .flatten()
+            .chain(&self.more)
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -86,7 +89,10 @@ fn best(scores: &[f32]) -> (usize, f32) {
             top = i;
         }
     }
-    let sum: f32 = scores.iter().map(|s| (s - scores[top]).max(-30.0).exp()).sum();
+    let sum: f32 = scores
+        .iter()
+        .map(|s| (s - scores[top]).max(-30.0).exp())
+        .sum();
     (top, 1.0 / sum)
 }
 
@@ -137,9 +143,13 @@ impl Analyst<'_, '_, '_> {
         let mut cue = h..h + 1;
         if view.is_word(h) {
             cue::starts(view, h, &mut buffers.positions);
-            let start = self.choose(buffers, |at, s| cue::edge_features(view, c, at, Bound::Start, s));
+            let start = self.choose(buffers, |at, s| {
+                cue::edge_features(view, c, at, Bound::Start, s)
+            });
             cue::ends(view, h, &mut buffers.positions);
-            let end = self.choose(buffers, |at, s| cue::edge_features(view, c, at, Bound::End, s));
+            let end = self.choose(buffers, |at, s| {
+                cue::edge_features(view, c, at, Bound::End, s)
+            });
             if let (Some(start), Some(end)) = (start, end) {
                 cue = start.0..end.0;
                 (p.cue_start, p.cue_end) = (start.1, end.1);
@@ -231,8 +241,9 @@ impl Analyst<'_, '_, '_> {
         p.source = share;
         let anchor = buffers.anchors[top];
         source::far_edges(view, anchor, &mut buffers.positions);
-        let (far, share) =
-            self.choose(buffers, |at, s| source::far_features(view, c, anchor, at, s))?;
+        let (far, share) = self.choose(buffers, |at, s| {
+            source::far_features(view, c, anchor, at, s)
+        })?;
         p.far = share;
         match anchor {
             Anchor::None => None,

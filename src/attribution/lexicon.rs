@@ -106,11 +106,25 @@ impl Lexicon {
         for row in data::CUE_RATES.rows::<3>() {
             let row = row?;
             let [word, occurs, heads] = row.columns;
-            let number = |n: &str| n.parse().map_err(|_| row.error(format!("'{n}' is no count")));
-            counts.push((word, Count { occurs: number(occurs)?, heads: number(heads)? }));
+            let number = |n: &str| {
+                n.parse()
+                    .map_err(|_| row.error(format!("'{n}' is no count")))
+            };
+            counts.push((
+                word,
+                Count {
+                    occurs: number(occurs)?,
+                    heads: number(heads)?,
+                },
+            ));
         }
         lexicon.set_rates(counts.iter().map(|(word, count)| {
-            (hash(word), lemma(word), word.chars().all(char::is_alphabetic) && word.len() > 3, *count)
+            (
+                hash(word),
+                lemma(word),
+                word.chars().all(char::is_alphabetic) && word.len() > 3,
+                *count,
+            )
         }));
         Ok(lexicon)
     }
@@ -153,10 +167,7 @@ impl Lexicon {
     }
 
     /// Sets the rates from counts: of each form its hash, its lemma, whether it is a plain word.
-    pub(crate) fn set_rates(
-        &mut self,
-        counts: impl Iterator<Item = (u64, String, bool, Count)>,
-    ) {
+    pub(crate) fn set_rates(&mut self, counts: impl Iterator<Item = (u64, String, bool, Count)>) {
         let counts: Vec<_> = counts
             .map(|(form, stem, plain, count)| (form, self.lemma_of(form, &stem), plain, count))
             .collect();
@@ -186,7 +197,11 @@ impl Lexicon {
             self.cues.insert(form, Cue { rate, lemma, takes });
         }
         for (&form, &(lemma, takes)) in &self.table {
-            self.cues.entry(form).or_insert(Cue { rate: 0.0, lemma, takes });
+            self.cues.entry(form).or_insert(Cue {
+                rate: 0.0,
+                lemma,
+                takes,
+            });
         }
     }
 
@@ -241,7 +256,9 @@ pub(crate) fn lemma(word: &str) -> String {
         return format!("{}y", &w[..w.len() - 3]);
     }
     for suffix in ["ing", "ed", "es", "s", "e"] {
-        let Some(stem) = w.strip_suffix(suffix) else { continue };
+        let Some(stem) = w.strip_suffix(suffix) else {
+            continue;
+        };
         if stem.len() < 3 || suffix == "s" && w.ends_with("ss") {
             continue;
         }
@@ -249,7 +266,11 @@ pub(crate) fn lemma(word: &str) -> String {
         let n = b.len();
         let doubled = n > 3 && b[n - 1] == b[n - 2] && !b"lsfe".contains(&b[n - 1]);
         let stem = if doubled { &stem[..n - 1] } else { stem };
-        return if suffix == "e" { stem.to_owned() } else { stem.trim_end_matches('e').to_owned() };
+        return if suffix == "e" {
+            stem.to_owned()
+        } else {
+            stem.trim_end_matches('e').to_owned()
+        };
     }
     w
 }
@@ -260,7 +281,12 @@ mod tests {
 
     #[test]
     fn lemmas_of_unknown_words_lose_their_ending() {
-        for (word, stem) in [("claimed", "claim"), ("denies", "deny"), ("planning", "plan"), ("pass", "pass")] {
+        for (word, stem) in [
+            ("claimed", "claim"),
+            ("denies", "deny"),
+            ("planning", "plan"),
+            ("pass", "pass"),
+        ] {
             assert_eq!(lemma(word), stem);
         }
         assert_eq!(lemma("argue"), lemma("argued"));

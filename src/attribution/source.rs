@@ -33,8 +33,17 @@ impl Anchor {
 }
 
 const OPENERS: [u64; 11] = [
-    ascii("by"), ascii("from"), ascii("of"), ascii("among"), ascii("to"), ascii("in"), ascii("with"),
-    ascii("for"), ascii("that"), ascii("between"), ascii("and"),
+    ascii("by"),
+    ascii("from"),
+    ascii("of"),
+    ascii("among"),
+    ascii("to"),
+    ascii("in"),
+    ascii("with"),
+    ascii("for"),
+    ascii("that"),
+    ascii("between"),
+    ascii("and"),
 ];
 
 /// The candidates for the near edge. `previous` are the left anchors of earlier attributions in
@@ -121,20 +130,44 @@ pub(crate) fn anchor_features(
         Anchor::Right(p) => (p, ascii("source-right")),
     };
     let left = matches!(candidate, Anchor::Left(_));
-    let (bound, reference) = if left { (Bound::End, cue.start) } else { (Bound::Start, cue.end) };
-    let extra = [mix(1, ending * 64 + aux), c.lemma, mix(2, c.quote_left_fine)];
+    let (bound, reference) = if left {
+        (Bound::End, cue.start)
+    } else {
+        (Bound::Start, cue.end)
+    };
+    let extra = [
+        mix(1, ending * 64 + aux),
+        c.lemma,
+        mix(2, c.quote_left_fine),
+    ];
     boundary(view, p, bound, reference, seed, &extra, sink);
     let s = seed;
     let distance = bucket(p.abs_diff(reference));
     if left {
         let coarse = u64::from(view.coarse(p - 1));
-        let between = |k: usize| if p + k < cue.start { view.hash(p + k) } else { 0 };
-        let between_coarse =
-            |k: usize| if p + k < cue.start { u64::from(view.coarse(p + k)) } else { 0 };
+        let between = |k: usize| {
+            if p + k < cue.start {
+                view.hash(p + k)
+            } else {
+                0
+            }
+        };
+        let between_coarse = |k: usize| {
+            if p + k < cue.start {
+                u64::from(view.coarse(p + k))
+            } else {
+                0
+            }
+        };
         put!(sink, s, "between", between(0), between(1), between(2));
         put!(
-            sink, s, "between-coarse",
-            between_coarse(0), between_coarse(1), between_coarse(2), between_coarse(3)
+            sink,
+            s,
+            "between-coarse",
+            between_coarse(0),
+            between_coarse(1),
+            between_coarse(2),
+            between_coarse(3)
         );
         put!(sink, s, "word+distance", coarse, distance);
         put!(sink, s, "adjacent", p == cue.start, coarse, ending);
@@ -145,11 +178,23 @@ pub(crate) fn anchor_features(
         put!(sink, s, "by", view.hash(p - 1), aux, ending);
         put!(sink, s, "adjacent", p == cue.end, coarse, c.quote_left_fine);
         put!(sink, s, "word", coarse, c.quote_left_fine);
-        put!(sink, s, "adjacent+before", p == cue.end, coarse, ending, before);
+        put!(
+            sink,
+            s,
+            "adjacent+before",
+            p == cue.end,
+            coarse,
+            ending,
+            before
+        );
         put!(sink, s, "time-word", view.coarse(p) == class::TIME);
     }
     if previous.is_empty() {
-        let coarse = if left { view.coarse(p - 1) } else { view.coarse(p) };
+        let coarse = if left {
+            view.coarse(p - 1)
+        } else {
+            view.coarse(p)
+        };
         put!(sink, s, "no-previous", ending, coarse, distance);
         return;
     }
@@ -158,7 +203,11 @@ pub(crate) fn anchor_features(
         Some(_) => 2,
         None => 0u64,
     };
-    let coarse = if left { view.coarse(p - 1) } else { view.coarse(p) };
+    let coarse = if left {
+        view.coarse(p - 1)
+    } else {
+        view.coarse(p)
+    };
     put!(sink, s, "shared", shared);
     put!(sink, s, "shared+ending", shared, ending, aux);
     put!(sink, s, "shared+before", shared, before);
@@ -222,7 +271,14 @@ pub(crate) fn far_features(
             put!(sink, s, "verbs", verbs);
             put!(sink, s, "commas", commas, next, before);
             put!(sink, s, "word", view.hash(far));
-            put!(sink, s, "whole", before == class::EDGE || before == class::COMMA, commas, verbs);
+            put!(
+                sink,
+                s,
+                "whole",
+                before == class::EDGE || before == class::COMMA,
+                commas,
+                verbs
+            );
         }
         Anchor::Right(p) => {
             let s = ascii("source-end");
@@ -234,7 +290,13 @@ pub(crate) fn far_features(
             let commas = (p..far).filter(|&i| view.fine(i) == class::COMMA).count();
             let who = (p..far).any(|i| view.hash(i) == ascii("who"));
             put!(sink, s, "next", next, first, (far - p).min(12));
-            put!(sink, s, "last", view.coarse(far - 1), view.coarse_in(far as isize, &paragraph));
+            put!(
+                sink,
+                s,
+                "last",
+                view.coarse(far - 1),
+                view.coarse_in(far as isize, &paragraph)
+            );
             put!(sink, s, "commas", commas, next);
             put!(sink, s, "who", who, next);
         }

@@ -37,7 +37,13 @@ impl<'a, 't> View<'a, 't> {
             };
             rate.push(known.map_or(-1.0, |c| c.rate));
         }
-        View { text, lexicon, fine, coarse, rate }
+        View {
+            text,
+            lexicon,
+            fine,
+            coarse,
+            rate,
+        }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -56,17 +62,29 @@ impl<'a, 't> View<'a, 't> {
 
     /// Fine class of a token seen from within a range: the edge lies outside it.
     pub(crate) fn fine_in(&self, i: isize, range: &Range<usize>) -> Class {
-        if i < range.start as isize || i >= range.end as isize { class::EDGE } else { self.fine(i as usize) }
+        if i < range.start as isize || i >= range.end as isize {
+            class::EDGE
+        } else {
+            self.fine(i as usize)
+        }
     }
 
     /// Coarse class of a token seen from within a range.
     pub(crate) fn coarse_in(&self, i: isize, range: &Range<usize>) -> Class {
-        if i < range.start as isize || i >= range.end as isize { class::EDGE } else { self.coarse(i as usize) }
+        if i < range.start as isize || i >= range.end as isize {
+            class::EDGE
+        } else {
+            self.coarse(i as usize)
+        }
     }
 
     /// Hash of a token seen from within a range; 0 outside.
     pub(crate) fn hash_in(&self, i: isize, range: &Range<usize>) -> u64 {
-        if i < range.start as isize || i >= range.end as isize { 0 } else { self.text.hash(i as usize) }
+        if i < range.start as isize || i >= range.end as isize {
+            0
+        } else {
+            self.text.hash(i as usize)
+        }
     }
 
     /// How often the word reports; `None` for a word that is no known cue.
@@ -104,7 +122,10 @@ impl<'a, 't> View<'a, 't> {
     }
 
     pub(crate) fn is_lower(&self, i: usize) -> bool {
-        self.text.tokens().get(i).is_some_and(|t| t.shape() == Shape::Lower)
+        self.text
+            .tokens()
+            .get(i)
+            .is_some_and(|t| t.shape() == Shape::Lower)
     }
 
     pub(crate) fn quoted(&self, i: usize) -> bool {
@@ -139,7 +160,9 @@ impl<'a, 't> View<'a, 't> {
         if b <= a + 1 {
             return 0;
         }
-        self.text.sentence_of(b - 1).saturating_sub(self.text.sentence_of(a))
+        self.text
+            .sentence_of(b - 1)
+            .saturating_sub(self.text.sentence_of(a))
     }
 
     /// How many words stand in a range, counted up to 28: the last bucket of distances.
@@ -170,12 +193,18 @@ impl<'a, 't> View<'a, 't> {
 
     /// An end (just past the word `end - 1`) moved right over the closing marks of its quotation.
     pub(crate) fn with_marks_right(&self, end: usize) -> usize {
-        let Some(quotation) = self.quotation(end - 1) else { return end };
+        let Some(quotation) = self.quotation(end - 1) else {
+            return end;
+        };
         let mut k = end;
         while k < self.len() && !self.is_word(k) && self.quotation(k) == Some(quotation) {
             k += 1;
         }
-        if self.quotation(k) == Some(quotation) { end } else { k }
+        if self.quotation(k) == Some(quotation) {
+            end
+        } else {
+            k
+        }
     }
 
     /// A range less the tokens at its edges that are no words.
@@ -197,7 +226,11 @@ impl<'a, 't> View<'a, 't> {
             i -= 1;
         }
         if self.is_word(i) {
-            if self.kind(range.end) == Some(TokenKind::Comma) { class::COMMA } else { class::PLAIN }
+            if self.kind(range.end) == Some(TokenKind::Comma) {
+                class::COMMA
+            } else {
+                class::PLAIN
+            }
         } else {
             self.fine(i)
         }

@@ -8,7 +8,7 @@ use super::features::Sink;
 use crate::error::Error;
 
 /// Bits of a feature's hash that are its key.
-pub(crate) const KEY_BITS: u32 = 22;
+pub(crate) const KEY_BITS: u32 = 24;
 /// Weights are stored in sixteenths.
 pub(crate) const SCALE: f32 = 16.0;
 
@@ -32,15 +32,21 @@ impl Weights {
     /// Reads the packed table.
     pub(crate) fn read(file: &str, bytes: &[u8]) -> Result<Self, Error> {
         let error = |cause: &str| Error::new(file, 0, cause);
-        let rest = bytes.strip_prefix(MAGIC).ok_or_else(|| error("not a table of weights"))?;
-        let (count, entries) =
-            rest.split_first_chunk::<4>().ok_or_else(|| error("the table is cut off"))?;
+        let rest = bytes
+            .strip_prefix(MAGIC)
+            .ok_or_else(|| error("not a table of weights"))?;
+        let (count, entries) = rest
+            .split_first_chunk::<4>()
+            .ok_or_else(|| error("the table is cut off"))?;
         let count = u32::from_le_bytes(*count) as usize;
         if entries.len() != count * 5 {
             return Err(error("the table has another length than it says"));
         }
         let pairs = entries.chunks_exact(5).map(|entry| {
-            (u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]), entry[4] as i8)
+            (
+                u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]),
+                entry[4] as i8,
+            )
         });
         Ok(Self::from_pairs(count, pairs))
     }
@@ -119,7 +125,7 @@ mod tests {
 
     #[test]
     fn packing_comes_back() {
-        let pairs = [(3, -5), (19, 127), (0x3f_ffff, -128)];
+        let pairs = [(3, -5), (19, 127), (0xff_ffff, -128)];
         let weights = Weights::read("w.bin", &Weights::pack(&pairs)).unwrap();
         for (key, weight) in pairs {
             assert_eq!(weights.get(key), i32::from(weight));
