@@ -186,38 +186,39 @@ impl Lines<'_> {
         let object: BTreeMap<String, &RawValue> = serde_json::from_str(line).map_err(malformed)?;
         let field = |name: &str| object.get(name).map(|value| value.get());
 
-        let text = match field(self.fields.text) {
-            None => return Err(format!("no field '{}'", self.fields.text)),
-            Some(raw) => string(raw)?
-                .ok_or_else(|| format!("the field '{}' is not a string", self.fields.text))?,
+        let (text, id, date) = (self.fields.text, self.fields.id, self.fields.date);
+        let text = match field(text) {
+            None => return Err(format!("no field '{text}'")),
+            Some(raw) => {
+                string(text, raw)?.ok_or_else(|| format!("the field '{text}' is not a string"))?
+            }
         };
-        let id = match field(self.fields.id) {
+        let id = match field(id) {
             None | Some("null") => format!("{}:{}", self.file.display(), self.line),
             Some(raw) if raw.starts_with(|c: char| c == '-' || c.is_ascii_digit()) => raw.into(),
-            Some(raw) => string(raw)?.ok_or_else(|| {
-                let name = self.fields.id;
-                format!("the field '{name}' is not a string or a number")
-            })?,
+            Some(raw) => string(id, raw)?
+                .ok_or_else(|| format!("the field '{id}' is not a string or a number"))?,
         };
-        let date = match field(self.fields.date) {
+        let date = match field(date) {
             None => None,
-            Some(raw) => string(raw)?.and_then(|text| date(&text)),
+            Some(raw) => string(date, raw)?.and_then(|text| day(&text)),
         };
         Ok(Some(Article { id, text, date }))
     }
 }
 
-/// The string that a JSON value is, if it is one.
-fn string(raw: &str) -> Result<Option<String>, String> {
-    if raw.starts_with('"') {
-        serde_json::from_str(raw).map(Some).map_err(malformed)
-    } else {
-        Ok(None)
+/// The string that a field's value is, if it is one.
+fn string(name: &str, raw: &str) -> Result<Option<String>, String> {
+    if !raw.starts_with('"') {
+        return Ok(None);
     }
+    // The grammar has been checked; what can fail is an escape of half a character.
+    let string = serde_json::from_str(raw).map(Some);
+    string.map_err(|error| format!("malformed JSON: {} in the field '{name}'", cause(&error)))
 }
 
 /// The day of a date or of a timestamp: `2016-10-18`, `2016-10-18T09:30:00Z`.
-fn date(text: &str) -> Option<Date> {
+fn day(text: &str) -> Option<Date> {
     let text = text.trim();
     text.split(['T', ' ']).next().unwrap_or(text).parse().ok()
 }
@@ -226,18 +227,23 @@ fn malformed(error: serde_json::Error) -> String {
     if error.is_data() {
         return "not a JSON object".to_owned();
     }
-    // serde_json counts lines within what it was given, which is always one.
+    format!(
+        "malformed JSON: {}, column {}",
+        cause(&error),
+        error.column()
+    )
+}
+
+/// An error's message without the place: what serde_json takes for a text is one line here.
+fn cause(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
-    match message.strip_suffix(&place) {
-        Some(cause) => format!("malformed JSON: {cause}, column {}", error.column()),
-        None => format!("malformed JSON: {message}"),
-    }
+    message.strip_suffix(&place).unwrap_or(&message).to_owned()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{date, format, malformed};
+    use super::{day, format, malformed};
     use crate::args::From::{Jsonl, Text};
     use std::path::Path;
 
@@ -261,12 +267,12 @@ mod tests {
 
     #[test]
     fn timestamps_are_dates() {
-        let day = "2016-10-18".parse().ok();
+        let expected = "2016-10-18".parse().ok();
         for text in ["2016-10-18", "2016-10-18T09:30:00Z", " 2016-10-18 09:30 "] {
-            assert_eq!(date(text), day, "{text}");
+            assert_eq!(day(text), expected, "{text}");
         }
         for text in ["", "yesterday", "2016-13-01", "18/10/2016", "2016"] {
-            assert_eq!(date(text), None, "{text}");
+            assert_eq!(day(text), None, "{text}");
         }
     }
 
