@@ -2,10 +2,10 @@
 //!
 //! Every later stage takes a [`Text`] and works on its tokens; none reads the bytes again.
 
-use crate::quotation::Quotation;
-use crate::sentence::Sentence;
+use crate::quotation::{self, Quotation};
+use crate::sentence::{Sentence, Splitter};
 use crate::span::Span;
-use crate::token::Token;
+use crate::token::{Token, tokenize};
 use std::ops::Range;
 
 /// A text with its tokens, sentences and quotations.
@@ -23,6 +23,15 @@ pub struct Text<'t> {
 const NONE: u32 = u32::MAX;
 
 impl<'t> Text<'t> {
+    /// Reads a text through the first three stages: tokens, sentences, quotations.
+    #[must_use]
+    pub fn read(text: &'t str, splitter: &Splitter) -> Self {
+        let tokens = tokenize(text);
+        let sentences = splitter.split(&tokens);
+        let quotations = quotation::find(text, &tokens, &sentences);
+        Self::new(text, tokens, sentences, quotations)
+    }
+
     pub(crate) fn new(
         text: &'t str,
         tokens: Vec<Token>,

@@ -12,12 +12,11 @@ use super::view::View;
 use super::weights::{Weights, key};
 use super::{Attributor, whole};
 use crate::error::Error;
-use crate::quotation;
 use crate::ranker::probability;
 use crate::sentence::Splitter;
 use crate::span::Span;
 use crate::text::Text;
-use crate::token::{Shape, TokenKind, hash, tokenize};
+use crate::token::{Shape, TokenKind, hash};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
