@@ -97,7 +97,7 @@ fn is_item(tokens: &[Token], i: usize) -> bool {
     match tokens[i].kind() {
         TokenKind::Other => tokens[i].mark() == Mark::Bullet,
         TokenKind::Dash => apart(i + 1),
-        TokenKind::Number | TokenKind::Open => item(tokens, i).is_some(),
+        TokenKind::Number | TokenKind::Open | TokenKind::Word => item(tokens, i).is_some(),
         _ => false,
     }
 }

@@ -136,7 +136,9 @@ fn tag(tokens: &[Token], at: usize) -> Option<usize> {
         .take(5)
         .position(|t| t.kind() == TokenKind::Close)?;
     let end = at + size + 2;
-    let words = tokens[at + 1..end - 1].iter().all(Token::is_word);
+    let words = tokens[at + 1..end - 1]
+        .iter()
+        .all(|t| t.is_word() || t.kind() == TokenKind::Stop);
     let free = tokens
         .get(end)
         .is_none_or(|t| t.gap() > Gap::None && (t.is_capitalized() || t.kind() != TokenKind::Word));

@@ -58,6 +58,12 @@ impl Tables {
             let class = class_of(word, class)
                 .ok_or_else(|| row.error(format!("unknown class of abbreviation '{class}'")))?;
             tables.add(word, class);
+            if row.columns[1] == "state" && !word.contains('.') {
+                // *Lee, R-Fla.*
+                for party in ["R-", "D-", "I-"] {
+                    tables.add(&format!("{party}{word}"), class);
+                }
+            }
         }
         for row in data::SPEECH_VERBS.rows::<1>() {
             tables.speech.insert(hash(row?.columns[0]), ());
@@ -94,7 +100,8 @@ impl Tables {
             .or_else(|| {
                 let lower = self.abbreviations.get(&hash);
                 // *Etc.* at a start, but *SEC.* is not *sec.*
-                lower.filter(|_| token.shape() != Shape::Upper || token.ends_with_stop())
+                let upper = matches!(token.shape(), Shape::Upper | Shape::Initial);
+                lower.filter(|_| !upper || token.ends_with_stop())
             })
             .copied()
     }

@@ -181,6 +181,10 @@ impl Scanner<'_> {
             'a'..='z' | 'A'..='Z' => return self.word(gap, tokens),
             ',' => return self.sign(TokenKind::Comma, gap, tokens),
             '0'..='9' => self.number(start),
+            // *a .45-caliber gun*
+            '.' if gap > Gap::None && self.byte(start + 1).is_ascii_digit() => {
+                self.number(start + 1)
+            }
             '.' => {
                 let run = self.run(start, b'.');
                 if run < 3 {
@@ -437,6 +441,11 @@ impl Scanner<'_> {
             } else {
                 break;
             }
+        }
+        // *R-S.C.*
+        let last = self.at - 1;
+        if self.byte(self.at) == b'.' && last > start && self.byte(last - 1) == b'-' {
+            self.dotted(last);
         }
         matches!(self.byte(self.at), b'.' | b'@' | b'+' | b'_' | b':')
             && (self.byte(self.at + 1).is_ascii_alphanumeric() || self.byte(self.at + 1) == b'/')
