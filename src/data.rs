@@ -29,6 +29,7 @@ macro_rules! files {
 
 files! {
     ABBREVIATIONS = "abbreviations.tsv",
+    SENTENCE_STARTERS = "sentence-starters.tsv",
     SPEECH_VERBS = "speech-verbs.txt",
     CLOSED_WORDS = "closed-words.tsv",
     VERBS = "verbs.txt",
