@@ -91,13 +91,7 @@ impl<'t> Article<'t> {
     /// Reads an article.
     #[must_use]
     pub fn new(text: &'t str, gold: Vec<Gold>, splitter: &Splitter) -> Self {
-        let tokens = tokenize(text);
-        let sentences = splitter.split(&tokens);
-        let quotations = quotation::find(text, &tokens, &sentences);
-        Article {
-            text: Text::new(text, tokens, sentences, quotations),
-            gold,
-        }
+        Article { text: Text::read(text, splitter), gold }
     }
 }
 
