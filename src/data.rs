@@ -29,7 +29,23 @@ macro_rules! files {
 
 files! {
     ABBREVIATIONS = "abbreviations.tsv",
+    COMMON_WORDS = "common-words.tsv",
+    COUNTRIES = "countries.tsv",
+    GIVEN_NAMES = "given-names.tsv",
+    GOVERNMENT_BODIES = "government-bodies.tsv",
+    MENTION_WEIGHTS = "mention-weights.tsv",
+    NAME_WORDS = "name-words.tsv",
+    ORGANIZATIONS = "organizations.tsv",
+    ORGANIZATION_HEADS = "organization-heads.tsv",
+    PLACES = "places.tsv",
+    PLACE_HEADS = "place-heads.tsv",
+    PUBLIC_FIGURES = "public-figures.tsv",
+    SENSE_WEIGHTS = "sense-weights.tsv",
+    SOURCE_NOUNS = "source-nouns.tsv",
     SPEECH_VERBS = "speech-verbs.txt",
+    SURNAMES = "surnames.tsv",
+    TITLES = "titles.tsv",
+    VERBS = "verbs.txt",
 }
 
 impl File {

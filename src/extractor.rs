@@ -3,6 +3,7 @@
 use crate::claim::Date;
 use crate::document::Document;
 use crate::error::Error;
+use crate::mention::Tagger;
 use crate::quotation;
 use crate::sentence::Splitter;
 use crate::text::Text;
@@ -19,6 +20,7 @@ pub struct Extractor {
 #[derive(Debug)]
 struct Stages {
     splitter: Splitter,
+    tagger: Tagger,
 }
 
 static BUILT_IN: OnceCell<Arc<Stages>> = OnceCell::new();
@@ -48,8 +50,10 @@ impl Extractor {
         let sentences = self.stages.splitter.split(&tokens);
         let quotations = quotation::find(text, &tokens, &sentences);
         let text = Text::new(text, tokens, sentences, quotations);
+        let mentions = self.stages.tagger.tag(&text);
         Document {
             text,
+            mentions,
             ..Document::default()
         }
     }
@@ -65,6 +69,7 @@ impl Stages {
     fn load() -> Result<Self, Error> {
         Ok(Stages {
             splitter: Splitter::load()?,
+            tagger: Tagger::load()?,
         })
     }
 }
