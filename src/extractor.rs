@@ -2,6 +2,7 @@
 
 use crate::claim::Date;
 use crate::document::Document;
+use crate::entity::Resolver;
 use crate::error::Error;
 use crate::mention::Tagger;
 use crate::quotation;
@@ -21,6 +22,7 @@ pub struct Extractor {
 struct Stages {
     splitter: Splitter,
     tagger: Tagger,
+    resolver: Resolver,
 }
 
 static BUILT_IN: OnceCell<Arc<Stages>> = OnceCell::new();
@@ -51,9 +53,11 @@ impl Extractor {
         let quotations = quotation::find(text, &tokens, &sentences);
         let text = Text::new(text, tokens, sentences, quotations);
         let mentions = self.stages.tagger.tag(&text);
+        let entities = self.stages.resolver.resolve(&text, &mentions);
         Document {
             text,
             mentions,
+            entities,
             ..Document::default()
         }
     }
@@ -67,9 +71,11 @@ impl Default for Extractor {
 
 impl Stages {
     fn load() -> Result<Self, Error> {
+        let tagger = Tagger::load()?;
         Ok(Stages {
             splitter: Splitter::load()?,
-            tagger: Tagger::load()?,
+            resolver: Resolver::new(tagger.gazetteer()),
+            tagger,
         })
     }
 }
