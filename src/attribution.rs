@@ -125,6 +125,11 @@ impl Attributor {
         })
     }
 
+    /// Adds verbs that report, in the columns of `data/cues.tsv`; the first is enough.
+    pub(crate) fn add_cues(&mut self, file: &str, table: &str) -> Result<(), Error> {
+        self.lexicon.add_cues(file, table)
+    }
+
     /// Finds the attributions of a text, in the order of their cues.
     #[must_use]
     pub fn attribute(&self, text: &Text<'_>) -> Vec<Attribution> {

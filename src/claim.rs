@@ -7,8 +7,10 @@ use crate::span::Span;
 use std::borrow::Cow;
 
 mod date;
+mod maker;
 
-pub use date::Date;
+pub use date::{Date, DateError};
+pub use maker::Maker;
 
 /// How much of a claim's content stands inside quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

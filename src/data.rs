@@ -35,6 +35,21 @@ files! {
     VERBS = "verbs.txt",
     CUES = "cues.tsv",
     CUE_RATES = "cue-rates.tsv",
+    COMMON_WORDS = "common-words.tsv",
+    COUNTRIES = "countries.tsv",
+    GIVEN_NAMES = "given-names.tsv",
+    GOVERNMENT_BODIES = "government-bodies.tsv",
+    MENTION_WEIGHTS = "mention-weights.tsv",
+    NAME_WORDS = "name-words.tsv",
+    ORGANIZATIONS = "organizations.tsv",
+    ORGANIZATION_HEADS = "organization-heads.tsv",
+    PLACES = "places.tsv",
+    PLACE_HEADS = "place-heads.tsv",
+    PUBLIC_FIGURES = "public-figures.tsv",
+    SENSE_WEIGHTS = "sense-weights.tsv",
+    SOURCE_NOUNS = "source-nouns.tsv",
+    SURNAMES = "surnames.tsv",
+    TITLES = "titles.tsv",
 }
 
 /// The weights of attribution, packed by the trainer.

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod builder;
 mod data;
 mod document;
 mod error;
@@ -21,6 +22,7 @@ pub mod span;
 pub mod text;
 pub mod token;
 
+pub use builder::Builder;
 pub use claim::{Claim, Date};
 pub use document::Document;
 pub use error::Error;

@@ -88,6 +88,9 @@ pub(crate) struct Count {
     pub(crate) heads: u32,
 }
 
+/// The rate of a cue that a user adds: that of *insist* or *argue*.
+const USER_RATE: f32 = 0.8;
+
 /// All that is known of single words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
@@ -164,6 +167,42 @@ impl Lexicon {
             }
         }
         Ok(lexicon)
+    }
+
+    /// Adds verbs of a user's table: lemma, then, where given, forms, stance, constructions,
+    /// medium. They are taken to report as often as the surer cues do.
+    pub(crate) fn add_cues(&mut self, file: &str, table: &str) -> Result<(), Error> {
+        for (index, line) in table.lines().enumerate() {
+            let line = line.trim_end();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let mut columns = line
+                .split('\t')
+                .map(|c| if c == "-" { "" } else { c.trim() });
+            let word = columns.next().unwrap_or("");
+            let forms = columns.next().unwrap_or("");
+            let constructions = columns.nth(1).unwrap_or("bare|quote");
+            if word.is_empty() || word.contains(' ') || columns.count() > 1 {
+                let cause = format!("'{line}' is not one verb and its columns");
+                return Err(Error::new(file, index + 1, cause));
+            }
+            let (lemma, takes) = (hash(word), takes(constructions));
+            for form in values(forms).chain([word]).map(hash) {
+                self.verbs.insert(form);
+                self.table.insert(form, (lemma, takes));
+                self.cues.insert(
+                    form,
+                    Cue {
+                        rate: USER_RATE,
+                        lemma,
+                        takes,
+                    },
+                );
+            }
+            self.lemma_rates.insert(lemma, USER_RATE);
+        }
+        Ok(())
     }
 
     /// Sets the rates from counts: of each form its hash, its lemma, whether it is a plain word.
