@@ -7,6 +7,7 @@ mod data;
 mod document;
 mod error;
 mod extractor;
+mod hashing;
 #[allow(dead_code)]
 mod ranker;
 

@@ -92,10 +92,7 @@ pub(crate) fn boundary(
     );
     let (low, high) = (p.min(reference), p.max(reference));
     let d = bucket(high - low);
-    let marks = (low..high.min(low + 400))
-        .filter(|&i| matches!(view.fine(i), class::COMMA | class::SEMICOLON | class::DASH))
-        .count()
-        .min(4);
+    let marks = view.marks(low..high).min(4);
     let sentences = view
         .sentences_between(low, (high + 1).min(view.len()))
         .min(4);
@@ -133,7 +130,7 @@ pub(crate) fn edge(view: &View<'_, '_>, p: usize, paragraph: &Range<usize>) -> u
     if p <= paragraph.start || p >= paragraph.end {
         2
     } else {
-        u64::from(view.text.sentence_of(p) != view.text.sentence_of(p - 1))
+        u64::from(view.sentence_number(p) != view.sentence_number(p - 1))
     }
 }
 

@@ -5,8 +5,8 @@
 
 use crate::data::{self, values};
 use crate::error::Error;
+use crate::hashing::Map;
 use crate::token::hash;
-use std::collections::{HashMap, HashSet};
 
 /// The class of a word, as features see it: a function word is itself, any other word its shape
 /// or ending.
@@ -94,12 +94,13 @@ const USER_RATE: f32 = 0.8;
 /// All that is known of single words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
-    closed: HashMap<u64, (Class, Class)>,
-    verbs: HashSet<u64>,
+    closed: Map<(Class, Class)>,
+    links: std::collections::HashSet<Class>,
+    verbs: Map<()>,
     /// Form to lemma and construction, from the table of cues.
-    table: HashMap<u64, (u64, Takes)>,
-    cues: HashMap<u64, Cue>,
-    lemma_rates: HashMap<u64, f32>,
+    table: Map<(u64, Takes)>,
+    cues: Map<Cue>,
+    lemma_rates: Map<f32>,
 }
 
 impl Lexicon {
@@ -146,13 +147,17 @@ impl Lexicon {
                 "modal" => class::MODAL,
                 "determiner" => class::DETERMINER,
                 "time" => class::TIME,
+                "link" => {
+                    lexicon.links.insert(fine);
+                    fine
+                }
                 "word" => fine,
                 _ => return Err(row.error(format!("unknown class of word '{name}'"))),
             };
             lexicon.closed.insert(hash(word), (fine, coarse));
         }
         for row in data::VERBS.rows::<1>() {
-            lexicon.verbs.insert(hash(row?.columns[0]));
+            lexicon.verbs.insert(hash(row?.columns[0]), ());
         }
         for row in data::CUES.rows::<5>() {
             let [word, forms, _, constructions, _] = row?.columns;
@@ -162,7 +167,7 @@ impl Lexicon {
             let takes = takes(constructions);
             let key = hash(word);
             for form in values(forms).chain([word]) {
-                lexicon.verbs.insert(hash(form));
+                lexicon.verbs.insert(hash(form), ());
                 lexicon.table.insert(hash(form), (key, takes));
             }
         }
@@ -189,7 +194,7 @@ impl Lexicon {
             }
             let (lemma, takes) = (hash(word), takes(constructions));
             for form in values(forms).chain([word]).map(hash) {
-                self.verbs.insert(form);
+                self.verbs.insert(form, ());
                 self.table.insert(form, (lemma, takes));
                 self.cues.insert(
                     form,
@@ -210,7 +215,7 @@ impl Lexicon {
         let counts: Vec<_> = counts
             .map(|(form, stem, plain, count)| (form, self.lemma_of(form, &stem), plain, count))
             .collect();
-        let mut lemmas: HashMap<u64, Count> = HashMap::new();
+        let mut lemmas: Map<Count> = Map::default();
         for (_, lemma, _, count) in &counts {
             let sum = lemmas.entry(*lemma).or_default();
             sum.occurs += count.occurs;
@@ -263,9 +268,14 @@ impl Lexicon {
         self.closed.get(&form).copied()
     }
 
+    /// Whether a class is a preposition or conjunction: it neither starts nor ends a noun phrase.
+    pub(crate) fn is_link(&self, class: Class) -> bool {
+        self.links.contains(&class)
+    }
+
     /// Whether a word can be a verb.
     pub(crate) fn is_verb(&self, form: u64) -> bool {
-        self.verbs.contains(&form)
+        self.verbs.contains_key(&form)
     }
 }
 

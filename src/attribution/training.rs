@@ -389,10 +389,10 @@ fn article_rows(
         });
         let Some(target) = target else { continue };
         let mut previous = Vec::new();
-        let sentence = view.text.sentence_of(h);
+        let sentence = view.sentence_number(h);
         for (_, s) in sources
             .iter()
-            .filter(|(_, s)| s.end <= h && view.text.sentence_of(s.start) == sentence)
+            .filter(|(_, s)| s.end <= h && view.sentence_number(s.start) == sentence)
         {
             previous.retain(|&x| x != s.end);
             previous.push(s.end);
@@ -533,7 +533,7 @@ fn choices(
 pub fn attributor(counts: &Counts, weights: &BTreeMap<u32, i8>) -> Result<Attributor, Error> {
     Ok(Attributor {
         lexicon: counts.lexicon(None)?,
-        weights: Weights::from_pairs(weights.len(), weights.iter().map(|(&k, &w)| (k, w))),
+        weights: Weights::read("weights", &Weights::pack(weights))?,
         enders: content::enders(),
     })
 }
@@ -541,8 +541,7 @@ pub fn attributor(counts: &Counts, weights: &BTreeMap<u32, i8>) -> Result<Attrib
 /// The packed form of a table of weights.
 #[must_use]
 pub fn pack(weights: &BTreeMap<u32, i8>) -> Vec<u8> {
-    let pairs: Vec<(u32, i8)> = weights.iter().map(|(&k, &w)| (k, w)).collect();
-    Weights::pack(&pairs)
+    Weights::pack(weights)
 }
 
 /// For each candidate cue, the features of its neighbours' first scores; the own score is the
@@ -567,7 +566,7 @@ pub fn neighbour_rows(
         .map(|(i, &score)| {
             (
                 i,
-                view.text.sentence_of(i),
+                view.sentence_number(i),
                 score,
                 cue::context(&view, i).lemma,
             )

@@ -12,10 +12,10 @@
 //! Cost: one probe a capitalised word, one more for each further word that an entry goes on with.
 //! Panics: none. Errors: an unknown kind, mark or position names file and line.
 
-use super::hashing::{Map, join};
 use super::{Gender, Kind};
 use crate::data::{self, File};
 use crate::error::Error;
+use crate::hashing::{Map, join};
 use crate::text::Text;
 use crate::token::{self, Shape, Token, TokenKind};
 use std::borrow::Cow;

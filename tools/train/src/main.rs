@@ -212,7 +212,6 @@ fn merge(into: &mut BTreeMap<u32, f32>, from: BTreeMap<u32, f32>) {
 fn round(weights: &BTreeMap<u32, f32>) -> BTreeMap<u32, i8> {
     weights
         .iter()
-        .filter(|(k, _)| **k != 0xff_ffff)
         .map(|(&key, &w)| (key, (w * 16.0).round().clamp(-127.0, 127.0) as i8))
         .filter(|(_, w)| *w != 0)
         .collect()
