@@ -53,7 +53,7 @@ use view::View;
 use weights::{Scorer, Weights};
 
 /// A cue is looked at closely when it is at least this likely by itself.
-const GATE: f32 = 0.12;
+const GATE: f32 = 0.25;
 /// An attribution is kept when it is at least this likely as a whole.
 const KEEP: f32 = 0.36;
 /// A cue this likely lends its source to later cues of its sentence.
