@@ -42,6 +42,7 @@ pub use sieve::Sieve;
 
 use crate::data;
 use crate::error::Error;
+use crate::mention::Mention;
 use crate::ranker::probability;
 use crate::text::Text;
 use cue::Context;
@@ -132,8 +133,8 @@ impl Attributor {
 
     /// Finds the attributions of a text, in the order of their cues.
     #[must_use]
-    pub fn attribute(&self, text: &Text<'_>) -> Vec<Attribution> {
-        let view = View::new(text, &self.lexicon);
+    pub fn attribute(&self, text: &Text<'_>, mentions: &[Mention]) -> Vec<Attribution> {
+        let view = View::new(text, mentions, &self.lexicon);
         let (mut frames, contexts) = self.frames(&view);
         for n in 0..frames.len() {
             let mut scorer = Scorer::new(&self.weights);

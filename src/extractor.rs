@@ -88,7 +88,7 @@ impl Extractor {
         let text = Text::read(text, &stages.splitter);
         let mentions = stages.tagger.tag(&text);
         let entities = stages.resolver.resolve(&text, &mentions);
-        let attributions = stages.attributor.attribute(&text);
+        let attributions = stages.attributor.attribute(&text, &mentions);
         let mut claims = stages
             .maker
             .make(&text, &mentions, &entities, &attributions, date);

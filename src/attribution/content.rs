@@ -197,7 +197,7 @@ pub(crate) fn right_starts(
         let near = i <= cue.end + 2;
         let opens = !view.is_word(i - 1)
             || view.fine(i) >= class::CLOSED
-            || view.fine(i) == class::CAPITAL && view.fine(i - 1) != class::CAPITAL;
+            || view.coarse(i) == class::CAPITAL && view.coarse(i - 1) != class::CAPITAL;
         if view.is_word(i) && (near || opens) {
             out.push(view.with_marks_left(i));
         }

@@ -116,6 +116,7 @@ pub(crate) fn boundary(
     put!(sink, seed, "right-2", r, r2);
     put!(sink, seed, "left-2", l2, l);
     put!(sink, seed, "known", known(at), known(at - 1), edge);
+    put!(sink, seed, "cuts-name", view.cuts_name(p));
     for &x in extra {
         put!(sink, seed, "x+quote", x, quote, edge);
         put!(sink, seed, "x+coarse", x, ca, cb);

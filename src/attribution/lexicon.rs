@@ -43,6 +43,10 @@ pub(crate) mod class {
     pub(crate) const CLOSE: Class = 19;
     pub(crate) const ELLIPSIS: Class = 20;
     pub(crate) const OTHER: Class = 21;
+    /// A word of a name of each kind.
+    pub(crate) const PERSON: Class = 22;
+    pub(crate) const ORGANIZATION: Class = 23;
+    pub(crate) const LAND: Class = 24;
     /// Coarse classes, for function words that behave alike.
     pub(crate) const PRONOUN: Class = 30;
     pub(crate) const BE: Class = 31;

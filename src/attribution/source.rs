@@ -170,6 +170,7 @@ pub(crate) fn anchor_features(
             between_coarse(3)
         );
         put!(sink, s, "word+distance", coarse, distance);
+        put!(sink, s, "name", view.name(p - 1), p == cue.start);
         put!(sink, s, "adjacent", p == cue.start, coarse, ending);
         put!(sink, s, "nearest-name", nearest_name, view.fine(p - 1));
         put!(sink, s, "time-word", view.coarse(p - 1) == class::TIME);
@@ -178,6 +179,7 @@ pub(crate) fn anchor_features(
         put!(sink, s, "by", view.hash(p - 1), aux, ending);
         put!(sink, s, "adjacent", p == cue.end, coarse, c.quote_left_fine);
         put!(sink, s, "word", coarse, c.quote_left_fine);
+        put!(sink, s, "name", view.name(p), p == cue.end);
         put!(
             sink,
             s,
@@ -267,6 +269,7 @@ pub(crate) fn far_features(
             let verbs = view.cues(far..p).min(2);
             let commas = view.commas(far..p);
             put!(sink, s, "capitals", capitals, lower, last);
+            put!(sink, s, "names", view.name(far), view.name(p - 1));
             put!(sink, s, "first", view.coarse(far), before, last);
             put!(sink, s, "verbs", verbs);
             put!(sink, s, "commas", commas, next, before);

@@ -12,6 +12,7 @@ use super::view::View;
 use super::weights::{Weights, key};
 use super::{Attributor, whole};
 use crate::error::Error;
+use crate::mention::{Mention, Tagger};
 use crate::ranker::probability;
 use crate::sentence::Splitter;
 use crate::span::Span;
@@ -35,6 +36,7 @@ pub struct Gold {
 #[derive(Debug)]
 pub struct Article<'t> {
     text: Text<'t>,
+    mentions: Vec<Mention>,
     gold: Vec<Gold>,
 }
 
@@ -90,9 +92,12 @@ fn keys(each: impl FnOnce(&mut Keys)) -> Vec<u32> {
 impl<'t> Article<'t> {
     /// Reads an article.
     #[must_use]
-    pub fn new(text: &'t str, gold: Vec<Gold>, splitter: &Splitter) -> Self {
+    pub fn new(text: &'t str, gold: Vec<Gold>, splitter: &Splitter, tagger: &Tagger) -> Self {
+        let text = Text::read(text, splitter);
+        let mentions = tagger.tag(&text);
         Article {
-            text: Text::read(text, splitter),
+            text,
+            mentions,
             gold,
         }
     }
@@ -341,7 +346,7 @@ pub fn rows(articles: &[Article<'_>], counts: &Counts) -> Result<Vec<Rows>, Erro
     for article in articles {
         let own = own_counts(article, &poor, &share);
         let lexicon = counts.lexicon(Some(&own))?;
-        let view = View::new(&article.text, &lexicon);
+        let view = View::new(&article.text, &article.mentions, &lexicon);
         all.push(article_rows(&view, &article.gold, &poor, &share, &enders));
     }
     Ok(all)
@@ -559,7 +564,7 @@ pub fn neighbour_rows(
     let Ok(lexicon) = counts.lexicon(Some(&without)) else {
         return Vec::new();
     };
-    let view = View::new(&article.text, &lexicon);
+    let view = View::new(&article.text, &article.mentions, &lexicon);
     let scored: Vec<(usize, usize, f32, u64)> = (0..view.len())
         .filter(|&i| cue::is_candidate(&view, i))
         .zip(scores)
@@ -584,7 +589,7 @@ pub fn neighbour_rows(
 /// The rows of the last score: each frame that the attributor makes, and whether it is right.
 #[must_use]
 pub fn whole_rows(article: &Article<'_>, attributor: &Attributor) -> Vec<Group> {
-    let view = View::new(&article.text, &attributor.lexicon);
+    let view = View::new(&article.text, &article.mentions, &attributor.lexicon);
     let (frames, contexts) = attributor.frames(&view);
     let words = |ranges: &[Range<usize>]| -> HashSet<usize> {
         ranges

@@ -1,6 +1,7 @@
 //! The text as attribution sees it: for every token its word class, and short look-ups around it.
 
 use super::lexicon::{Class, Lexicon, class};
+use crate::mention::{Kind, Mention};
 use crate::text::Text;
 use crate::token::{Shape, Token, TokenKind};
 use std::ops::Range;
@@ -34,6 +35,8 @@ struct Cell {
     cues: u32,
     fine: Class,
     coarse: Class,
+    /// The kind of the name that the token belongs to.
+    name: Class,
     flags: u8,
 }
 
@@ -43,6 +46,8 @@ const LOWER: u8 = 4;
 const VERBAL: u8 = 8;
 /// Neither starts nor ends a noun phrase: preposition, conjunction, auxiliary, clitic.
 const LINK: u8 = 16;
+/// Inside a name, not its first token.
+const INNER: u8 = 32;
 
 const NONE: u32 = u32::MAX;
 
@@ -50,7 +55,7 @@ const NONE: u32 = u32::MAX;
 pub(crate) const OFTEN: f32 = 0.35;
 
 impl<'a, 't> View<'a, 't> {
-    pub(crate) fn new(text: &'a Text<'t>, lexicon: &'a Lexicon) -> Self {
+    pub(crate) fn new(text: &'a Text<'t>, mentions: &[Mention], lexicon: &'a Lexicon) -> Self {
         let mut cells = Vec::with_capacity(text.tokens().len() + 1);
         let (mut marks, mut commas, mut words, mut cues) = (0, 0, 0, 0);
         for (i, token) in text.tokens().iter().enumerate() {
@@ -81,6 +86,7 @@ impl<'a, 't> View<'a, 't> {
                 cues,
                 fine,
                 coarse,
+                name: class::EDGE,
                 flags: flag(WORD, is_word)
                     | flag(CAPITAL, token.is_capitalized())
                     | flag(LOWER, token.shape() == Shape::Lower)
@@ -94,6 +100,23 @@ impl<'a, 't> View<'a, 't> {
             commas += u32::from(fine == class::COMMA);
             words += u32::from(is_word);
             cues += u32::from(rate > OFTEN && quotation.is_none());
+        }
+        for mention in mentions {
+            let class = match mention.kind() {
+                Kind::Person => class::PERSON,
+                Kind::Body | Kind::Organization => class::ORGANIZATION,
+                Kind::Country | Kind::Place => class::LAND,
+            };
+            let tokens = mention.tokens();
+            for (k, cell) in cells
+                .get_mut(tokens)
+                .unwrap_or_default()
+                .iter_mut()
+                .enumerate()
+            {
+                cell.name = class;
+                cell.flags |= if k > 0 { INNER } else { 0 };
+            }
         }
         // One more, so that counts up to the end can be read.
         cells.push(Cell {
@@ -212,6 +235,16 @@ impl<'a, 't> View<'a, 't> {
         self.cell(i).flags & VERBAL != 0
     }
 
+    /// The kind of the name that a token belongs to; [`class::EDGE`] for none.
+    pub(crate) fn name(&self, i: usize) -> Class {
+        self.cell(i).name
+    }
+
+    /// Whether a boundary before `i` would cut a name in two.
+    pub(crate) fn cuts_name(&self, i: usize) -> bool {
+        self.cell(i).flags & INNER != 0
+    }
+
     /// Whether a noun phrase can start at the word `i`, seen from a sentence.
     pub(crate) fn opens_phrase(&self, i: usize, sentence: &Range<usize>) -> bool {
         if self.cell(i).flags & LINK != 0 {
@@ -221,7 +254,7 @@ impl<'a, 't> View<'a, 't> {
             return true;
         }
         self.coarse(i - 1) != class::DETERMINER
-            && !(self.fine(i - 1) == class::CAPITAL && self.fine(i) == class::CAPITAL)
+            && !(self.coarse(i - 1) == class::CAPITAL && self.coarse(i) == class::CAPITAL)
     }
 
     /// Whether a noun phrase can end before `i`, after the word `i - 1`.
@@ -229,7 +262,7 @@ impl<'a, 't> View<'a, 't> {
         let last = self.cell(i - 1);
         last.flags & LINK == 0
             && last.fine != class::LY
-            && !(last.fine == class::CAPITAL && self.fine(i) == class::CAPITAL)
+            && !(last.coarse == class::CAPITAL && self.coarse(i) == class::CAPITAL)
     }
 
     pub(crate) fn quoted(&self, i: usize) -> bool {

@@ -128,6 +128,9 @@ pub(crate) fn features(
         } else {
             99
         };
+        let name = view.name(last_index);
+        put!(sink, s, "source-name", name);
+        put!(sink, s, "source-name+lemma", name, lemma);
         put!(sink, s, "source-first", first);
         put!(sink, s, "source-last", last);
         put!(sink, s, "source-words", bucket(count));
