@@ -43,6 +43,7 @@ files! {
     NAME_WORDS = "name-words.tsv",
     ORGANIZATIONS = "organizations.tsv",
     ORGANIZATION_HEADS = "organization-heads.tsv",
+    PEOPLES = "peoples.tsv",
     PLACES = "places.tsv",
     PLACE_HEADS = "place-heads.tsv",
     PUBLIC_FIGURES = "public-figures.tsv",

@@ -23,12 +23,14 @@
 //! lexicon of single words and the patterns give their evidence (`evidence`), a table of weights
 //! gives their scores, and the best set without overlaps is chosen (`lattice`). This is done twice:
 //! the second reading also knows what the first one made of the document (`witness`). At last
-//! countries that act are told from countries that are places (`sense`).
+//! bodies of government are told from other organisations (`body`), and countries that act from
+//! countries that are places (`sense`).
 //!
 //! Cost: a probe a word, some fifty candidates a kilobyte, each with some thirty features.
 //! Panics: none. Limits: English; names without capitals are not found, unless the gazetteer
 //! writes them so.
 
+mod body;
 mod candidate;
 mod evidence;
 #[cfg(test)]

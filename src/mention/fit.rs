@@ -6,8 +6,7 @@
 //!
 //! Takes files of JSON Lines with `text` and `entities` (`start`, `end`, `type`, perhaps `gov`), a
 //! factor behind `*` weighing a file. Fits a semi-Markov model over the lattice by FTRL with L1:
-//! the probability of the marked names against all other choices. Where a file does not
-//! say whether an organisation is a body of government, patterns and gazetteer do. The document's evidence comes from a
+//! the probability of the marked names against all other choices. The document's evidence comes from a
 //! first reading with the weights so far; every run is learnt without it too, so that one table
 //! serves both readings.
 
@@ -33,18 +32,13 @@ const K: usize = Outcome::COUNT;
 struct Article {
     text: String,
     entities: Vec<Marked>,
-    /// Whether its file tells bodies of government from other organisations.
-    #[serde(skip)]
-    tells: bool,
-}
+    }
 
 #[derive(Deserialize)]
 struct Marked {
     start: usize,
     end: usize,
     r#type: String,
-    #[serde(default)]
-    gov: Option<String>,
 }
 
 /// One run: how long it is, its candidates with their features, and what each is (a set of
@@ -171,14 +165,12 @@ fn add(a: f64, b: f64) -> f64 {
 }
 
 /// The set of outcomes that a mark allows.
-fn allowed(marked: &Marked, tells: bool) -> u8 {
+fn allowed(marked: &Marked) -> u8 {
     let bit = |o: Outcome| 1u8 << o as usize;
-    match (marked.r#type.as_str(), marked.gov.as_deref()) {
-        ("PER", _) => bit(Outcome::Person),
-        ("ORG", Some("body")) => bit(Outcome::Body),
-        ("ORG", None) if tells => bit(Outcome::Organization),
-        ("ORG", _) => bit(Outcome::Body) | bit(Outcome::Organization),
-        ("LOC" | "GPE", _) => bit(Outcome::Place),
+    match marked.r#type.as_str() {
+        "PER" => bit(Outcome::Person),
+        "ORG" => bit(Outcome::Organization),
+        "LOC" | "GPE" => bit(Outcome::Place),
         _ => bit(Outcome::Other),
     }
 }
@@ -194,10 +186,7 @@ fn marks(article: &Article) -> HashMap<(usize, usize), u8> {
     for marked in &article.entities {
         let (mut start, mut end) = (offsets[marked.start], offsets[marked.end]);
         let words = &article.text[start..end];
-        if words
-            .get(..4)
-            .is_some_and(|w| w.eq_ignore_ascii_case("the "))
-        {
+        if words.get(..4).is_some_and(|w| w.eq_ignore_ascii_case("the ")) {
             start += 4;
         }
         for tail in ["'s", "’s"] {
@@ -205,7 +194,7 @@ fn marks(article: &Article) -> HashMap<(usize, usize), u8> {
                 end -= tail.len();
             }
         }
-        gold.insert((start, end), allowed(marked, article.tells));
+        gold.insert((start, end), allowed(marked));
     }
     gold
 }
@@ -224,10 +213,7 @@ fn examples(tagger: &Tagger, splitter: &Splitter, article: &Article, weight: f64
     let mut list = |collect: &dyn Fn(&mut Vec<Feature>)| {
         features.clear();
         collect(&mut features);
-        features
-            .iter()
-            .map(|f| f.index() as u16)
-            .collect::<Vec<_>>()
+        features.iter().map(|f| f.index() as u16).collect::<Vec<_>>()
     };
     let mut all = Vec::new();
     for (run, range) in &reading.runs {
@@ -243,20 +229,13 @@ fn examples(tagger: &Tagger, splitter: &Splitter, article: &Article, weight: f64
         for &c in candidates {
             let tokens = c.tokens();
             let span = scene.span(tokens.clone());
-            example
-                .spans
-                .push((tokens.start - run.start, tokens.end - run.start));
-            example
-                .gold
-                .push(gold.get(&(span.start, span.end)).copied().unwrap_or(0));
-            example
-                .features
-                .push(list(&|f| evidence::collect(&scene, run, c, f)));
+            example.spans.push((tokens.start - run.start, tokens.end - run.start));
+            example.gold.push(gold.get(&(span.start, span.end)).copied().unwrap_or(0));
+            example.features.push(list(&|f| evidence::collect(&scene, run, c, f)));
             let subject = evidence::subject(&scene, run, c);
             example.told.push(list(&|f| witness.collect(&subject, f)));
         }
         own_conventions(&mut example);
-        tell_bodies(&mut example);
         all.push(example);
     }
     all
@@ -265,66 +244,29 @@ fn examples(tagger: &Tagger, splitter: &Splitter, article: &Article, weight: f64
 /// Names that reach over words in lower case (*the Ecuadorian government*, *the Clinton campaign*)
 /// are ours; the files mark what is inside them or nothing.
 fn own_conventions(example: &mut Example) {
-    let bodies = [
-        Feature::CountryGovernment,
-        Feature::CountryPossessive,
-        Feature::Administration,
-    ];
-    let has =
-        |example: &Example, i: usize, f: Feature| example.features[i].contains(&(f.index() as u16));
+    let has = |example: &Example, i: usize, f: Feature| {
+        example.features[i].contains(&(f.index() as u16))
+    };
     for i in 0..example.spans.len() {
         if !has(example, i, Feature::EndsLower) {
             continue;
         }
-        let outcome = if bodies.iter().any(|&f| has(example, i, f)) {
-            Outcome::Body
-        } else if has(example, i, Feature::Campaign) {
-            Outcome::Organization
-        } else {
+        let ours = [
+            Feature::CountryGovernment,
+            Feature::CountryPossessive,
+            Feature::Administration,
+            Feature::Campaign,
+        ];
+        if !ours.iter().any(|&f| has(example, i, f)) {
             continue;
-        };
+        }
         let (first, end) = example.spans[i];
         for (gold, &(a, z)) in example.gold.iter_mut().zip(&example.spans) {
             if a < end && first < z {
                 *gold = 0;
             }
         }
-        example.gold[i] = 1 << outcome as usize;
-    }
-}
-
-/// Where a file does not say whether an organisation is a body, its evidence does.
-fn tell_bodies(example: &mut Example) {
-    let bodies = [
-        Feature::IsBody,
-        Feature::IsBodyOne,
-        Feature::IsBodyShort,
-        Feature::UserBody,
-        Feature::MinistryOf,
-        Feature::DepartmentOf,
-        Feature::GovernmentOf,
-        Feature::Embassy,
-        Feature::CountryGovernment,
-        Feature::BodyHead,
-        Feature::IsHeadGovernment,
-    ];
-    let organizations = [
-        Feature::IsOrganization,
-        Feature::IsOrganizationOne,
-        Feature::IsOrganizationShort,
-        Feature::OrganizationSuffix,
-    ];
-    let (body, organization) = (1 << Outcome::Body as u8, 1 << Outcome::Organization as u8);
-    for (gold, features) in example.gold.iter_mut().zip(&example.features) {
-        if *gold == body | organization {
-            let any =
-                |list: &[Feature]| list.iter().any(|f| features.contains(&(f.index() as u16)));
-            *gold = if any(&bodies) && !any(&organizations) {
-                body
-            } else {
-                organization
-            };
-        }
+        example.gold[i] = 1 << Outcome::Organization as usize;
     }
 }
 
@@ -344,7 +286,7 @@ fn table(model: &Model) -> (String, Vec<Scores>) {
 
 const HEAD: &str = "\
 # What each feature of a candidate (src/mention/evidence.rs) tells for each outcome; the sum decides.
-# columns: feature\tperson body organization place other
+# columns: feature\tperson organization place other
 # origin: fitted by src/mention/fit.rs to annotated news that is not part of this project, 2026-11
 # licence: MIT OR Apache-2.0
 ";
@@ -362,11 +304,8 @@ fn fit() {
             None => (file, 1.0),
         };
         let text = std::fs::read_to_string(path).unwrap();
-        let tells = text.contains("\"gov\": \"body\"");
         for line in text.lines() {
-            let mut article: Article = serde_json::from_str(line).unwrap();
-            article.tells = tells;
-            articles.push((article, weight));
+            articles.push((serde_json::from_str::<Article>(line).unwrap(), weight));
         }
     }
     let mut model = Model::new(Feature::NAMES.len());

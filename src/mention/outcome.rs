@@ -7,7 +7,7 @@ use super::Kind;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     Person,
-    Body,
+    /// An organisation or a body of government; which one is [read later](super::body).
     Organization,
     Place,
     /// A name of something else: an event, a law, a product, a people. It is no mention, but what
@@ -16,22 +16,20 @@ pub(crate) enum Outcome {
 }
 
 impl Outcome {
-    pub(crate) const COUNT: usize = 5;
+    pub(crate) const COUNT: usize = 4;
 
     /// In the order of the weights.
     pub(crate) const ALL: [Outcome; Outcome::COUNT] = [
         Outcome::Person,
-        Outcome::Body,
         Outcome::Organization,
         Outcome::Place,
         Outcome::Other,
     ];
 
-    /// The kind of mention that it makes; a country is a place here.
+    /// The kind of mention that it makes; a country is a place here, a body an organisation.
     pub(crate) fn kind(self) -> Option<Kind> {
         match self {
             Outcome::Person => Some(Kind::Person),
-            Outcome::Body => Some(Kind::Body),
             Outcome::Organization => Some(Kind::Organization),
             Outcome::Place => Some(Kind::Place),
             Outcome::Other => None,

@@ -1,5 +1,6 @@
 //! The stage itself: two readings and a choice.
 
+use super::body;
 use super::candidate::{self, Candidate, Run};
 use super::evidence::{self, Feature};
 use super::gazetteer::{Class, Entry, Gazetteer};
@@ -126,6 +127,10 @@ impl Tagger {
         for &(number, outcome) in chosen {
             let Some(kind) = outcome.kind() else { continue };
             let tokens = reading.candidates[number].tokens();
+            let body = kind == Kind::Organization
+                && (body::is_body(scene, &tokens)
+                    || tokens.len() == 1 && witness.abbreviates_body(scene, tokens.start));
+            let kind = if body { Kind::Body } else { kind };
             let (entry, kind) = self.known(scene, &tokens, kind);
             features.clear();
             let run = tokens.clone();
@@ -138,7 +143,7 @@ impl Tagger {
                 kind,
                 gender: self.gender(scene, &tokens, kind, entry.map(|(_, e)| e)),
                 entry: entry.map(|(number, _)| number),
-                rule: rule(scene, &tokens, outcome, entry.map(|(_, e)| e), &features),
+                rule: rule(scene, &tokens, kind, entry.map(|(_, e)| e), &features),
                 score: reading.scores[number][outcome as usize],
             });
         }
@@ -233,7 +238,7 @@ pub(super) fn names(reading: &Reading, chosen: &[(usize, Outcome)]) -> Vec<Chose
 fn rule(
     scene: &Scene<'_, '_>,
     tokens: &Range<usize>,
-    outcome: Outcome,
+    kind: Kind,
     entry: Option<&Entry>,
     told: &[Feature],
 ) -> &'static str {
@@ -247,26 +252,25 @@ fn rule(
             _ => "gazetteer/place",
         };
     }
-    let kind = outcome.kind();
     let pattern = PATTERNS
         .iter()
-        .find(|p| Some(p.kind) == kind && (p.fits)(scene, tokens.clone()));
+        .find(|p| p.kind == kind && (p.fits)(scene, tokens.clone()));
     if let Some(pattern) = pattern {
         return pattern.name;
     }
     let told = |features: &[Feature]| features.iter().any(|f| told.contains(f));
-    match outcome {
-        Outcome::Person if told(&[Feature::LastPerson, Feature::FirstPerson]) => {
+    match kind {
+        Kind::Person if told(&[Feature::LastPerson, Feature::FirstPerson]) => {
             "pattern/short-name"
         }
-        Outcome::Body | Outcome::Organization
+        Kind::Body | Kind::Organization
             if told(&[Feature::AcronymBracket, Feature::AcronymOf]) =>
         {
             "pattern/abbreviation"
         }
-        Outcome::Person => "evidence/person",
-        Outcome::Body => "evidence/body",
-        Outcome::Organization => "evidence/organization",
-        Outcome::Place | Outcome::Other => "evidence/place",
+        Kind::Person => "evidence/person",
+        Kind::Body => "evidence/body",
+        Kind::Organization => "evidence/organization",
+        Kind::Country | Kind::Place => "evidence/place",
     }
 }

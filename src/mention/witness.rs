@@ -7,6 +7,7 @@
 //!
 //! Cost: one probe a word and a few a candidate. Panics: none.
 
+use super::body;
 use super::evidence::Feature::{self, *};
 use super::evidence::Subject;
 use super::lexicon::Marks;
@@ -39,8 +40,8 @@ pub(crate) struct Witness {
     names: Map<[u16; Outcome::COUNT]>,
     parts: Map<Part>,
     cases: Map<Case>,
-    /// Initials of chosen names of several words.
-    initials: Map<()>,
+    /// Initials of chosen names of several words, and whether one of them is a body.
+    initials: Map<bool>,
     /// Abbreviations that stand in brackets after their long form.
     brackets: Map<()>,
     /// Tokens at which a long form with its abbreviation in brackets begins, and where it ends.
@@ -91,8 +92,10 @@ impl Witness {
             self.parts.entry(pair).or_default().last_of_person += 1;
         }
         let (capitals, all) = initials(scene, &tokens);
-        self.initials.insert(capitals, ());
-        self.initials.insert(all, ());
+        let body = name.outcome == Outcome::Organization && body::is_body(scene, &tokens);
+        for letters in [capitals, all] {
+            *self.initials.entry(letters).or_default() |= body;
+        }
         if let Some(short) = bracket {
             let written = scene.text.hash(short);
             let plain = hash(&scene.text.word(short).replace('.', ""));
@@ -129,7 +132,7 @@ impl Witness {
         let tokens = subject.first..subject.end;
         let key = key(scene, &tokens);
         if let Some(votes) = self.names.get(&key) {
-            let same = [SamePerson, SameBody, SameOrganization, SamePlace, SameOther];
+            let same = [SamePerson, SameOrganization, SamePlace, SameOther];
             for (feature, &count) in same.into_iter().zip(votes) {
                 if count > 0 {
                     found.push(feature);
@@ -153,7 +156,6 @@ impl Witness {
         if subject.one() {
             if let Some(part) = known {
                 let parts = [
-                    (Outcome::Body, PartBody),
                     (Outcome::Organization, PartOrganization),
                     (Outcome::Place, PartPlace),
                     (Outcome::Other, PartOther),
@@ -165,9 +167,6 @@ impl Witness {
                 }
                 if part.opens[Outcome::Organization as usize] > 0 {
                     found.push(OpensOrganization);
-                }
-                if part.opens[Outcome::Body as usize] > 0 {
-                    found.push(OpensBody);
                 }
             }
             self.single(subject, found);
@@ -194,19 +193,19 @@ impl Witness {
             }
         }
         if scene.tokens()[at].shape() == Shape::Upper {
-            let word = scene.text.word(at);
-            let plain = if word.contains('.') {
-                hash(&word.replace('.', ""))
-            } else {
-                scene.hash(at).0
-            };
-            if self.initials.contains_key(&plain) {
+            if self.initials.contains_key(&letters(scene, at)) {
                 found.push(AcronymOf);
             }
             if self.brackets.contains_key(&scene.text.hash(at)) {
                 found.push(AcronymBracket);
             }
         }
+    }
+
+    /// Whether a word in capitals abbreviates a body of government that the document names.
+    pub(crate) fn abbreviates_body(&self, scene: &Scene<'_, '_>, at: usize) -> bool {
+        scene.tokens()[at].shape() == Shape::Upper
+            && self.initials.get(&letters(scene, at)) == Some(&true)
     }
 
     fn several(&self, subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
@@ -249,6 +248,16 @@ pub(crate) fn key(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> u64 {
 pub(crate) fn last_word(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> usize {
     let word = |i: &usize| scene.is_name(*i) && !scene.marks(*i).any(Marks::GENERATION);
     tokens.clone().rev().find(word).unwrap_or(tokens.end - 1)
+}
+
+/// The hash of an abbreviation without its stops.
+fn letters(scene: &Scene<'_, '_>, at: usize) -> u64 {
+    let word = scene.text.word(at);
+    if word.contains('.') {
+        hash(&word.replace('.', ""))
+    } else {
+        scene.hash(at).0
+    }
 }
 
 /// The hashes of the initials of a name: of its capitalised words, and of all its words.

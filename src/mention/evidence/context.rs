@@ -91,8 +91,18 @@ fn before(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
     );
     if let Some(feature) = exact {
         found.push(feature);
-        if feature == TheBefore && one {
-            found.push(TheBeforeOne);
+        let place = [InBefore, AtBefore, FromBefore, NearBefore].contains(&feature);
+        match (feature == TheBefore, one, subject.known) {
+            (true, true, known) => {
+                found.push(TheBeforeOne);
+                if !known {
+                    found.push(TheUnknown);
+                }
+            }
+            (true, false, _) => found.push(TheMany),
+            (false, true, false) if place => found.push(InUnknown),
+            (false, false, false) if place => found.push(InUnknownMany),
+            _ => {}
         }
         if feature == OfBefore && at > sentence.start {
             let head = scene.marks(at - 1);
@@ -235,6 +245,9 @@ fn word_after(subject: &Subject<'_, '_, '_>, marks: Marks, found: &mut Vec<Featu
         found.push(SaysAfter);
         if subject.capitals == 1 {
             found.push(SaysAfterOne);
+        }
+        if !subject.known {
+            found.push(SaysUnknown);
         }
         known = true;
     }

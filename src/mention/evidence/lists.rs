@@ -81,6 +81,11 @@ fn exact(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
                 .any(Marks::SURNAME.with(Marks::GIVEN));
     if known == 0 {
         found.push(IsUnknown);
+        match subject.capitals {
+            2 => found.push(TwoUnknown),
+            n if n > 2 => found.push(ManyUnknown),
+            _ => {}
+        }
         if one {
             found.push(OneUnknown);
             if person {

@@ -20,13 +20,13 @@ fn country(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
         .matches(at..at + 1)
         .iter()
         .filter(|m| {
-            matches!(
-                scene.entry(m).map(|e| e.class),
-                Some(Class::People | Class::Name(Kind::Country))
-            )
+            scene.entry(m).is_some_and(|e| {
+                matches!(e.class, Class::People | Class::Name(Kind::Country)) && !e.code.is_empty()
+            })
         })
         .map(|m| m.end as usize)
         .max()
+        .filter(|end| !scene.is_cut(end - 1))
 }
 
 /// Where *[foreign] government* that begins here ends, when it is in lower case.
