@@ -29,7 +29,15 @@ macro_rules! files {
 
 files! {
     ABBREVIATIONS = "abbreviations.tsv",
+    CLAIM_WORDS = "claim-words.tsv",
+    CUES = "cues.tsv",
+    CUE_PHRASES = "cue-phrases.tsv",
+    MEDIA = "media.tsv",
+    PRONOUN_WEIGHTS = "pronoun-weights.tsv",
+    ROLE_WORDS = "role-words.tsv",
+    SOURCE_NOUNS = "source-nouns.tsv",
     SPEECH_VERBS = "speech-verbs.txt",
+    TIME_WORDS = "time-words.tsv",
 }
 
 impl File {
