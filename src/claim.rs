@@ -47,10 +47,11 @@ mod scene;
 mod source;
 mod speaker;
 mod stance;
+#[cfg(test)]
+mod tests;
 mod time;
 
 pub use date::Date;
-#[allow(unused_imports)]
 pub(crate) use maker::Maker;
 
 /// How much of a claim's content stands inside quotation marks.

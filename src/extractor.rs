@@ -1,8 +1,10 @@
 //! The extractor: the stages in their order.
 
-use crate::claim::Date;
+use crate::claim::{Date, Maker};
 use crate::document::Document;
+use crate::entity::Resolver;
 use crate::error::Error;
+use crate::mention::Tagger;
 use crate::quotation;
 use crate::sentence::Splitter;
 use crate::text::Text;
@@ -19,6 +21,9 @@ pub struct Extractor {
 #[derive(Debug)]
 struct Stages {
     splitter: Splitter,
+    tagger: Tagger,
+    resolver: Resolver,
+    maker: Maker,
 }
 
 static BUILT_IN: OnceCell<Arc<Stages>> = OnceCell::new();
@@ -43,14 +48,23 @@ impl Extractor {
     /// Reads a text of a known date, so that *on Tuesday* becomes a day.
     #[must_use]
     pub fn extract_dated<'t>(&self, text: &'t str, date: Option<Date>) -> Document<'t> {
-        let _ = date;
         let tokens = token::tokenize(text);
         let sentences = self.stages.splitter.split(&tokens);
         let quotations = quotation::find(text, &tokens, &sentences);
         let text = Text::new(text, tokens, sentences, quotations);
+        let mentions = self.stages.tagger.tag(&text);
+        let entities = self.stages.resolver.resolve(&text, &mentions);
+        let attributions = Vec::new();
+        let claims = self
+            .stages
+            .maker
+            .make(&text, &mentions, &entities, &attributions, date);
         Document {
             text,
-            ..Document::default()
+            mentions,
+            entities,
+            attributions,
+            claims,
         }
     }
 }
@@ -63,8 +77,12 @@ impl Default for Extractor {
 
 impl Stages {
     fn load() -> Result<Self, Error> {
+        let tagger = Tagger::load()?;
         Ok(Stages {
             splitter: Splitter::load()?,
+            resolver: Resolver::new(tagger.gazetteer()),
+            tagger,
+            maker: Maker::load()?,
         })
     }
 }

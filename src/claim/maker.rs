@@ -3,7 +3,7 @@
 use super::audience;
 use super::candidate::Evidence;
 use super::lexicon::Lexicon;
-use super::media::{Hit, Media};
+use super::media::Media;
 use super::scene::Scene;
 use super::source::{self, Head};
 use super::speaker::{Resolver, Said};
@@ -85,7 +85,6 @@ impl Maker {
             content,
             ..
         } = attribution;
-        let cue_span = parts::cue(scene, cue)?;
         let stance = stance::read(scene, cue);
         let outside = outside(scene, cue, content);
         let read = source.as_ref().and_then(|s| source::read(scene, s));
@@ -121,7 +120,7 @@ impl Maker {
                 .iter()
                 .filter_map(|s| parts::words(scene, s))
                 .collect(),
-            cue: vec![cue_span],
+            cue: parts::cue(scene, cue).into_iter().collect(),
             content: content
                 .iter()
                 .filter_map(|part| parts::content(scene, part))
