@@ -46,6 +46,8 @@ features! {
         KindClashes = "kind-clashes",
         NoEntity = "no-entity",
         RoleBeside = "role-beside",
+        RoleWordsBeside = "role-words-beside",
+        RoleWordsMissing = "role-words-missing",
         RoleInName = "role-in-name",
         RoleUnproved = "role-unproved",
     }
@@ -66,7 +68,7 @@ pub(crate) enum Who {
 }
 
 /// What is wanted of a candidate.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Want {
     pub(crate) gender: Gender,
     pub(crate) kind: KindWanted,
@@ -74,6 +76,8 @@ pub(crate) struct Want {
     pub(crate) pronoun: Classes,
     /// The noun of a role; 0 for a pronoun.
     pub(crate) role: u64,
+    /// The words of the role before its noun.
+    pub(crate) core: Range<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -381,7 +385,7 @@ fn entity(
         _ => {}
     }
     if want.role != 0 {
-        role(scene, number, want.role, evidence);
+        role(scene, number, want, evidence);
     }
 }
 
@@ -395,47 +399,78 @@ fn gender(known: Gender, wanted: Gender, evidence: &mut Vec<Evidence>) {
     }
 }
 
-/// Whether the entity is known by that noun: it stands beside a name, or in it.
-fn role(scene: &Scene<'_, '_>, number: usize, noun: u64, evidence: &mut Vec<Evidence>) {
+/// Whether the entity is known by that noun: it stands beside a name, or in it; and whether the
+/// capitalised words before the noun (*the Vermont senator*) stand there too.
+fn role(scene: &Scene<'_, '_>, number: usize, want: &Want, evidence: &mut Vec<Evidence>) {
     const LOOKED_AT: usize = 16;
     let Some(entity) = scene.entities.list.get(number) else {
         return;
     };
-    let (mut beside, mut inside) = (false, false);
+    let noun = want.role;
+    let words: Vec<u64> = want
+        .core
+        .clone()
+        .filter(|&i| scene.is_capitalized(i) && !scene.has(i, Classes::DETERMINER))
+        .map(|i| scene.hash(i))
+        .collect();
+    let (mut beside, mut inside, mut described) = (false, false, false);
     for &m in entity.mentions.iter().take(LOOKED_AT) {
         let Some(mention) = scene.mentions.get(m as usize) else {
             continue;
         };
+        if want.core.contains(&(mention.first as usize)) {
+            continue;
+        }
         let (first, end) = (mention.first as usize, mention.end as usize);
         inside |= (first..end).any(|i| scene.lexicon.is_called(scene.hash(i), noun));
-        beside |= is_beside(scene, first, end, noun);
+        let (before, after) = around(scene, first, end);
+        for i in before.chain(after).filter(|&i| scene.is_word(i)) {
+            beside |= scene.lexicon.is_called(scene.hash(i), noun);
+            described |= words.contains(&scene.hash(i));
+        }
     }
     evidence.push(match (beside, inside && entity.kind != Kind::Person) {
         (_, true) => Evidence::RoleInName,
         (true, _) => Evidence::RoleBeside,
         _ => Evidence::RoleUnproved,
     });
+    if described {
+        evidence.push(Evidence::RoleWordsBeside);
+    } else if !words.is_empty() {
+        evidence.push(Evidence::RoleWordsMissing);
+    }
 }
 
-/// Whether the noun stands right before a name or in the apposition after it.
-fn is_beside(scene: &Scene<'_, '_>, first: usize, end: usize, noun: u64) -> bool {
+/// The words right before a name, and the apposition after it.
+fn around(scene: &Scene<'_, '_>, first: usize, end: usize) -> (Range<usize>, Range<usize>) {
     let sentence = scene.text.sentence_at(first);
-    let called = |i: usize| scene.is_word(i) && scene.lexicon.is_called(scene.hash(i), noun);
-    let before = (sentence.start.max(first.saturating_sub(5))..first)
-        .rev()
-        .take_while(|&i| {
-            (scene.is_word(i) || scene.is_clitic(i) || scene.word(i) == ".")
-                && scene.mention_at(i).is_none()
-        })
-        .any(called);
-    if before {
-        return true;
+    let mut start = first;
+    while start > sentence.start && first - start < 6 {
+        let i = start - 1;
+        let person = scene
+            .mention_at(i)
+            .is_some_and(|m| scene.mentions[m].kind == Kind::Person);
+        let part = scene.is_word(i) || scene.is_clitic(i) || scene.word(i) == ".";
+        if !part || person || scene.in_cue(i) {
+            break;
+        }
+        start = i;
     }
     let opens = matches!(scene.word(end), "," | "(" | "—" | "is" | "was") && end < sentence.end;
-    opens
-        && (end + 1..sentence.end.min(end + 9))
-            .take_while(|&i| scene.is_word(i) || scene.is_clitic(i) || scene.word(i) == "-")
-            .any(called)
+    let mut stop = end;
+    if opens {
+        stop = end + 1;
+        while stop < sentence.end && stop < end + 10 && !scene.in_cue(stop) {
+            let part = scene.is_word(stop)
+                || scene.is_clitic(stop)
+                || matches!(scene.word(stop), "-" | ".");
+            if !part {
+                break;
+            }
+            stop += 1;
+        }
+    }
+    (start..first, end..stop)
 }
 
 fn unnamed(one: &Said, want: &Want, evidence: &mut Vec<Evidence>) {

@@ -54,6 +54,9 @@ classes! {
     MEDIUM = "medium",
     BE = "be",
     AUXILIARY = "auxiliary",
+    OFFICE = "office",
+    ANAPHOR = "anaphor",
+    PARTICIPLE = "participle",
 }
 
 impl Classes {

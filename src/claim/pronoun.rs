@@ -80,6 +80,7 @@ fn want(classes: Classes) -> Option<Want> {
         kind,
         pronoun,
         role: 0,
+        core: 0..0,
     })
 }
 

@@ -41,6 +41,7 @@ pub(crate) fn resolve(
         kind,
         pronoun: Classes::RELATIVE,
         role: scene.hash(at),
+        core: source.core.start..at,
     };
     let candidates = candidate::collect(scene, &resolver.said, source.tokens.start, content, &want);
     let mut best: Option<(f32, &candidate::Candidate)> = None;
@@ -55,12 +56,13 @@ pub(crate) fn resolve(
     }
     let (score, one) = best?;
     let proved = !one.evidence.contains(&Evidence::RoleUnproved);
-    // A relative is known only by the words beside the name.
-    let enough = if scene.has(at, Classes::KIN) {
-        proved
-    } else {
-        proved || score > 2.5
+    // A relative is known only by the words beside the name; so is a person whose role is not one
+    // that points back at somebody (the announcer, the judge).
+    let known = match kind {
+        KindWanted::Person => scene.has(at, Classes::OFFICE) && !scene.has(at, Classes::KIN),
+        _ => scene.has(at, Classes::ANAPHOR) && source.is_definite(scene),
     };
+    let enough = proved || (known && source.complement.is_none() && score > 1.5);
     if !enough || score <= 0.0 {
         return None;
     }

@@ -128,6 +128,11 @@ impl<'a, 't> Scene<'a, 't> {
         }
     }
 
+    /// Whether a possessive ending stands in a range.
+    pub(crate) fn is_possessive_end_in(&self, range: &Range<usize>) -> bool {
+        range.clone().any(|i| self.is_possessive_end(i))
+    }
+
     /// A source noun that ends at `i`, of one or two words, and its first token.
     pub(crate) fn noun_ending(&self, i: usize, first: usize) -> Option<(Noun, usize)> {
         if i > first && self.is_word(i - 1) {

@@ -57,7 +57,11 @@ impl Source {
     pub(crate) fn phrase<'t>(&self, scene: &Scene<'_, 't>) -> &'t str {
         let mut start = self.core.start;
         let first = scene.classes(start);
-        if first.has(Classes::DETERMINER) && !first.has(Classes::SOME) && start + 1 < self.core.end
+        let no = scene.hash(start) == crate::token::ascii("no");
+        if first.has(Classes::DETERMINER)
+            && !first.has(Classes::SOME)
+            && !no
+            && start + 1 < self.core.end
             || scene.hash(start) == crate::token::ascii("one") && start + 1 < self.core.end
         {
             start += 1;
@@ -221,7 +225,8 @@ impl Reader<'_, '_, '_> {
         }
         // A participle after the head opens a clause: a report *released* last year.
         let word = scene.word(i);
-        let verbal = !scene.is_capitalized(i) && (word.ends_with("ed") || word.ends_with("ing"));
+        let verbal = !scene.is_capitalized(i)
+            && (word.ends_with("ed") || word.ends_with("ing") || scene.has(i, Classes::PARTICIPLE));
         verbal && scene.noun_ending(i, i).is_none() && self.unknown.is_none()
     }
 
@@ -230,7 +235,8 @@ impl Reader<'_, '_, '_> {
         let start = self.source.tokens.start;
         let noun = scene.noun_ending(i, start);
         let capital = scene.is_capitalized(i) && i > start;
-        match noun {
+        let names = capital && i > start + 1 && scene.is_capitalized(i - 1);
+        match noun.filter(|(n, _)| !names || n.behalf || n.class == NounClass::Person) {
             Some((noun, _)) if !capital || i + 1 == self.source.tokens.end || noun.behalf => {
                 self.step_aside();
                 self.head = Some(Head::Noun(Some(noun), i));
@@ -265,6 +271,14 @@ impl Reader<'_, '_, '_> {
                 self.step_aside();
                 self.head = None;
             }
+        }
+        // *Lee’s* alone, before a noun that reports: the holder speaks.
+        let holder = self
+            .source
+            .possessor
+            .filter(|_| scene.is_possessive_end(at - 1));
+        if self.head.is_none() && unknown.is_none() && holder.is_some() {
+            self.head = self.source.possessor.take().map(Head::Mention);
         }
         self.source.head = self
             .head
@@ -309,11 +323,14 @@ pub(crate) fn first_mention(scene: &Scene<'_, '_>, range: &Range<usize>) -> Opti
 /// The person whose name stands in apposition: *a spokesman, Brian Fallon,*.
 pub(crate) fn apposed_person(scene: &Scene<'_, '_>, source: &Source) -> Option<usize> {
     let range = source.apposition.clone()?;
-    let mention = first_mention(scene, &range)?;
+    let mention = scene
+        .mentions_in(range.clone())
+        .find(|&m| scene.mentions[m].kind != Kind::Place)?;
     let first = scene.mentions[mention].first as usize;
     let direct = (range.start..first).all(|i| {
         !scene.is_word(i)
             || scene.is_capitalized(i)
+            || scene.mention_at(i).is_some()
             || scene.has(i, Classes::DETERMINER)
             || scene.lexicon.noun(scene.hash(i)).is_some()
             || scene.word(i).ends_with("-year-old")

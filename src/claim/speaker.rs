@@ -403,20 +403,28 @@ impl<'t> Resolver<'_, '_, 't> {
             .filter(|&p| self.scene.has(p, Classes::POSSESSIVE))
         {
             let owner = pronoun::owner(self, pronoun, content);
-            let mut answer = self.unnamed(noun, at, source, content);
+            let mut answer = self.plain(noun, at, source, "behalf");
             answer.speaker.kind = SpeakerKind::Organization;
-            answer.speaker.on_behalf_of = owner.map(|s| Behalf {
-                entity: s.entity,
-                name: s.name,
-            });
+            if let Some(owner) = owner {
+                // *his campaign* is *the Lee campaign*.
+                let last = owner.name.rsplit(' ').next().unwrap_or_default();
+                if !last.is_empty() && owner.entity.is_some() {
+                    answer.speaker.name = format!("{last} {}", self.scene.word(at));
+                }
+                answer.speaker.on_behalf_of = Some(Behalf {
+                    entity: owner.entity,
+                    name: owner.name,
+                });
+            }
             return answer;
         }
-        if source.is_definite(self.scene) || source.core.len() == 1 {
+        let whole = source.complement.is_none();
+        if whole && (source.is_definite(self.scene) || source.core.len() == 1) {
             if let Some(answer) = role::resolve(self, noun, at, source, content) {
                 return answer;
             }
         }
-        let mut answer = self.unnamed(noun, at, source, content);
+        let mut answer = self.plain(noun, at, source, "unnamed");
         answer.speaker.kind = match noun {
             Some(n) if n.plural => SpeakerKind::Group,
             Some(n) if n.class == NounClass::Government => SpeakerKind::Government,
@@ -439,10 +447,22 @@ impl<'t> Resolver<'_, '_, 't> {
             || class == NounClass::Group
             || source::is_partitive(scene, source);
         let speaks_for = noun.is_some_and(|n| n.behalf);
-        let held = source.possessor.is_some() || source.modifier.is_some();
-        if !plural && !held && source.is_definite(scene) && source.complement.is_none() {
+        let kind_of = |m: usize| scene.mentions[m].kind;
+        let held = source
+            .possessor
+            .is_some_and(|m| !matches!(kind_of(m), Kind::Place | Kind::Country))
+            || source
+                .modifier
+                .is_some_and(|m| kind_of(m) == Kind::Person || speaks_for);
+        let of = |i: usize| scene.hash(i) == crate::token::ascii("of");
+        let complete = source.complement.as_ref().is_none_or(|(p, _)| of(*p));
+        let definite = source.is_definite(scene) || scene.is_possessive_end_in(&source.core);
+        if !plural && !held && definite && complete {
             let kin = scene.has(at, Classes::KIN);
-            if kin || !speaks_for {
+            let his = source
+                .possessive
+                .is_some_and(|p| scene.has(p, Classes::POSSESSIVE));
+            if kin || !(speaks_for || his) {
                 if let Some(answer) = role::resolve(self, noun, at, source, content) {
                     return answer;
                 }
@@ -453,13 +473,22 @@ impl<'t> Resolver<'_, '_, 't> {
             (_, true) => (SpeakerKind::UnnamedPerson, "behalf"),
             _ => (SpeakerKind::UnnamedPerson, "unnamed"),
         };
-        let mut answer = self.phrase(source.phrase(scene).to_owned(), kind, by);
+        let mut answer = self.plain(noun, at, source, by);
+        answer.speaker.kind = kind;
         if speaks_for {
             answer.speaker.on_behalf_of = self.behalf_of_noun(source, content);
         }
-        answer.gender = gender_of(noun);
         answer.plural = plural;
-        answer.role = scene.hash(at);
+        answer
+    }
+
+    /// The phrase itself.
+    fn plain(&self, noun: Option<Noun>, at: usize, source: &Source, by: &'static str) -> Answer {
+        let name = source.phrase(self.scene).to_owned();
+        let mut answer = self.phrase(name, SpeakerKind::UnnamedPerson, by);
+        answer.gender = gender_of(noun);
+        answer.plural = noun.is_some_and(|n| n.plural);
+        answer.role = self.scene.hash(at);
         answer
     }
 

@@ -53,7 +53,13 @@ impl Stages {
         let claims = self
             .maker
             .make(&text, &mentions, &entities, &attributions, date);
-        Document { text, mentions, entities, attributions, claims }
+        Document {
+            text,
+            mentions,
+            entities,
+            attributions,
+            claims,
+        }
     }
 }
 
@@ -76,7 +82,11 @@ fn unmark(marked: &str) -> (String, Vec<Parts>) {
         if c == '[' {
             if let Some((head, tail)) = rest[1..].split_once(':') {
                 let (part, number) = head.split_at(1.min(head.len()));
-                let number = if number.is_empty() { Ok(1) } else { number.parse::<u32>() };
+                let number = if number.is_empty() {
+                    Ok(1)
+                } else {
+                    number.parse::<u32>()
+                };
                 if let (true, Ok(number)) = (["s", "c", "q"].contains(&part), number) {
                     open.push((part.chars().next().unwrap(), number, text.len()));
                     rest = tail;
@@ -135,7 +145,10 @@ struct Case {
 fn check(wrong: &mut Vec<String>, case: &Case, field: &str, wanted: Option<&str>, found: &str) {
     if let Some(wanted) = wanted {
         if wanted != found {
-            wrong.push(format!("{}: {field} '{found}', wanted '{wanted}'\n  {}", case.why, case.text));
+            wrong.push(format!(
+                "{}: {field} '{found}', wanted '{wanted}'\n  {}",
+                case.why, case.text
+            ));
         }
     }
 }
@@ -151,7 +164,10 @@ fn check_case(stages: &Stages, case: &Case, wrong: &mut Vec<String>) {
     let behalf = speaker.on_behalf_of().map_or("", |b| b.name());
     let audience = claim.audience().map_or("", |a| a.span().slice(&text));
     let time = claim.time().map_or("", |t| t.span().slice(&text));
-    let day = claim.time().and_then(|t| t.date()).map_or(String::new(), |d| d.to_string());
+    let day = claim
+        .time()
+        .and_then(|t| t.date())
+        .map_or(String::new(), |d| d.to_string());
     let of = |field: &'_ Option<String>| field.clone();
     for (name, wanted, found) in [
         ("form", of(&case.form), claim.form().as_str()),
@@ -168,16 +184,37 @@ fn check_case(stages: &Stages, case: &Case, wrong: &mut Vec<String>) {
         check(wrong, case, name, wanted.as_deref(), found);
     }
     if let Some(negated) = case.negated {
-        check(wrong, case, "negated", Some(&negated.to_string()), &claim.is_negated().to_string());
+        check(
+            wrong,
+            case,
+            "negated",
+            Some(&negated.to_string()),
+            &claim.is_negated().to_string(),
+        );
     }
     if let Some(content) = &case.content {
         let found: Vec<&str> = claim.content().iter().map(|s| s.slice(&text)).collect();
-        check(wrong, case, "content", Some(&content.join(" | ")), &found.join(" | "));
+        check(
+            wrong,
+            case,
+            "content",
+            Some(&content.join(" | ")),
+            &found.join(" | "),
+        );
     }
     if let Some(about) = &case.about {
-        let names: Vec<&str> =
-            claim.about().iter().map(|&e| document.entities()[e].name()).collect();
-        check(wrong, case, "about", Some(&about.join(", ")), &names.join(", "));
+        let names: Vec<&str> = claim
+            .about()
+            .iter()
+            .map(|&e| document.entities()[e].name())
+            .collect();
+        check(
+            wrong,
+            case,
+            "about",
+            Some(&about.join(", ")),
+            &names.join(", "),
+        );
     }
 }
 
@@ -189,13 +226,24 @@ fn cases() {
     for case in &table.case {
         check_case(&stages, case, &mut wrong);
     }
-    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} wrong\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]
 fn odd_attributions_never_panic() {
     let stages = Stages::load();
-    for text in ["", "x", "He said.", "“Yes,” the statement from his office on Tuesday read.", "’s of who"] {
+    for text in [
+        "",
+        "x",
+        "He said.",
+        "“Yes,” the statement from his office on Tuesday read.",
+        "’s of who",
+    ] {
         let n = text.len();
         let spans: Vec<Span> = (0..=n)
             .flat_map(|a| (a..=n).map(move |b| Span::new(a, b)))
@@ -211,7 +259,12 @@ fn odd_attributions_never_panic() {
             };
             let document = stages.document(text, &[parts], None);
             for claim in document.claims() {
-                assert!(claim.content().iter().all(|s| text.get(s.range()).is_some()));
+                assert!(
+                    claim
+                        .content()
+                        .iter()
+                        .all(|s| text.get(s.range()).is_some())
+                );
             }
         }
     }
@@ -221,7 +274,11 @@ fn spans(value: &serde_json::Value, bytes: &[usize]) -> Vec<Span> {
     let offset = |v: &serde_json::Value| bytes[v.as_u64().unwrap() as usize];
     value
         .as_array()
-        .map(|list| list.iter().map(|s| Span::new(offset(&s[0]), offset(&s[1]))).collect())
+        .map(|list| {
+            list.iter()
+                .map(|s| Span::new(offset(&s[0]), offset(&s[1])))
+                .collect()
+        })
         .unwrap_or_default()
 }
 
@@ -253,8 +310,9 @@ fn measure() {
             .iter()
             .map(|a| Parts {
                 source: around(&spans(&a["source"], &bytes)),
-                cue: around(&spans(&a["cue"], &bytes))
-                    .or_else(|| around(&spans(&a["content"], &bytes)).map(|s| Span::new(s.start, s.start))),
+                cue: around(&spans(&a["cue"], &bytes)).or_else(|| {
+                    around(&spans(&a["content"], &bytes)).map(|s| Span::new(s.start, s.start))
+                }),
                 content: spans(&a["content"], &bytes),
             })
             .collect();
@@ -281,4 +339,3 @@ fn measure() {
     }
     println!("claims made in {spent:?}");
 }
-

@@ -122,7 +122,9 @@ impl Gazetteer {
             let canonical = columns.next().filter(|c| !c.is_empty() && *c != "-");
             let code = columns.next().filter(|c| *c != "-").unwrap_or_default();
             if kind.is_empty() {
-                return Err(error("a name and a kind are wanted between tabs".to_owned()));
+                return Err(error(
+                    "a name and a kind are wanted between tabs".to_owned(),
+                ));
             }
             if columns.next().is_some() {
                 return Err(error("more than 4 columns".to_owned()));
@@ -291,7 +293,16 @@ impl Gazetteer {
     fn add_countries(&mut self, file: &'static File) -> Result<(), Error> {
         for row in file.rows::<8>() {
             let row = row?;
-            let [code, name, kind, aliases, demonyms, adjectives, capital, seats] = row.columns;
+            let [
+                code,
+                name,
+                kind,
+                aliases,
+                demonyms,
+                adjectives,
+                capital,
+                seats,
+            ] = row.columns;
             if !matches!(kind, "country" | "territory") {
                 return Err(row.error(format!("unknown kind of country '{kind}'")));
             }

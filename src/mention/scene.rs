@@ -191,13 +191,14 @@ impl<'s, 't> Scene<'s, 't> {
         let Some(t) = self.tokens().get(token) else {
             return false;
         };
-        t.is_capitalized() || t.kind() == TokenKind::Word && t.shape() == Shape::Mixed && {
-            let word = self.text.word(token);
-            match word.split_once(['-', '‑']) {
-                Some((prefix, _)) => prefix.len() <= 3,
-                None => true,
+        t.is_capitalized()
+            || t.kind() == TokenKind::Word && t.shape() == Shape::Mixed && {
+                let word = self.text.word(token);
+                match word.split_once(['-', '‑']) {
+                    Some((prefix, _)) => prefix.len() <= 3,
+                    None => true,
+                }
             }
-        }
     }
 }
 
@@ -210,7 +211,10 @@ fn cut(text: &Text<'_>, token: usize) -> Option<Cut> {
     let word = text.word(token);
     let at = word.find(['-', '‑'])?;
     let rest = word[at..].trim_start_matches(['-', '‑']);
-    let lower = rest.len() >= 3 && rest.chars().all(|c| c.is_lowercase() || c == '-' || c == '‑');
+    let lower = rest.len() >= 3
+        && rest
+            .chars()
+            .all(|c| c.is_lowercase() || c == '-' || c == '‑');
     if !lower || at < 2 {
         return None;
     }
