@@ -445,6 +445,14 @@ fn role(scene: &Scene<'_, '_>, number: usize, want: &Want, evidence: &mut Vec<Ev
 fn around(scene: &Scene<'_, '_>, first: usize, end: usize) -> (Range<usize>, Range<usize>) {
     let sentence = scene.text.sentence_at(first);
     let mut start = first;
+    // *his wife, Mary Gold, left*.
+    let apposed = start > sentence.start
+        && scene.word(start - 1) == ","
+        && end < sentence.end
+        && !scene.is_word(end);
+    if apposed {
+        start -= 1;
+    }
     while start > sentence.start && first - start < 6 {
         let i = start - 1;
         let person = scene

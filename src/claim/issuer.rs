@@ -61,7 +61,7 @@ fn issuer(
     }
     if let Some(m) = source
         .modifier
-        .filter(|&m| modifier_issues(scene, m, medium))
+        .filter(|&m| modifier_issues(resolver, m, at, medium))
     {
         return Some((Answer::new(resolver.mention(m, None), 0.9), 0.9));
     }
@@ -82,7 +82,8 @@ fn issuer(
     let claim = resolver.said.iter().rev().take(30).find(|s| {
         let same_noun = s.role == scene.hash(at);
         let same_medium = medium.is_some() && s.medium == medium;
-        (same_noun || same_medium) && s.speaker.kind != SpeakerKind::Unknown && s.token < at
+        let known = !matches!(s.speaker.kind, SpeakerKind::Unknown | SpeakerKind::Document);
+        (same_noun || same_medium) && known && s.token < at
     });
     let named = named_before(resolver, at, source.core.start);
     match (claim, named) {
@@ -108,7 +109,22 @@ fn issuer(
 
 /// *a Homeland Security memo, the Clinton ad*: a body issues any document, a person only what is
 /// said to be somebody's own.
-fn modifier_issues(scene: &Scene<'_, '_>, m: usize, medium: Option<&'static str>) -> bool {
+fn modifier_issues(
+    resolver: &Resolver<'_, '_, '_>,
+    m: usize,
+    at: usize,
+    medium: Option<&'static str>,
+) -> bool {
+    let scene = resolver.scene;
+    // *a YouTube video, a Facebook post*: a medium, not an issuer.
+    let first = scene.mentions[m].first as usize;
+    if resolver
+        .media
+        .noun(scene, first..at + 1)
+        .is_some_and(|hit| hit.tokens.start == first)
+    {
+        return false;
+    }
     match scene.mentions[m].kind {
         Kind::Person => matches!(
             medium,
@@ -194,5 +210,7 @@ pub(crate) fn medium_of(
     if noun.is_some_and(|n| n.class != NounClass::Document) {
         return None;
     }
-    media.noun(scene, source.core.start..at + 1)
+    media
+        .noun(scene, source.core.start..at + 1)
+        .map(|hit| hit.medium)
 }

@@ -55,10 +55,11 @@ impl Maker {
     ) -> Vec<ClaimData> {
         let scene = Scene::new(text, mentions, entities, attributions, &self.lexicon);
         let mut order: Vec<usize> = (0..attributions.len()).collect();
-        order.sort_by_key(|&i| (attributions[i].cue.start, attributions[i].cue.end));
+        order.sort_by_key(|&i| (anchor(&attributions[i]), attributions[i].cue.end));
         let mut resolver = Resolver {
             scene: &scene,
             ranker: &self.ranker,
+            media: &self.media,
             said: Vec::new(),
         };
         let mut claims = Vec::with_capacity(order.len());
@@ -85,6 +86,8 @@ impl Maker {
             content,
             ..
         } = attribution;
+        let at = anchor(attribution);
+        let cue = if cue.is_empty() { &(at..at) } else { cue };
         let stance = stance::read(scene, cue);
         let outside = outside(scene, cue, content);
         let read = source.as_ref().and_then(|s| source::read(scene, s));
@@ -92,14 +95,17 @@ impl Maker {
             .as_ref()
             .and_then(|s| issuer::medium_of(&self.media, scene, s));
         let near = self.media.near(scene, cue, &outside);
-        let medium = stance
-            .medium
-            .or(document)
-            .or(near.as_ref().map(|h| h.medium));
+        // *wrote* tells less than *on Twitter*.
+        let medium = document
+            .or(stance.medium.filter(|m| *m != "writing"))
+            .or(near.as_ref().map(|h| h.medium))
+            .or(stance.medium);
         let hit = near.as_ref().filter(|h| Some(h.medium) == medium);
         let answer = resolver.resolve(source.as_ref(), cue, content, medium);
         let audience = audience::find(scene, cue, hit.or(near.as_ref()), &outside);
-        let time = self.clock.near(scene, cue, source.as_ref(), &outside, date);
+        let time = self
+            .clock
+            .near(scene, &self.media, cue, source.as_ref(), &outside, date);
         resolver.said.push(Said {
             token: cue.start,
             source: source.clone(),
@@ -134,6 +140,15 @@ impl Maker {
             rule: attribution.sieve,
             confidence: attribution.confidence * sure,
         })
+    }
+}
+
+/// Where a claim stands: its cue, or its content when it has no cue.
+fn anchor(attribution: &Attribution) -> usize {
+    let first = attribution.content.iter().map(|r| r.start).min();
+    match first {
+        Some(first) if attribution.cue.is_empty() => first,
+        _ => attribution.cue.start,
     }
 }
 

@@ -53,13 +53,15 @@ impl Media {
     }
 
     /// The medium that the phrase ending with `range` names.
-    pub(crate) fn noun(&self, scene: &Scene<'_, '_>, range: Range<usize>) -> Option<&'static str> {
+    pub(crate) fn noun(&self, scene: &Scene<'_, '_>, range: Range<usize>) -> Option<Hit> {
         let end = range.end;
         let hits = self.hits(scene, range);
-        hits.into_iter()
-            .rev()
-            .find(|h| h.tokens.end == end)
-            .map(|h| h.medium)
+        hits.into_iter().rev().find(|h| h.tokens.end == end)
+    }
+
+    /// Whether any medium is named in a range.
+    pub(crate) fn any(&self, scene: &Scene<'_, '_>, range: Range<usize>) -> bool {
+        !range.is_empty() && !self.hits(scene, range).is_empty()
     }
 
     /// All phrases in a range, at word bounds.

@@ -283,7 +283,7 @@ impl Reader<'_, '_, '_> {
         self.source.head = self
             .head
             .or(unknown.map(|u| Head::Noun(None, u)))
-            .or(self.source.joined.pop())
+            .or_else(|| self.source.joined.pop())
             .unwrap_or(Head::Noun(None, self.source.core.end.saturating_sub(1)));
     }
 

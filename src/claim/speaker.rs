@@ -117,6 +117,7 @@ impl Answer {
 pub(crate) struct Resolver<'r, 'a, 't> {
     pub(crate) scene: &'r Scene<'a, 't>,
     pub(crate) ranker: &'r Ranker<Evidence>,
+    pub(crate) media: &'r super::media::Media,
     /// The claims before, in the order of their cues.
     pub(crate) said: Vec<Said>,
 }

@@ -339,3 +339,21 @@ fn measure() {
     }
     println!("claims made in {spent:?}");
 }
+
+/// Prints what is made of `ASCRIBE_TEXT`, marked.
+#[test]
+#[ignore = "a look, no test"]
+fn look() {
+    let Ok(marked) = std::env::var("ASCRIBE_TEXT") else {
+        return;
+    };
+    let (text, parts) = unmark(&marked);
+    let document = Stages::load().document(&text, &parts, "2016-10-18".parse().ok());
+    for (i, mention) in document.mentions().iter().enumerate() {
+        let name = document.entity_of(i).map(|e| document.entities()[e].name());
+        println!("{:?} {:?} {:?} {name:?}", mention.span().slice(&text), mention.kind(), mention.gender());
+    }
+    for claim in document.claims() {
+        println!("{:#?}", claim.data);
+    }
+}

@@ -5,6 +5,7 @@
 //! Monday, who resigned in May*) does not count; of several the nearest to the cue does.
 
 use super::lexicon::Classes;
+use super::media::Media;
 use super::scene::Scene;
 use super::{Date, Time, day};
 use crate::data;
@@ -45,6 +46,7 @@ impl Clock {
     pub(crate) fn near(
         &self,
         scene: &Scene<'_, '_>,
+        media: &Media,
         cue: &Range<usize>,
         source: Option<&Range<usize>>,
         outside: &[Range<usize>],
@@ -55,9 +57,11 @@ impl Clock {
         for range in outside {
             let window = scene.text.span(range.clone());
             for found in self.phrase.find_iter(window.slice(text)) {
-                let span = Span::new(window.start + found.start(), window.start + found.end());
+                let words = found.as_str().trim_end_matches('.').len();
+                let start = window.start + found.start();
+                let span = Span::new(start, start + words);
                 let tokens = scene.text.tokens_in(span);
-                let attached = is_attached(scene, &tokens, cue, source, range);
+                let attached = is_attached(scene, media, &tokens, cue, source, range);
                 let Some(distance) = attached else {
                     continue;
                 };
@@ -127,6 +131,7 @@ fn pattern(days: &[&str], months: &[&str], periods: &[&str], numbers: &[&str]) -
 /// How far from the cue a phrase stands, if it can belong to it.
 fn is_attached(
     scene: &Scene<'_, '_>,
+    media: &Media,
     tokens: &Range<usize>,
     cue: &Range<usize>,
     source: Option<&Range<usize>>,
@@ -143,8 +148,8 @@ fn is_attached(
     let possessive = scene.is_possessive_end(tokens.end);
     let modifies = tokens.start > range.start
         && scene.has(tokens.start - 1, Classes::DETERMINER)
-        && !is_medium_ahead(scene, tokens.end);
-    if possessive && !is_medium_ahead(scene, tokens.end + 1) || modifies {
+        && !is_medium_ahead(scene, media, tokens.end);
+    if possessive && !is_medium_ahead(scene, media, tokens.end + 1) || modifies {
         return None;
     }
     // *the days since*, *after Tuesday’s vote*: a preposition of another kind before it.
@@ -184,24 +189,7 @@ fn is_boundary(scene: &Scene<'_, '_>, i: usize) -> bool {
 }
 
 /// *in a Tuesday interview, in Monday’s debate*: the dated thing is where it was said.
-fn is_medium_ahead(scene: &Scene<'_, '_>, from: usize) -> bool {
-    (from..from + 4).take_while(|&i| scene.is_word(i)).any(|i| {
-        scene
-            .lexicon
-            .noun(scene.hash(i))
-            .is_some_and(|n| n.class == super::lexicon::NounClass::Document)
-            || matches!(
-                scene.word(i),
-                "debate"
-                    | "rally"
-                    | "speech"
-                    | "appearance"
-                    | "hearing"
-                    | "briefing"
-                    | "conference"
-                    | "meeting"
-                    | "event"
-                    | "call"
-            )
-    })
+fn is_medium_ahead(scene: &Scene<'_, '_>, media: &Media, from: usize) -> bool {
+    let end = (from..from + 4).take_while(|&i| scene.is_word(i)).count() + from;
+    media.any(scene, from..end)
 }

@@ -81,6 +81,8 @@ fn longest<'g>(
         .iter()
         .filter(|m| m.end as usize <= limit)
         .filter_map(|m| Some((m.end as usize, gazetteer.entry(m.entry)?)))
-        .filter(|(_, e)| matches!(e.class, Class::People | Class::Name(Kind::Country)))
+        .filter(|(_, e)| {
+            matches!(e.class, Class::People | Class::Name(Kind::Country)) && !e.code.is_empty()
+        })
         .max_by_key(|(end, e)| (*end, e.class == Class::Name(Kind::Country)))
 }

@@ -109,7 +109,7 @@ fn goes_on(scene: &Scene<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     while i < limit && i < at + 4 {
         let token = &tokens[i];
         if scene.is_name(i) {
-            return Some(i);
+            return (!scene.is_cut_before(i)).then_some(i);
         }
         let joins = match token.kind() {
             TokenKind::Word => {

@@ -11,6 +11,7 @@ mod lists;
 mod shape;
 
 use super::candidate::{Candidate, Run};
+use super::gazetteer::Class;
 use super::pattern::PATTERNS;
 use super::scene::Scene;
 use crate::ranker::features;
@@ -39,6 +40,11 @@ features! {
         LeftPossessive = "left-possessive",
         RightPossessive = "right-possessive",
         RightPossessiveName = "right-possessive-name",
+        LeftPeople = "left-people",
+        LeftGiven = "left-given",
+        LeftTitle = "left-title",
+        RightSurname = "right-surname",
+        RightPeople = "right-people",
         LeftHyphen = "left-hyphen",
         RightHyphen = "right-hyphen",
         RightNumber = "right-number",
@@ -74,6 +80,11 @@ features! {
         AcronymLong = "acronym-long",
         AcronymPlural = "acronym-dotted",
         MixedCase = "mixed-case",
+        AcronymUnknown = "acronym-unknown",
+        OtherAcronym = "acronym-other",
+        Shouted = "shouted",
+        CutBefore = "cut-before",
+        CutKnown = "cut-known",
         OneLetter = "one-letter",
         Cut = "cut",
         Headline = "headline",
@@ -105,6 +116,8 @@ features! {
         UserPlace = "user-place",
         IsUnknown = "is-unknown",
         OneUnknown = "one-unknown",
+        TwoUnknown = "two-unknown",
+        ManyUnknown = "many-unknown",
         IsSeveral = "is-several",
         CountryAndPerson = "is-country-or-person",
         PlaceAndPerson = "is-place-or-person",
@@ -233,6 +246,11 @@ features! {
         NumberBefore = "before-number",
         WordBefore = "before-word",
         DashBefore = "before-dash",
+        InUnknown = "before-in-unknown",
+        TheUnknown = "before-the-unknown",
+        TheMany = "before-the-many",
+        SaysUnknown = "after-says-unknown",
+        InUnknownMany = "before-in-unknown-many",
         SaysAfter = "after-says",
         SaysAfterOne = "after-says-one",
         PersonVerbAfter = "after-person-verb",
@@ -307,6 +325,8 @@ pub(crate) struct Subject<'a, 's, 't> {
     pub(super) end: usize,
     /// How many of its words are capitalised.
     pub(super) capitals: usize,
+    /// Whether the gazetteer has it.
+    pub(super) known: bool,
 }
 
 impl Subject<'_, '_, '_> {
@@ -328,7 +348,10 @@ pub(super) fn subject<'a, 's, 't>(
         run,
         first: tokens.start,
         end: tokens.end,
-        capitals: tokens.filter(|&i| scene.is_name(i)).count(),
+        capitals: tokens.clone().filter(|&i| scene.is_name(i)).count(),
+        known: scene
+            .exact(tokens)
+            .any(|(_, e)| matches!(e.class, Class::Name(_))),
     }
 }
 

@@ -63,6 +63,13 @@ pub(crate) struct Entry {
     next: u32,
 }
 
+impl Entry {
+    /// Whether it is always written in capitals.
+    pub(crate) fn is_upper(&self) -> bool {
+        self.upper
+    }
+}
+
 /// An entry found in a text: the tokens `first..end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Match {
@@ -101,6 +108,10 @@ impl Gazetteer {
         gazetteer.add_organizations(&data::ORGANIZATIONS)?;
         gazetteer.add_people(&data::PUBLIC_FIGURES)?;
         gazetteer.add_places(&data::PLACES)?;
+        for row in data::PEOPLES.rows::<1>() {
+            let word = row?.columns[0];
+            gazetteer.add(word, entry(word, Class::People, ""));
+        }
         gazetteer.add_titles(&data::TITLES)?;
         gazetteer.add_heads(&data::ORGANIZATION_HEADS)?;
         gazetteer.add_place_heads(&data::PLACE_HEADS)?;
@@ -122,9 +133,7 @@ impl Gazetteer {
             let canonical = columns.next().filter(|c| !c.is_empty() && *c != "-");
             let code = columns.next().filter(|c| *c != "-").unwrap_or_default();
             if kind.is_empty() {
-                return Err(error(
-                    "a name and a kind are wanted between tabs".to_owned(),
-                ));
+                return Err(error("a name and a kind are wanted between tabs".to_owned()));
             }
             if columns.next().is_some() {
                 return Err(error("more than 4 columns".to_owned()));
@@ -183,13 +192,13 @@ impl Gazetteer {
         let mut capitals = 0u32;
         let mut i = at;
         while let Some(node) = self.nodes.get(&key) {
-            if tokens[i].is_capitalized() {
+            if tokens[i].is_capitalized() || tokens[i].shape() == Shape::Mixed {
                 capitals |= 1 << (i - at).min(31);
             }
             let mut number = node.entry;
             while let Some(entry) = self.entry(number) {
                 let shape = tokens[at].shape();
-                let upper = !entry.upper || matches!(shape, Shape::Upper | Shape::Initial);
+                let upper = !entry.upper || matches!(shape, Shape::Upper | Shape::Initial | Shape::Mixed);
                 if entry.capitals & !capitals == 0 && upper {
                     found.push(Match {
                         first: at as u32,
@@ -293,16 +302,7 @@ impl Gazetteer {
     fn add_countries(&mut self, file: &'static File) -> Result<(), Error> {
         for row in file.rows::<8>() {
             let row = row?;
-            let [
-                code,
-                name,
-                kind,
-                aliases,
-                demonyms,
-                adjectives,
-                capital,
-                seats,
-            ] = row.columns;
+            let [code, name, kind, aliases, demonyms, adjectives, capital, seats] = row.columns;
             if !matches!(kind, "country" | "territory") {
                 return Err(row.error(format!("unknown kind of country '{kind}'")));
             }
@@ -310,8 +310,13 @@ impl Gazetteer {
             self.add_all(name, &country);
             self.add_all(aliases, &country);
             let people = entry(name, Class::People, code);
-            self.add_all(demonyms, &people);
-            self.add_all(adjectives, &people);
+            // *U.S.*, *Fiji*: as an adjective too they are the country's name.
+            let named = |word: &str| word == name || data::values(aliases).any(|a| a == word);
+            for word in data::values(demonyms).chain(data::values(adjectives)) {
+                if !named(word) {
+                    self.add_all(word, &people);
+                }
+            }
             for capital in data::values(capital) {
                 self.capitals.insert(token::hash(capital), ());
                 self.add_all(capital, &entry(capital, Class::Name(Kind::Place), code));

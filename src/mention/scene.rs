@@ -20,10 +20,11 @@ pub(crate) enum Line {
     Capitals,
 }
 
-/// A word whose end is not part of the name: *London-based*, *U.S.-led*.
+/// A word of which only a part may be a name: *London-based*, *ex-Velox*.
 #[derive(Clone, Copy, Debug)]
 struct Cut {
     token: u32,
+    start: u32,
     end: u32,
     hash: u64,
 }
@@ -77,6 +78,7 @@ impl<'s, 't> Scene<'s, 't> {
         for i in 0..tokens.len() {
             scene.index.push(scene.matches.len() as u32);
             if tokens[i].is_capitalized()
+                || scene.is_cut_before(i)
                 || tokens[i].kind() == TokenKind::Number
                 || scene.marks[i].any(Marks::OPENS)
             {
@@ -132,14 +134,24 @@ impl<'s, 't> Scene<'s, 't> {
     /// The hash of a token's name, and whether the token ends with something that is no name.
     pub(crate) fn hash(&self, token: usize) -> (u64, bool) {
         match self.cut(token) {
-            Some(cut) => (cut.hash, true),
+            Some(cut) => (cut.hash, self.ends_cut(cut)),
             None => (self.text.hash(token), false),
         }
     }
 
     /// Whether a token ends with something that is no name (*London-based*).
     pub(crate) fn is_cut(&self, token: usize) -> bool {
-        self.cut(token).is_some()
+        self.cut(token).is_some_and(|cut| self.ends_cut(cut))
+    }
+
+    fn ends_cut(&self, cut: Cut) -> bool {
+        self.tokens()[cut.token as usize].end() > cut.end as usize
+    }
+
+    /// Whether a token begins with something that is no name (*ex-Velox*).
+    pub(crate) fn is_cut_before(&self, token: usize) -> bool {
+        self.cut(token)
+            .is_some_and(|cut| self.tokens()[cut.token as usize].start() < cut.start as usize)
     }
 
     fn cut(&self, token: usize) -> Option<Cut> {
@@ -153,6 +165,9 @@ impl<'s, 't> Scene<'s, 't> {
     /// The bytes under some tokens, less what is no name at their end.
     pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
         let mut span = self.text.span(tokens.clone());
+        if let Some(cut) = self.cut(tokens.start) {
+            span.start = cut.start as usize;
+        }
         if let Some(cut) = tokens.end.checked_sub(1).and_then(|last| self.cut(last)) {
             span.end = cut.end as usize;
         }
@@ -186,44 +201,57 @@ impl<'s, 't> Scene<'s, 't> {
             .filter_map(|m| Some((m.entry, self.entry(m)?)))
     }
 
+    /// Whether a token is a country's adjective or a word for its people.
+    pub(crate) fn is_people(&self, token: usize) -> bool {
+        self.exact(token..token + 1)
+            .any(|(_, e)| e.class == Class::People)
+    }
+
     /// Whether a token may be part of a name: a capitalised word, or one like *al-Assad*.
     pub(crate) fn is_name(&self, token: usize) -> bool {
         let Some(t) = self.tokens().get(token) else {
             return false;
         };
-        t.is_capitalized()
-            || t.kind() == TokenKind::Word && t.shape() == Shape::Mixed && {
-                let word = self.text.word(token);
-                match word.split_once(['-', '‑']) {
-                    Some((prefix, _)) => prefix.len() <= 3,
-                    None => true,
-                }
+        t.is_capitalized() || self.is_cut_before(token) || t.shape() == Shape::Mixed && {
+            let word = self.text.word(token);
+            t.kind() == TokenKind::Word && match word.split_once(['-', '‑']) {
+                Some((prefix, _)) => prefix.len() <= 3,
+                None => true,
             }
+        }
     }
 }
 
-/// *London-based* is *London*; *Soviet-era* is *Soviet*; *Coca-Cola* and *al-Assad* are whole.
+/// *London-based* is *London*, *ex-Velox* is *Velox*; *Coca-Cola* and *al-Assad* are whole.
 fn cut(text: &Text<'_>, token: usize) -> Option<Cut> {
     let t = &text.tokens()[token];
-    if !matches!(t.shape(), Shape::Capital | Shape::Mixed) || !t.is_capitalized() {
+    if !matches!(t.shape(), Shape::Capital | Shape::Mixed) {
         return None;
     }
     let word = text.word(token);
-    let at = word.find(['-', '‑'])?;
-    let rest = word[at..].trim_start_matches(['-', '‑']);
-    let lower = rest.len() >= 3
-        && rest
-            .chars()
-            .all(|c| c.is_lowercase() || c == '-' || c == '‑');
-    if !lower || at < 2 {
+    let (first, rest) = word.split_once(['-', '‑'])?;
+    let lower = |part: &str| part.chars().all(|c| c.is_lowercase() || c == '-' || c == '‑');
+    let mark = word.len() - first.len() - rest.len();
+    let part = if t.is_capitalized() && first.len() > 1 && rest.len() >= 3 && lower(rest) {
+        0..first.len()
+    } else if PREFIXES.contains(&first) && rest.chars().next().is_some_and(char::is_uppercase) {
+        first.len() + mark..word.len()
+    } else {
         return None;
-    }
+    };
     Some(Cut {
         token: token as u32,
-        end: (t.start() + at) as u32,
-        hash: hash(&word[..at]),
+        start: (t.start() + part.start) as u32,
+        end: (t.start() + part.end) as u32,
+        hash: hash(&word[part]),
     })
 }
+
+/// What stands before a name with a hyphen and is no part of it.
+const PREFIXES: &[&str] = &[
+    "ex", "pro", "anti", "non", "post", "pre", "mid", "trans", "cross", "all", "then", "self",
+    "former", "intra", "inter", "neo",
+];
 
 fn line(tokens: &[Token]) -> Line {
     let (mut long, mut capital, mut upper) = (0, 0, 0);

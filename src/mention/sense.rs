@@ -6,12 +6,14 @@
 //! Cost: a look at three words on each side of such a mention. Panics: none.
 //! Limits: what stands further away is not seen.
 
+use super::Kind;
+use super::gazetteer::Class;
 use super::lexicon::Marks;
 use super::scene::Scene;
 use crate::data;
 use crate::error::Error;
 use crate::ranker::{Ranker, features};
-use crate::token::{TokenKind, ascii};
+use crate::token::{Token, TokenKind, ascii};
 use std::ops::Range;
 
 features! {
@@ -101,8 +103,18 @@ fn before(scene: &Scene<'_, '_>, first: usize, found: &mut Vec<Sense>) {
             found.push(Sense::Direction);
             continue;
         }
+        // A list or a region's city: what stands before the whole decides.
+        let joined = token.kind() == TokenKind::Comma || is_and(token);
+        if joined && at > sentence.start && listed(scene, at - 1, sentence.start) {
+            if token.kind() == TokenKind::Comma && !found.contains(&Sense::CommaName) {
+                found.push(Sense::CommaName);
+            }
+            while at > sentence.start && scene.is_name(at - 1) {
+                at -= 1;
+            }
+            continue;
+        }
         let feature = match token.kind() {
-            TokenKind::Comma if at > sentence.start && scene.is_name(at - 1) => Sense::CommaName,
             TokenKind::Comma => Sense::Comma,
             TokenKind::Quote | TokenKind::Dash => Sense::Start,
             TokenKind::Number => Sense::Score,
@@ -119,34 +131,25 @@ fn before(scene: &Scene<'_, '_>, first: usize, found: &mut Vec<Sense>) {
     found.push(if the { Sense::The } else { Sense::Start });
 }
 
+fn is_and(token: &Token) -> bool {
+    token.is(ascii("and")) || token.is(ascii("or"))
+}
+
+/// Whether a name in a list ends at a token; a capitalised word that starts a sentence is none.
+fn listed(scene: &Scene<'_, '_>, at: usize, start: usize) -> bool {
+    scene.is_name(at) && (at > start || !scene.marks(at).any(Marks::COMMON.with(Marks::FUNCTION)))
+}
+
 fn preposition(scene: &Scene<'_, '_>, at: usize, start: usize) -> Option<Sense> {
     const BY: &[(&[&str], Sense)] = &[
-        (
-            &["in", "inside", "within", "near", "around", "outside"],
-            Sense::In,
-        ),
+        (&["in", "inside", "within", "near", "around", "outside"], Sense::In),
         (&["from", "via"], Sense::From),
         (&["to", "into", "toward", "towards"], Sense::To),
         (&["at"], Sense::At),
-        (
-            &[
-                "across",
-                "throughout",
-                "through",
-                "over",
-                "leaving",
-                "left",
-                "visit",
-                "visited",
-            ],
-            Sense::Across,
-        ),
+        (&["across", "throughout", "through", "over", "leaving", "left", "visit", "visited"], Sense::Across),
         (&["by"], Sense::By),
         (&["with"], Sense::With),
-        (
-            &["against", "beat", "defeated", "versus", "vs", "facing"],
-            Sense::Against,
-        ),
+        (&["against", "beat", "defeated", "versus", "vs", "facing"], Sense::Against),
         (&["between"], Sense::Between),
         (&["for"], Sense::For),
         (&["on"], Sense::On),
@@ -188,15 +191,37 @@ fn after(scene: &Scene<'_, '_>, end: usize, found: &mut Vec<Sense>) {
         found.push(Sense::EndAfter);
         return;
     }
+    // In a list, what stands after the whole decides.
+    let mut end = end;
+    for _ in 0..4 {
+        let tokens = scene.tokens();
+        let joined = tokens[end].kind() == TokenKind::Comma || is_and(&tokens[end]);
+        let mut next = end + 1;
+        if tokens[end].kind() == TokenKind::Comma && next < sentence.end && is_and(&tokens[next]) {
+            next += 1;
+        }
+        if next < sentence.end && tokens[next].is(ascii("the")) {
+            next += 1;
+        }
+        let from = next;
+        while next < sentence.end && scene.is_name(next) {
+            next += 1;
+        }
+        let place = scene.matches(from..from + 1).iter().any(|m| {
+            let class = scene.entry(m).map(|e| e.class);
+            m.end as usize == next && class == Some(Class::Name(Kind::Country))
+        });
+        if !joined || !place || next >= sentence.end {
+            break;
+        }
+        end = next;
+    }
     let token = &scene.tokens()[end];
     let feature = match token.kind() {
         TokenKind::Clitic => {
             let next = end + 1..(end + 4).min(sentence.end);
             let any = |marks: Marks| next.clone().any(|i| scene.marks(i).any(marks));
-            if any(Marks::GOVERNMENT
-                .with(Marks::COUNTRY_HEAD)
-                .with(Marks::MINISTRY))
-            {
+            if any(Marks::GOVERNMENT.with(Marks::COUNTRY_HEAD).with(Marks::MINISTRY)) {
                 Sense::PossessiveBody
             } else if any(Marks::ROLE) {
                 Sense::PossessiveRole
@@ -233,8 +258,8 @@ fn word_after(scene: &Scene<'_, '_>, at: usize) -> Option<Sense> {
     Some(match word {
         "has" | "have" | "had" => Sense::Has,
         "is" | "was" | "are" | "were" => Sense::Is,
-        "will" | "would" | "can" | "could" | "should" | "may" | "might" | "must" | "did"
-        | "does" | "do" => Sense::Modal,
+        "will" | "would" | "can" | "could" | "should" | "may" | "might" | "must" | "did" | "does"
+        | "do" => Sense::Modal,
         "and" | "or" => Sense::AndAfter,
         "in" | "on" | "at" | "to" | "from" | "for" | "with" | "by" | "as" | "after" | "during"
         | "since" | "where" => Sense::PrepositionAfter,

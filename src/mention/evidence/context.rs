@@ -33,11 +33,10 @@ macro_rules! words {
 fn before(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
     let (scene, first) = (subject.scene, subject.first);
     let sentence = scene.text.sentence_at(first);
-    if let Some(title) = scene.title_before(first).or_else(|| {
-        scene
-            .title_before(first.wrapping_sub(1))
-            .filter(|_| stop(scene, first))
-    }) {
+    if let Some(title) = scene
+        .title_before(first)
+        .or_else(|| scene.title_before(first.wrapping_sub(1)).filter(|_| stop(scene, first)))
+    {
         found.push(if title.code == "before" {
             HonorificBefore
         } else {
@@ -91,8 +90,18 @@ fn before(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
     );
     if let Some(feature) = exact {
         found.push(feature);
-        if feature == TheBefore && one {
-            found.push(TheBeforeOne);
+        let place = [InBefore, AtBefore, FromBefore, NearBefore].contains(&feature);
+        match (feature == TheBefore, one, subject.known) {
+            (true, true, known) => {
+                found.push(TheBeforeOne);
+                if !known {
+                    found.push(TheUnknown);
+                }
+            }
+            (true, false, _) => found.push(TheMany),
+            (false, true, false) if place => found.push(InUnknown),
+            (false, false, false) if place => found.push(InUnknownMany),
+            _ => {}
         }
         if feature == OfBefore && at > sentence.start {
             let head = scene.marks(at - 1);
@@ -235,6 +244,9 @@ fn word_after(subject: &Subject<'_, '_, '_>, marks: Marks, found: &mut Vec<Featu
         found.push(SaysAfter);
         if subject.capitals == 1 {
             found.push(SaysAfterOne);
+        }
+        if !subject.known {
+            found.push(SaysUnknown);
         }
         known = true;
     }

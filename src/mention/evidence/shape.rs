@@ -18,6 +18,7 @@ pub(super) fn collect(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
         first,
         end,
         capitals,
+        ..
     } = *subject;
     let one = subject.one();
     found.push(Bias);
@@ -37,12 +38,26 @@ pub(super) fn collect(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
             if scene.starts(first - 1) {
                 found.push(LeftCapitalStart);
             }
+            if scene.is_people(first - 1) {
+                found.push(LeftPeople);
+            } else if scene.title_before(first).is_some() {
+                found.push(LeftTitle);
+            } else if scene.marks(first - 1).any(Marks::GIVEN) {
+                found.push(LeftGiven);
+            }
         }
     }
     if end < run.end {
         found.push(right(subject));
-        if scene.is_name(end) && scene.marks(end).any(Marks::COMMON) {
-            found.push(RightCapitalCommon);
+        if scene.is_name(end) {
+            if scene.marks(end).any(Marks::COMMON) {
+                found.push(RightCapitalCommon);
+            }
+            if scene.is_people(end) {
+                found.push(RightPeople);
+            } else if scene.marks(end).any(Marks::SURNAME) {
+                found.push(RightSurname);
+            }
         }
     }
     inside(subject, found);
@@ -91,6 +106,12 @@ pub(super) fn collect(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
     }
     if scene.is_cut(end - 1) {
         found.push(Cut);
+        if subject.known {
+            found.push(CutKnown);
+        }
+    }
+    if scene.is_cut_before(first) {
+        found.push(CutBefore);
     }
     match (scene.line(first), capitals) {
         (Line::Running, _) => {}
@@ -200,11 +221,31 @@ fn inside(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
 fn written(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
     let token = &subject.scene.tokens()[subject.first];
     match token.shape() {
+        Shape::Upper if subject.scene.marks(subject.first).any(Marks::OTHER_HEAD) => {
+            found.push(OtherAcronym);
+        }
+        Shape::Upper if shouted(subject) => found.push(Shouted),
         Shape::Upper if token.ends_with_stop() => found.push(AcronymPlural),
-        Shape::Upper if token.span().len() <= 5 => found.push(Acronym),
+        Shape::Upper if token.span().len() <= 5 => {
+            found.push(Acronym);
+            if !subject.known {
+                found.push(AcronymUnknown);
+            }
+        }
         Shape::Upper => found.push(AcronymLong),
         Shape::Mixed => found.push(MixedCase),
         Shape::Initial => found.push(OneLetter),
         _ => {}
     }
+}
+
+/// A word in capitals that is known as a name or a word in lower case: *MOSCOW*, *STORY*.
+fn shouted(subject: &Subject<'_, '_, '_>) -> bool {
+    let (scene, at) = (subject.scene, subject.first);
+    let names = Marks::GIVEN.with(Marks::SURNAME).with(Marks::COMMON);
+    let mut entries = scene.exact(at..at + 1).peekable();
+    let written = entries.peek().is_some();
+    scene.tokens()[at].span().len() > 3
+        && (written && entries.all(|(_, e)| !e.is_upper())
+            || !written && scene.marks(at).any(names))
 }
