@@ -200,7 +200,8 @@ impl Gazetteer {
             let mut number = node.entry;
             while let Some(entry) = self.entry(number) {
                 let shape = tokens[at].shape();
-                let upper = !entry.upper || matches!(shape, Shape::Upper | Shape::Initial | Shape::Mixed);
+                let upper =
+                    !entry.upper || matches!(shape, Shape::Upper | Shape::Initial | Shape::Mixed);
                 if entry.capitals & !capitals == 0 && upper {
                     found.push(Match {
                         first: at as u32,

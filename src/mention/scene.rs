@@ -212,13 +212,16 @@ impl<'s, 't> Scene<'s, 't> {
         let Some(t) = self.tokens().get(token) else {
             return false;
         };
-        t.is_capitalized() || self.is_cut_before(token) || t.shape() == Shape::Mixed && {
-            let word = self.text.word(token);
-            t.kind() == TokenKind::Word && match word.split_once(['-', '‑']) {
-                Some((prefix, _)) => prefix.len() <= 3,
-                None => true,
+        t.is_capitalized()
+            || self.is_cut_before(token)
+            || t.shape() == Shape::Mixed && {
+                let word = self.text.word(token);
+                t.kind() == TokenKind::Word
+                    && match word.split_once(['-', '‑']) {
+                        Some((prefix, _)) => prefix.len() <= 3,
+                        None => true,
+                    }
             }
-        }
     }
 }
 
@@ -230,7 +233,10 @@ fn cut(text: &Text<'_>, token: usize) -> Option<Cut> {
     }
     let word = text.word(token);
     let (first, rest) = word.split_once(['-', '‑'])?;
-    let lower = |part: &str| part.chars().all(|c| c.is_lowercase() || c == '-' || c == '‑');
+    let lower = |part: &str| {
+        part.chars()
+            .all(|c| c.is_lowercase() || c == '-' || c == '‑')
+    };
     let mark = word.len() - first.len() - rest.len();
     let part = if t.is_capitalized() && first.len() > 1 && rest.len() >= 3 && lower(rest) {
         0..first.len()

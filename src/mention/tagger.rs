@@ -260,12 +260,8 @@ fn rule(
     }
     let told = |features: &[Feature]| features.iter().any(|f| told.contains(f));
     match kind {
-        Kind::Person if told(&[Feature::LastPerson, Feature::FirstPerson]) => {
-            "pattern/short-name"
-        }
-        Kind::Body | Kind::Organization
-            if told(&[Feature::AcronymBracket, Feature::AcronymOf]) =>
-        {
+        Kind::Person if told(&[Feature::LastPerson, Feature::FirstPerson]) => "pattern/short-name",
+        Kind::Body | Kind::Organization if told(&[Feature::AcronymBracket, Feature::AcronymOf]) => {
             "pattern/abbreviation"
         }
         Kind::Person => "evidence/person",
