@@ -26,6 +26,7 @@
 
 mod content;
 mod cue;
+mod explain;
 mod features;
 mod frame;
 mod lexicon;
@@ -38,6 +39,7 @@ mod view;
 mod weights;
 mod whole;
 
+pub use explain::{Explanation, Step};
 pub use sieve::Sieve;
 
 use crate::data;
@@ -51,7 +53,7 @@ use lexicon::Lexicon;
 use std::collections::HashSet;
 use std::ops::Range;
 use view::View;
-use weights::{Scorer, Weights};
+use weights::{Scorer, Scoring, Weights};
 
 /// A cue is looked at closely when it is at least this likely by itself.
 const GATE: f32 = 0.25;
@@ -63,6 +65,7 @@ const LENDS: f32 = 0.4;
 /// The three parts of an attribution, as ranges of tokens, and the sieve that found them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attribution {
+    pub(crate) head: usize,
     pub(crate) source: Option<Range<usize>>,
     pub(crate) cue: Range<usize>,
     pub(crate) content: Vec<Range<usize>>,
@@ -145,6 +148,7 @@ impl Attributor {
         let mut found: Vec<Attribution> = frames
             .iter()
             .map(|frame| Attribution {
+                head: frame.head,
                 source: frame.source.clone(),
                 cue: frame.cue.clone(),
                 content: frame.content().cloned().collect(),
@@ -173,7 +177,7 @@ impl Attributor {
                 (
                     c.head,
                     view.text.sentence_of(c.head),
-                    analyst.cue_score(c),
+                    analyst.cue_score::<Scorer<'_>>(c).score(),
                     c.lemma,
                 )
             })
@@ -189,7 +193,8 @@ impl Attributor {
                 continue;
             }
             earlier_sources(view, c.head, &frames, &mut previous);
-            let frame = analyst.analyse(c, score, &previous, &mut buffers);
+            let frame =
+                analyst.analyse::<Scorer<'_>, ()>(c, score, &previous, &mut buffers, &mut ());
             if !frame.is_empty() {
                 frames.push(frame);
                 contexts.push(*c);

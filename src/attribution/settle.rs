@@ -32,7 +32,10 @@ fn after_dateline(view: &View<'_, '_>, frame: &mut Frame) {
         }
         let names = (range.start..range.end.min(range.start + 14)).find(|&i| {
             !(view.is_capital(i)
-                || matches!(view.fine(i), class::COMMA | class::STOP | class::OPEN | class::CLOSE))
+                || matches!(
+                    view.fine(i),
+                    class::COMMA | class::STOP | class::OPEN | class::CLOSE
+                ))
         });
         if let Some(dash) = names.filter(|&i| view.kind(i) == Some(TokenKind::Dash)) {
             if dash + 1 < range.end {

@@ -78,26 +78,81 @@ impl Weights {
     }
 }
 
+/// A sink that gives a score: with nothing else for reading, with its evidence for explaining.
+pub(crate) trait Scoring<'w>: Sink {
+    fn new(weights: &'w Weights) -> Self;
+
+    fn score(&self) -> f32;
+
+    /// The features that weighed something, by name.
+    fn evidence(self) -> Vec<(&'static str, f32)>;
+}
+
 /// Adds up the weights of the features it receives.
 pub(crate) struct Scorer<'w> {
     weights: &'w Weights,
     sum: i32,
 }
 
-impl<'w> Scorer<'w> {
-    pub(crate) fn new(weights: &'w Weights) -> Self {
-        Scorer { weights, sum: 0 }
-    }
-
-    pub(crate) fn score(&self) -> f32 {
-        self.sum as f32 / SCALE
-    }
-}
-
 impl Sink for Scorer<'_> {
     #[inline]
     fn put(&mut self, _: &'static str, hash: u64) {
         self.sum += self.weights.get(key(hash));
+    }
+}
+
+impl<'w> Scoring<'w> for Scorer<'w> {
+    #[inline]
+    fn new(weights: &'w Weights) -> Self {
+        Scorer { weights, sum: 0 }
+    }
+
+    #[inline]
+    fn score(&self) -> f32 {
+        self.sum as f32 / SCALE
+    }
+
+    fn evidence(self) -> Vec<(&'static str, f32)> {
+        Vec::new()
+    }
+}
+
+/// Adds up weights and remembers what each template of features gave.
+pub(crate) struct Witness<'w> {
+    scorer: Scorer<'w>,
+    list: Vec<(&'static str, i32)>,
+}
+
+impl Sink for Witness<'_> {
+    fn put(&mut self, name: &'static str, hash: u64) {
+        self.scorer.put(name, hash);
+        let weight = self.scorer.weights.get(key(hash));
+        if weight != 0 {
+            match self.list.iter_mut().find(|(n, _)| *n == name) {
+                Some((_, sum)) => *sum += weight,
+                None => self.list.push((name, weight)),
+            }
+        }
+    }
+}
+
+impl<'w> Scoring<'w> for Witness<'w> {
+    fn new(weights: &'w Weights) -> Self {
+        Witness {
+            scorer: Scorer::new(weights),
+            list: Vec::new(),
+        }
+    }
+
+    fn score(&self) -> f32 {
+        self.scorer.score()
+    }
+
+    fn evidence(self) -> Vec<(&'static str, f32)> {
+        self.list
+            .into_iter()
+            .map(|(name, sum)| (name, sum as f32 / SCALE))
+            .collect()
     }
 }
 
