@@ -73,7 +73,7 @@ impl Site<'_> {
         let next = self.tokens.get(k + 1);
         let apart = next.is_none_or(|t| t.gap() > Gap::None || !t.is_word());
         match token.mark() {
-            Mark::DoubleClose | Mark::GuillemetClose => true,
+            Mark::DoubleClose | Mark::GuillemetClose => token.gap() == Gap::None || apart,
             Mark::Double | Mark::Wire if token.gap() == Gap::None => apart || self.quoted,
             Mark::Double | Mark::Wire => apart && self.quoted,
             _ => token.gap() == Gap::None && apart,
