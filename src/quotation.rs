@@ -137,7 +137,12 @@ fn finish(tokens: &[Token], sentences: &[Sentence], found: &mut [Quotation]) {
     found.sort_unstable_by_key(|q| (q.first, u32::MAX - q.end));
     let mut open = [0u32; DEEPEST + 1];
     let mut depth = 0;
-    let mut sentence = 0;
+    let (Some(start), Some(end)) = (sentences.first(), sentences.last()) else {
+        return;
+    };
+    let headline =
+        !found.is_empty() && kind::is_headline(&tokens[start.tokens().start..end.tokens().end]);
+    let mut sentence = start.tokens().start;
     let mut starts = sentences.iter().map(|s| s.tokens().start).peekable();
     for quotation in found {
         while depth > 0 && open[depth - 1] <= quotation.first {
@@ -155,7 +160,7 @@ fn finish(tokens: &[Token], sentences: &[Sentence], found: &mut [Quotation]) {
         quotation.words = count_words(&tokens[quotation.tokens()]);
         let leads = tokens[sentence..first].iter().rev();
         let starts = leads.take(DEEPEST).all(|t| t.kind() == TokenKind::Quote);
-        quotation.kind = kind::kind(tokens, quotation, starts);
+        quotation.kind = kind::kind(tokens, quotation, starts, headline);
     }
 }
 

@@ -19,6 +19,8 @@ use crate::token::{Gap, Shape, Token, TokenKind, ascii};
 /// 5. [`Scare`](QuotationKind::Scare): three words or fewer; or *so-called*, *known as*, *dubbed*,
 ///    *the term* before it and six words or fewer.
 /// 6. `Speech` in all other cases.
+///
+/// In a headline (a short paragraph without a stop) capitals say nothing: 1 and 3 are left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum QuotationKind {
@@ -34,8 +36,14 @@ pub enum QuotationKind {
     Word,
 }
 
-/// The kind of a quotation; `starts` when its first mark starts a sentence.
-pub(super) fn kind(tokens: &[Token], quotation: &Quotation, starts: bool) -> QuotationKind {
+/// The kind of a quotation; `starts` when its first mark starts a sentence, `headline` when it
+/// stands in one.
+pub(super) fn kind(
+    tokens: &[Token],
+    quotation: &Quotation,
+    starts: bool,
+    headline: bool,
+) -> QuotationKind {
     let range = quotation.tokens();
     let words = quotation.words();
     let inner = tokens
@@ -46,7 +54,7 @@ pub(super) fn kind(tokens: &[Token], quotation: &Quotation, starts: bool) -> Quo
     if !quotation.closed || quotation.continues || inner.is_empty() {
         return QuotationKind::Speech;
     }
-    if words <= 3 && is_nickname(tokens, range.start, inner, before, after) {
+    if words <= 3 && !headline && is_nickname(tokens, range.start, inner, before, after) {
         return QuotationKind::Nickname;
     }
     let last = inner.last().map(Token::kind);
@@ -58,7 +66,7 @@ pub(super) fn kind(tokens: &[Token], quotation: &Quotation, starts: bool) -> Quo
     let stop = last == Some(TokenKind::Stop);
     let led = !starts && before.is_some_and(leads);
     let said = led && range.start.checked_sub(2).is_some_and(|i| says(&tokens[i]));
-    let title = is_title(inner) && !said;
+    let title = !headline && !said && is_title(inner);
     if starts && (comma || stop) || !title && (led || marked || stop && words > 3) {
         return QuotationKind::Speech;
     }
@@ -73,6 +81,22 @@ pub(super) fn kind(tokens: &[Token], quotation: &Quotation, starts: bool) -> Quo
         return QuotationKind::Scare;
     }
     QuotationKind::Speech
+}
+
+/// Whether a paragraph is a headline: short, and no stop at its end.
+pub(super) fn is_headline(paragraph: &[Token]) -> bool {
+    let last = paragraph
+        .iter()
+        .rev()
+        .find(|t| !matches!(t.kind(), TokenKind::Quote | TokenKind::Close));
+    paragraph.len() <= 30
+        && last.is_some_and(|t| {
+            !t.ends_with_stop()
+                && !matches!(
+                    t.kind(),
+                    TokenKind::Stop | TokenKind::Ellipsis | TokenKind::Comma | TokenKind::Colon
+                )
+        })
 }
 
 fn is_nickname(
