@@ -123,7 +123,11 @@ impl Splitter {
         let layout = Layout::of(tokens);
         let mut i = 0;
         while let Some(token) = tokens.get(i) {
-            if i > 0 && token.gap() >= Gap::Line {
+            if token.is_plain() && i > cursor.first {
+                i += 1;
+                continue;
+            }
+            if i > 0 && token.starts_line() {
                 if layout.breaks(tokens, cursor.first, cursor.line, i) {
                     cursor.cut_paragraph(i);
                     cursor.paragraph += 1;
@@ -145,7 +149,6 @@ impl Splitter {
                 }
             }
             i = match token.kind() {
-                TokenKind::Word if !token.ends_with_stop() && token.span().len() > 1 => i + 1,
                 TokenKind::Word if !token.ends_with_stop() => cursor.item_at(i),
                 TokenKind::Comma => i + 1,
                 TokenKind::Number | TokenKind::Open => cursor.item_at(i),
@@ -253,6 +256,8 @@ impl<'a> Cursor<'a> {
             at,
             end: at + 1,
             quoted: self.quoted,
+            closed: false,
+            bracket: false,
         }
     }
 

@@ -25,6 +25,10 @@ pub(super) struct Site<'t> {
     pub(super) end: usize,
     /// Whether a straight double mark is open before it.
     pub(super) quoted: bool,
+    /// Whether a quotation mark closes with it.
+    pub(super) closed: bool,
+    /// Whether a bracket closes with it.
+    pub(super) bracket: bool,
 }
 
 /// What ends with the terminal.
@@ -57,6 +61,8 @@ impl Site<'_> {
             if !belongs {
                 break;
             }
+            self.closed |= token.kind() == TokenKind::Quote;
+            self.bracket |= token.kind() == TokenKind::Close;
             self.end += 1;
         }
         if let Some(end) = tag(tokens, self.end) {
@@ -86,6 +92,7 @@ impl Site<'_> {
         let tokens = self.tokens;
         let dots = tokens[self.at + 1..self.end]
             .iter()
+            .take(4)
             .take_while(|t| t.kind() == TokenKind::Stop && t.gap() == Gap::Space)
             .count();
         tokens[self.at].kind() == TokenKind::Stop
@@ -100,7 +107,7 @@ impl Site<'_> {
         let marks = &self.tokens[self.at..self.end];
         let mut stops = 0;
         let mut kind = Kind::Stop;
-        for token in marks {
+        for token in marks.iter().take(8) {
             match token.kind() {
                 TokenKind::Question => return Kind::Question,
                 TokenKind::Exclamation => return Kind::Exclamation,
@@ -189,15 +196,11 @@ impl Tables {
             first,
             at,
             end,
+            closed,
+            bracket,
             ..
         } = site;
         let next = &tokens[end];
-        let closed = tokens[at + 1..end]
-            .iter()
-            .any(|t| t.kind() == TokenKind::Quote);
-        let bracket = tokens[at + 1..end]
-            .iter()
-            .any(|t| t.kind() == TokenKind::Close);
         let bare = !closed && !bracket;
         match next.kind() {
             TokenKind::Comma | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Close => {

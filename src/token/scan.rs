@@ -1,7 +1,8 @@
 //! The scanner: one pass over the bytes.
 
 use super::{
-    Gap, HASH_SEED, Mark, Shape, Token, TokenKind, is_apostrophe, is_ignorable, step, step_char,
+    Gap, HASH_SEED, LONGEST, Mark, Shape, Token, TokenKind, is_apostrophe, is_ignorable, step,
+    step_char,
 };
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -388,7 +389,7 @@ impl Scanner<'_> {
         if address {
             return self.push(start, TokenKind::Address, Mark::None, gap, tokens);
         }
-        if self.at != at {
+        if self.at != at || at - start > LONGEST {
             return self.push(start, TokenKind::Word, Mark::None, gap, tokens);
         }
         let first = self.byte(start).is_ascii_uppercase();
@@ -399,17 +400,8 @@ impl Scanner<'_> {
             (1, _) if first => Shape::Capital,
             _ => Shape::Mixed,
         };
-        tokens.push(Token {
-            start: start as u32,
-            end: at as u32,
-            hash,
-            kind: TokenKind::Word,
-            shape,
-            gap,
-            capital: first,
-            stop: false,
-            mark: Mark::None,
-        });
+        let token = Token::new(start, at - start, TokenKind::Word, gap, hash);
+        tokens.push(token.with_letters(shape, first));
     }
 
     /// Goes on with a word that holds more than ASCII letters; whether it is an address.
@@ -473,33 +465,22 @@ impl Scanner<'_> {
     fn sign(&mut self, kind: TokenKind, gap: Gap, tokens: &mut Vec<Token>) {
         let start = self.at;
         self.at += 1;
-        tokens.push(Token {
-            start: start as u32,
-            end: self.at as u32,
-            hash: step(HASH_SEED, self.byte(start)),
-            kind,
-            shape: Shape::None,
-            gap,
-            capital: false,
-            stop: false,
-            mark: Mark::None,
-        });
+        let hash = step(HASH_SEED, self.byte(start));
+        tokens.push(Token::new(start, 1, kind, gap, hash));
     }
 
     fn push(&self, start: usize, kind: TokenKind, mark: Mark, gap: Gap, tokens: &mut Vec<Token>) {
-        let word = &self.text[start..self.at];
-        let letters = Letters::of(word);
-        tokens.push(Token {
-            start: start as u32,
-            end: self.at as u32,
-            hash: letters.hash,
-            kind,
-            shape: letters.shape(),
-            gap,
-            capital: letters.first == Some(true),
-            stop: kind == TokenKind::Word && word.ends_with('.'),
-            mark,
-        });
+        let (mut rest, mut start, mut gap) = (&self.text[start..self.at], start, gap);
+        while !rest.is_empty() {
+            let (word, after) = rest.split_at(floor_boundary(rest, LONGEST));
+            let letters = Letters::of(word);
+            let token = Token::new(start, word.len(), kind, gap, letters.hash)
+                .with_mark(mark)
+                .with_letters(letters.shape(), letters.first == Some(true))
+                .with_stop(kind == TokenKind::Word && word.ends_with('.'));
+            tokens.push(token);
+            (rest, start, gap) = (after, start + word.len(), Gap::None);
+        }
     }
 }
 
