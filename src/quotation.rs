@@ -30,6 +30,7 @@
 
 mod kind;
 mod pair;
+mod single;
 
 use crate::sentence::Sentence;
 use crate::span::Span;

@@ -25,13 +25,14 @@
 
 mod layout;
 mod rules;
+mod site;
 mod tables;
 
 use crate::error::Error;
 use crate::span::Span;
 use crate::token::{Gap, Mark, Token, TokenKind};
 use layout::Layout;
-use rules::Site;
+use site::Site;
 use std::ops::Range;
 use tables::{Class, Tables};
 

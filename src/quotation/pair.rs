@@ -3,12 +3,12 @@
 use super::kind::QuotationKind;
 use super::{DEEPEST, LONGEST, Quotation};
 use crate::span::Span;
-use crate::token::{Gap, Mark, Token, TokenKind, ascii};
+use crate::token::{Gap, Mark, Token, TokenKind};
 use std::ops::Range;
 
 /// Marks pair within their family.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Family {
+pub(super) enum Family {
     Double,
     Single,
     Wire,
@@ -16,7 +16,7 @@ enum Family {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
+pub(super) enum Side {
     Open,
     Close,
     /// An apostrophe, an inch, a stray mark.
@@ -25,17 +25,17 @@ enum Side {
 
 /// A mark that waits for its partner.
 #[derive(Clone, Copy)]
-struct Waiting {
+pub(super) struct Waiting {
     at: usize,
     family: Family,
     /// Opened with a low mark: a high one of either form closes it.
-    low: bool,
+    pub(super) low: bool,
     /// White space on both sides: nothing, unless it is closed.
     loose: bool,
 }
 
 /// How far a look-ahead goes, in tokens.
-const AHEAD: usize = 64;
+pub(super) const AHEAD: usize = 64;
 
 fn family(mark: Mark) -> Option<Family> {
     Some(match mark {
@@ -48,9 +48,9 @@ fn family(mark: Mark) -> Option<Family> {
 }
 
 pub(super) struct Pairs<'t> {
-    text: &'t str,
-    tokens: &'t [Token],
-    waiting: Vec<Waiting>,
+    pub(super) text: &'t str,
+    pub(super) tokens: &'t [Token],
+    pub(super) waiting: Vec<Waiting>,
     /// The family of the quotation that the paragraph before left open.
     left_open: Option<Family>,
 }
@@ -145,7 +145,7 @@ impl<'t> Pairs<'t> {
 
     /// The mark that a closing one of `family` closes: the last of its family, or, for the three
     /// ways to write a double mark, the last of these.
-    fn partner(&self, family: Family) -> Option<usize> {
+    pub(super) fn partner(&self, family: Family) -> Option<usize> {
         let last = |f: Family| self.waiting.iter().rposition(|w| w.family == f);
         last(family).or_else(|| match family {
             Family::Wire => last(Family::Double),
@@ -257,82 +257,6 @@ impl<'t> Pairs<'t> {
         false
     }
 
-    fn single_side(
-        &self,
-        i: usize,
-        free: bool,
-        before: Option<&Token>,
-        next: Option<&Token>,
-        range: &Range<usize>,
-    ) -> Side {
-        let mark = self.tokens[i].mark();
-        let touches = next.is_some_and(|t| t.gap() == Gap::None);
-        let low = self
-            .partner(Family::Single)
-            .is_some_and(|k| self.waiting[k].low);
-        if free && touches {
-            let opens = mark != Mark::SingleClose && !next.is_some_and(|t| self.is_elision(i, t));
-            return if opens { Side::Open } else { Side::Nothing };
-        }
-        let closes = before.is_some()
-            && !touches_word(next)
-            && (!matches!(mark, Mark::SingleOpen | Mark::LowSingle) || low)
-            && self.partner(Family::Single).is_some();
-        if closes && !self.is_possessive(i, before, next, range) {
-            Side::Close
-        } else {
-            Side::Nothing
-        }
-    }
-
-    /// *’90s*, *’n’*, *’em*: letters or digits are left out where the mark stands.
-    fn is_elision(&self, i: usize, next: &Token) -> bool {
-        if next.kind() == TokenKind::Number {
-            let digits = next.span().slice(self.text);
-            let short = digits.trim_end_matches('s').len() == 2;
-            let closed = self
-                .tokens
-                .get(i + 2)
-                .is_some_and(|t| t.gap() == Gap::None && t.may_close());
-            return short && !closed;
-        }
-        ELISIONS.contains(&next.hash())
-            && !(self.tokens[i].mark() == Mark::SingleOpen && next.is_capitalized())
-    }
-
-    /// *the voters’ choice*, *goin’ home* inside single marks: a later mark closes them.
-    fn is_possessive(
-        &self,
-        i: usize,
-        before: Option<&Token>,
-        next: Option<&Token>,
-        range: &Range<usize>,
-    ) -> bool {
-        let word = before.filter(|t| t.kind() == TokenKind::Word);
-        let open_ended = word.is_some_and(|t| {
-            let word = t.span().slice(self.text);
-            word.ends_with(['s', 'S', 'z', 'x']) || word.ends_with("in")
-        });
-        if !open_ended || !next.is_some_and(Token::is_word) {
-            return false;
-        }
-        for k in i + 1..range.end.min(i + AHEAD) {
-            let token = &self.tokens[k];
-            match token.mark() {
-                Mark::SingleOpen | Mark::DoubleClose => return false,
-                Mark::Single if token.gap() > Gap::None => return false,
-                Mark::SingleClose | Mark::Single if token.gap() == Gap::None => {
-                    let after = self.tokens.get(k + 1).filter(|_| k + 1 < range.end);
-                    if !touches_word(after) {
-                        return true;
-                    }
-                }
-                _ => {}
-            }
-        }
-        false
-    }
-
     /// What the paragraph leaves open: a quotation ends with the paragraph, or before the next
     /// one of its family unless the next paragraph opens it again. Gives the family of the last.
     fn leave_open(
@@ -400,24 +324,6 @@ impl<'t> Pairs<'t> {
     }
 }
 
-fn touches_word(next: Option<&Token>) -> bool {
+pub(super) fn touches_word(next: Option<&Token>) -> bool {
     next.is_some_and(|t| t.gap() == Gap::None && t.is_word())
 }
-
-/// Words that are written with an apostrophe before them.
-const ELISIONS: [u64; 14] = [
-    ascii("n"),
-    ascii("em"),
-    ascii("til"),
-    ascii("till"),
-    ascii("cause"),
-    ascii("cuz"),
-    ascii("tis"),
-    ascii("twas"),
-    ascii("bout"),
-    ascii("round"),
-    ascii("neath"),
-    ascii("nuff"),
-    ascii("burbs"),
-    ascii("hood"),
-];

@@ -1,6 +1,6 @@
 //! What line breaks, bullets, list numbers and dividing rows say.
 
-use super::rules::is_terminal;
+use super::site::is_terminal;
 use crate::token::{Gap, Mark, Shape, Token, TokenKind, ascii};
 
 /// Lines wider than this are not hard-wrapped.
@@ -243,7 +243,7 @@ fn number_after(hash: u64) -> Option<u64> {
 }
 
 fn letter_after(token: &Token) -> Option<u64> {
-    let n = (b'a'..b'z').find(|&b| token.is(crate::token::bytes(&[b], 0)))?;
+    let n = (b'a'..=b'y').find(|&b| token.is(crate::token::bytes(&[b], 0)))?;
     Some(crate::token::bytes(&[n + 1], 0))
 }
 

@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn case_tells_abbreviations_from_words() {
-        let tables = Tables::load().unwrap();
+        let tables = Tables::load().expect("the tables are in order");
         let class = |text: &str| {
             let token = tokenize(text)[0];
             tables.class(&token, token.hash())

@@ -1,9 +1,8 @@
 //! The scanner: one pass over the bytes.
 
-use super::{
-    Gap, HASH_SEED, LONGEST, Mark, Shape, Token, TokenKind, is_apostrophe, is_ignorable, step,
-    step_char,
-};
+use super::hash::{HASH_SEED, is_apostrophe, is_ignorable, step};
+use super::letters::{Letters, clitic_length, is_mark, is_space, quote};
+use super::{Gap, LONGEST, Mark, Shape, Token, TokenKind};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A window for the look-ups that need Unicode segmentation; it keeps hostile input linear.
@@ -45,73 +44,6 @@ pub(super) struct Scanner<'t> {
     pub(super) at: usize,
     /// Up to where a run of address characters was read and found to be no address.
     pub(super) plain_end: usize,
-}
-
-fn is_space(c: char) -> bool {
-    c.is_whitespace() || c == '\u{200b}' || is_ignorable(c)
-}
-
-fn quote(c: char) -> Mark {
-    match c {
-        '"' | '＂' => Mark::Double,
-        '“' | '‟' | '\u{93}' => Mark::DoubleOpen,
-        '”' | '\u{94}' => Mark::DoubleClose,
-        '„' => Mark::LowOpen,
-        '‘' | '‛' | '`' | '\u{91}' => Mark::SingleOpen,
-        '’' | '\u{92}' => Mark::SingleClose,
-        '\'' | '＇' => Mark::Single,
-        '‚' => Mark::LowSingle,
-        '«' | '‹' => Mark::GuillemetOpen,
-        '»' | '›' => Mark::GuillemetClose,
-        _ => Mark::None,
-    }
-}
-
-/// What the letters of a word add up to, gathered while it is read.
-#[derive(Clone, Copy)]
-struct Letters {
-    hash: u64,
-    upper: u32,
-    lower: u32,
-    first: Option<bool>,
-    inner: bool,
-}
-
-impl Letters {
-    const NONE: Letters = Letters {
-        hash: HASH_SEED,
-        upper: 0,
-        lower: 0,
-        first: None,
-        inner: false,
-    };
-
-    fn of(word: &str) -> Letters {
-        let mut letters = Letters::NONE;
-        for c in word.chars() {
-            letters.hash = step_char(letters.hash, c);
-            if c.is_uppercase() {
-                letters.inner |= letters.first.is_some();
-                letters.upper += 1;
-                letters.first.get_or_insert(true);
-            } else if c.is_lowercase() {
-                letters.lower += 1;
-                letters.first.get_or_insert(false);
-            }
-        }
-        letters
-    }
-
-    fn shape(self) -> Shape {
-        match (self.upper, self.lower) {
-            (0, 0) => Shape::None,
-            (0, _) => Shape::Lower,
-            (1, 0) => Shape::Initial,
-            (_, 0) => Shape::Upper,
-            _ if self.inner || self.first == Some(false) => Shape::Mixed,
-            _ => Shape::Capital,
-        }
-    }
 }
 
 impl Scanner<'_> {
@@ -406,8 +338,7 @@ impl Scanner<'_> {
 
     /// Goes on with a word that holds more than ASCII letters; whether it is an address.
     fn rest_of_word(&mut self, start: usize) -> bool {
-        loop {
-            let Some(c) = self.char(self.at) else { break };
+        while let Some(c) = self.char(self.at) {
             if c.is_ascii_alphanumeric() || c == '_' && self.is_letter(self.at + 1) {
                 self.at += 1;
             } else if c == '-' || c == '‑' || is_ignorable(c) {
@@ -482,21 +413,4 @@ impl Scanner<'_> {
             (rest, start, gap) = (after, start + word.len(), Gap::None);
         }
     }
-}
-
-/// The length of *s, re, ve, ll, d, m* standing at `at`.
-fn clitic_length(bytes: &[u8], at: usize) -> Option<usize> {
-    let letter = |i: usize| bytes.get(at + i).map(u8::to_ascii_lowercase);
-    match (letter(0)?, letter(1)) {
-        (b'r', Some(b'e')) | (b'v', Some(b'e')) | (b'l', Some(b'l')) => Some(2),
-        (b's' | b'd' | b'm', _) => Some(1),
-        _ => None,
-    }
-}
-
-fn is_mark(c: char) -> bool {
-    // Combining marks and the joiners inside words of Indic and Arabic script.
-    matches!(c as u32, 0x0300..=0x036f | 0x0483..=0x0489 | 0x0591..=0x05c7 | 0x0610..=0x061a
-        | 0x064b..=0x065f | 0x0900..=0x0903 | 0x093a..=0x094f | 0x1ab0..=0x1aff | 0x1dc0..=0x1dff
-        | 0x20d0..=0x20ff | 0xfe20..=0xfe2f)
 }
