@@ -150,6 +150,11 @@ impl Tables {
             Some(Class::Number) if next.kind() == TokenKind::Number => false,
             Some(Class::Number) => true,
             Some(Class::Usually) => next.kind() != TokenKind::Number,
+            Some(Class::Month) if next.kind() == TokenKind::Number => false,
+            Some(Class::Month) => {
+                let capital = after.is_some_and(Token::is_capitalized);
+                capital && is_prose(&tokens[first..at]) || self.starts(tokens, first, end, after)
+            }
             Some(Class::Time) => after.is_some_and(|t| self.ends_after_time(site, t)),
             Some(Class::MayEnd) => self.starts(tokens, first, end, after),
             None if dotted => self.starts(tokens, first, end, after),
@@ -193,12 +198,7 @@ impl Tables {
         }
         // *U.S. And Allies Agree*: in a headline every word has a capital.
         let second = tokens.get(end + 1).filter(|t| t.gap() <= Gap::Space);
-        let plain = tokens[first..end]
-            .iter()
-            .rev()
-            .take(40)
-            .any(|t| t.shape() == Shape::Lower && t.span().len() > 3);
-        plain || !second.is_some_and(Token::is_capitalized)
+        is_prose(&tokens[first..end]) || !second.is_some_and(Token::is_capitalized)
     }
 
     /// *at 9 p.m. Police said*, but *7 p.m. Eastern* and *the 9 p.m. News*.
@@ -224,7 +224,8 @@ impl Tables {
     /// (*“Are we ready?” Trump asked.*).
     fn speech_follows(&self, tokens: &[Token], at: usize, kind: Kind) -> bool {
         let first = &tokens[at];
-        let named = first.is_capitalized() && (self.start(first).is_none() || first.is(ascii("i")));
+        let named = first.is_capitalized()
+            && (self.start(first).is_none() || self.is_title(first) || first.is(ascii("i")));
         if !named && first.kind() != TokenKind::Handle {
             return false;
         }
@@ -235,7 +236,7 @@ impl Tables {
             }
             match token.kind() {
                 TokenKind::Word if n > 0 && self.is_speech(token) => {
-                    return ends_with_verb(token, tokens.get(at + n + 1), kind);
+                    return ends_with_verb(token, &tokens[at + n + 1..], kind);
                 }
                 TokenKind::Word if token.shape() == Shape::Lower => plain += 1,
                 TokenKind::Word | TokenKind::Clitic | TokenKind::Number | TokenKind::Handle => {}
@@ -258,16 +259,28 @@ impl Tables {
     }
 }
 
+/// Whether a lower-case word of four letters shows that words are not capitalised as in a headline.
+fn is_prose(tokens: &[Token]) -> bool {
+    let mut last = tokens.iter().rev().take(40);
+    last.any(|t| t.shape() == Shape::Lower && t.span().len() > 3)
+}
+
 /// Whether the sentence that a quotation opened ends with its speaker and `verb`, and does not
 /// report something new (*“Why?” Lee said that …*).
-fn ends_with_verb(verb: &Token, next: Option<&Token>, kind: Kind) -> bool {
-    let Some(next) = next else { return true };
+fn ends_with_verb(verb: &Token, rest: &[Token], kind: Kind) -> bool {
+    let Some(next) = rest.first() else {
+        return true;
+    };
     let preposition = PREPOSITIONS.iter().any(|&h| next.is(h));
     match next.kind() {
         TokenKind::Stop | TokenKind::Comma | TokenKind::Dash | TokenKind::Question => true,
         TokenKind::Word if preposition => true,
         TokenKind::Word if kind == Kind::Question || kind == Kind::Exclamation => {
-            verb.is(ascii("asked")) || verb.is(ascii("told"))
+            // *wondered aloud.*
+            let last = rest
+                .get(1)
+                .is_none_or(|t| matches!(t.kind(), TokenKind::Stop | TokenKind::Comma));
+            verb.is(ascii("asked")) || verb.is(ascii("told")) || last
         }
         _ => false,
     }

@@ -142,9 +142,12 @@ fn tag(tokens: &[Token], at: usize) -> Option<usize> {
         .take(5)
         .position(|t| t.kind() == TokenKind::Close)?;
     let end = at + size + 2;
-    let words = tokens[at + 1..end - 1]
+    let inner = &tokens[at + 1..end - 1];
+    // *[AP.]*, but *[He had.]* is a sentence.
+    let names = inner
         .iter()
-        .all(|t| t.is_word() || t.kind() == TokenKind::Stop);
+        .all(|t| t.is_capitalized() || t.kind() == TokenKind::Stop);
+    let words = names || inner.iter().all(Token::is_word);
     let free = tokens
         .get(end)
         .is_none_or(|t| t.gap() > Gap::None && (t.is_capitalized() || t.kind() != TokenKind::Word));

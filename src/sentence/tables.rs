@@ -13,6 +13,8 @@ pub(super) enum Class {
     Number,
     /// An end before a word that starts sentences.
     MayEnd,
+    /// No end before a number, but before any capital in prose.
+    Month,
     /// An end before any capital: units, *etc.*
     Usually,
     /// An end before any capital but a day, month or time zone.
@@ -137,7 +139,8 @@ fn class_of(word: &str, class: &str) -> Option<Class> {
         "number" => Class::Number,
         "time" => Class::Time,
         "may-end" if word.bytes().all(|b| b.is_ascii_lowercase()) => Class::Usually,
-        "month" | "state" | "company" | "may-end" | "place" => Class::MayEnd,
+        "month" => Class::Month,
+        "state" | "company" | "may-end" | "place" => Class::MayEnd,
         _ => return None,
     })
 }
@@ -154,7 +157,7 @@ mod tests {
             let token = tokenize(text)[0];
             tables.class(&token, token.hash())
         };
-        assert_eq!(class("Sat"), Some(Class::MayEnd));
+        assert_eq!(class("Sat"), Some(Class::Month));
         assert_eq!(class("sat"), None);
         assert_eq!(class("ft"), Some(Class::Usually));
         assert_eq!(class("Etc"), Some(Class::Usually));
