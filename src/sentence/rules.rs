@@ -204,7 +204,7 @@ impl Tables {
     /// *at 9 p.m. Police said*, but *7 p.m. Eastern* and *the 9 p.m. News*.
     fn ends_after_time(&self, site: &Site<'_>, after: &Token) -> bool {
         let tokens = site.tokens;
-        if Tables::follows_time(after) {
+        if self.follows_time(after) {
             return false;
         }
         let Some(before) = site.at.checked_sub(2).filter(|&k| k > site.first) else {

@@ -36,6 +36,7 @@ pub(super) struct Tables {
     brands: WordMap<()>,
     speech: WordMap<()>,
     starters: WordMap<Start>,
+    after_time: WordMap<()>,
 }
 
 /// Days, months and time zones, which follow a time of day within a sentence.
@@ -49,7 +50,13 @@ const CAPITAL: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl Tables {
     pub(super) fn load() -> Result<Self, Error> {
-        let mut tables = Tables::default();
+        let mut tables = Tables {
+            after_time: AFTER_TIME
+                .split_ascii_whitespace()
+                .map(|word| (hash(word), ()))
+                .collect(),
+            ..Tables::default()
+        };
         for row in data::ABBREVIATIONS.rows::<2>() {
             let row = row?;
             let [word, class] = row.columns;
@@ -126,10 +133,8 @@ impl Tables {
     }
 
     /// Whether a word may follow a time of day within a sentence.
-    pub(super) fn follows_time(word: &Token) -> bool {
-        AFTER_TIME
-            .split_ascii_whitespace()
-            .any(|w| hash(w) == word.hash())
+    pub(super) fn follows_time(&self, word: &Token) -> bool {
+        self.after_time.contains_key(&word.hash())
     }
 }
 

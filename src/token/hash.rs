@@ -83,13 +83,27 @@ pub(super) fn step_char(mut h: u64, c: char) -> u64 {
     if is_apostrophe(c) {
         return step(h, b'\'');
     }
+    if is_punctuation(c) {
+        return step_bytes(h, c);
+    }
     for lower in c.to_lowercase() {
-        let mut buffer = [0u8; 4];
-        for &b in lower.encode_utf8(&mut buffer).as_bytes() {
-            h = step(h, b);
-        }
+        h = step_bytes(h, lower);
     }
     h
+}
+
+fn step_bytes(mut h: u64, c: char) -> u64 {
+    let mut buffer = [0u8; 4];
+    for &b in c.encode_utf8(&mut buffer).as_bytes() {
+        h = step(h, b);
+    }
+    h
+}
+
+/// Whether a character is one of the block of curly marks and dashes, none of which is a letter:
+/// it saves looking up what they are.
+pub(super) fn is_punctuation(c: char) -> bool {
+    ('\u{2000}'..='\u{206f}').contains(&c)
 }
 
 /// Characters inside a word that nobody sees: soft hyphen, joiners.

@@ -1,6 +1,6 @@
 //! What single characters are, and what the letters of a word add up to.
 
-use super::hash::{HASH_SEED, is_ignorable, step_char};
+use super::hash::{HASH_SEED, is_ignorable, is_punctuation, step_char};
 use super::{Mark, Shape};
 
 pub(super) fn is_space(c: char) -> bool {
@@ -46,6 +46,9 @@ impl Letters {
         let mut letters = Letters::NONE;
         for c in word.chars() {
             letters.hash = step_char(letters.hash, c);
+            if is_punctuation(c) {
+                continue;
+            }
             if c.is_uppercase() {
                 letters.inner |= letters.first.is_some();
                 letters.upper += 1;

@@ -1,6 +1,6 @@
 //! The scanner: one pass over the bytes.
 
-use super::hash::{HASH_SEED, is_apostrophe, is_ignorable, step};
+use super::hash::{HASH_SEED, is_apostrophe, is_ignorable, is_punctuation, step};
 use super::letters::{Letters, clitic_length, is_mark, is_space, quote};
 use super::{Gap, LONGEST, Mark, Shape, Token, TokenKind};
 use unicode_segmentation::UnicodeSegmentation;
@@ -169,7 +169,9 @@ impl Scanner<'_> {
                 }
                 TokenKind::Other
             }
-            _ if c.is_alphabetic() && c != 'ʼ' => return self.word(gap, tokens),
+            _ if !is_punctuation(c) && c.is_alphabetic() && c != 'ʼ' => {
+                return self.word(gap, tokens);
+            }
             _ => {
                 mark = quote(c);
                 if is_apostrophe(c) && self.clitic(gap, tokens) {
@@ -357,6 +359,8 @@ impl Scanner<'_> {
                     }
                 }
                 self.at = next;
+            } else if is_punctuation(c) {
+                break;
             } else if c.is_alphanumeric() {
                 self.letters(c);
             } else if !c.is_ascii() && is_mark(c) {
