@@ -40,12 +40,8 @@ files! {
     MENTION_WEIGHTS = "mention-weights.tsv",
     NAME_WORDS = "name-words.tsv",
     ORGANIZATION_HEADS = "organization-heads.tsv",
-<<<<<<< HEAD
     ORGANIZATIONS = "organizations.tsv",
-=======
     PEOPLES = "peoples.tsv",
-    PLACES = "places.tsv",
->>>>>>> names
     PLACE_HEADS = "place-heads.tsv",
     PLACES = "places.tsv",
     PRONOUN_WEIGHTS = "pronoun-weights.tsv",

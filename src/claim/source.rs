@@ -151,7 +151,11 @@ impl Reader<'_, '_, '_> {
         let Range { start, end } = self.source.tokens.clone();
         let mut i = start;
         while i < end {
-            if let Some(mention) = self.scene.mention_at(i) {
+            if let Some(mention) = self
+                .scene
+                .mention_at(i)
+                .filter(|&m| !is_noun(self.scene, m))
+            {
                 i = self.mention(mention, i, end);
                 continue;
             }
@@ -309,6 +313,18 @@ impl Reader<'_, '_, '_> {
             self.source.apposition = Some(i + 1..end);
         }
     }
+}
+
+/// Whether what was taken for a name is a noun that opens a sentence: *Protesters said*.
+fn is_noun(scene: &Scene<'_, '_>, m: usize) -> bool {
+    let tokens = scene.mentions[m].tokens();
+    let alone = scene.entity(m).is_none_or(|(_, e)| !e.name.contains(' '));
+    let listed = scene
+        .lexicon
+        .noun(scene.hash(tokens.start))
+        .is_some_and(|n| matches!(n.class, NounClass::Group | NounClass::Document));
+    let opens = scene.text.sentence_at(tokens.start).start == tokens.start;
+    tokens.len() == 1 && alone && listed && opens && scene.mentions[m].kind == Kind::Person
 }
 
 /// The first name in a range, before any relative word.
