@@ -256,6 +256,11 @@ impl Lexicon {
         self.cues.contains_key(&word) || self.verbs.contains(&word)
     }
 
+    /// Whether a word is one of the common verbs in a finite form.
+    pub(crate) fn is_finite(&self, word: u64) -> bool {
+        self.verbs.contains(&word)
+    }
+
     /// What a cue of one word tells.
     pub(crate) fn cue(&self, word: u64) -> Option<Cue> {
         self.cues.get(&word).copied()

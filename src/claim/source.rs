@@ -239,7 +239,10 @@ impl Reader<'_, '_, '_> {
         let start = self.source.tokens.start;
         let noun = scene.noun_ending(i, start);
         let capital = scene.is_capitalized(i) && i > start;
-        let names = capital && i > start + 1 && scene.is_capitalized(i - 1);
+        // *the Post*: a name, not a post.
+        let titled = capital && i == start + 1 && i + 1 == self.source.tokens.end;
+        let titled = titled && noun.is_some_and(|(n, _)| n.class == NounClass::Document);
+        let names = titled || capital && i > start + 1 && scene.is_capitalized(i - 1);
         match noun.filter(|(n, _)| !names || n.behalf || n.class == NounClass::Person) {
             Some((noun, _)) if !capital || i + 1 == self.source.tokens.end || noun.behalf => {
                 self.step_aside();
@@ -250,7 +253,7 @@ impl Reader<'_, '_, '_> {
             _ if scene.is_capitalized(i)
                 && !scene.has(i, Classes::DETERMINER.or(Classes::SOME)) =>
             {
-                if noun.is_none() {
+                if noun.is_none() || names {
                     self.step_aside();
                     self.head = Some(Head::Name);
                 }
