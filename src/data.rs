@@ -70,17 +70,26 @@ pub(crate) fn rows<'t, const N: usize>(
     file: &'t str,
     text: &'t str,
 ) -> impl Iterator<Item = Result<Row<'t, N>, Error>> {
-    text.lines().enumerate().filter_map(move |(index, line)| {
-        let line = line.trim_end_matches('\r');
-        if line.is_empty() || line.starts_with('#') {
+    split(text, b'\n').enumerate().filter_map(move |(index, line)| {
+        let line = match line.as_bytes() {
+            [.., b'\r'] => &line[..line.len() - 1],
+            _ => line,
+        };
+        if matches!(line.as_bytes(), [] | [b'#', ..]) {
             return None;
         }
         let line_number = index + 1;
         let mut columns = [""; N];
         let mut found = 0;
-        for column in line.split('\t') {
+        for column in split(line, b'\t') {
             if let Some(slot) = columns.get_mut(found) {
-                *slot = if column == "-" { "" } else { column.trim() };
+                *slot = match column.as_bytes() {
+                    b"-" => "",
+                    [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => {
+                        column
+                    }
+                    _ => column.trim(),
+                };
             }
             found += 1;
         }
@@ -93,6 +102,21 @@ pub(crate) fn rows<'t, const N: usize>(
             line: line_number,
             columns,
         }))
+    })
+}
+
+/// The parts of a text between ASCII marks; on the bytes, which start-up time notices.
+fn split(text: &str, mark: u8) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        match text.bytes().position(|b| b == mark) {
+            Some(at) => {
+                rest = text.get(at + 1..);
+                text.get(..at)
+            }
+            None => rest.take(),
+        }
     })
 }
 
@@ -113,8 +137,7 @@ impl<const N: usize> Row<'_, N> {
 
 /// The values of a column that may hold several.
 pub(crate) fn values(column: &str) -> impl Iterator<Item = &str> {
-    column
-        .split('|')
+    split(column, b'|')
         .map(str::trim)
         .filter(|value| !value.is_empty())
 }

@@ -4,13 +4,14 @@ use crate::mention::gazetteer::{Class, Entry, Gazetteer};
 use crate::mention::{Kind, Mention};
 use crate::text::Text;
 use crate::token::ascii;
+use std::ops::Range;
 
 /// How a mention belongs to a country.
 pub(super) enum Bond<'g> {
     /// It is the country, or its government.
     Is(&'g Entry),
     /// It is a body of the country: its foreign ministry, its embassy.
-    Of(&'g Entry),
+    Of(&'g Entry, Range<usize>),
 }
 
 /// The country that a mention names, or whose government or body it is.
@@ -28,10 +29,11 @@ pub(super) fn bond<'g>(
         "pattern/country-government" => {
             let (end, entry) = longest(gazetteer, text, tokens.start, tokens.end)?;
             let government = tokens.end - end == 1 && is_government(text, end);
+            let head = end..tokens.end;
             Some(if government {
                 Bond::Is(entry)
             } else {
-                Bond::Of(entry)
+                Bond::Of(entry, head)
             })
         }
         "pattern/government-of" => {
@@ -39,10 +41,11 @@ pub(super) fn bond<'g>(
                 .clone()
                 .skip(2)
                 .find_map(|i| longest(gazetteer, text, i, tokens.end))?;
+            let head = tokens.start..tokens.start + 1;
             Some(if is_government(text, tokens.start) {
                 Bond::Is(entry)
             } else {
-                Bond::Of(entry)
+                Bond::Of(entry, head)
             })
         }
         "pattern/country-possessive" => {
@@ -52,13 +55,17 @@ pub(super) fn bond<'g>(
             (from..end)
                 .filter_map(|i| longest(gazetteer, text, i, end))
                 .find(|(last, _)| *last == end)
-                .map(|(_, entry)| Bond::Of(entry))
+                .map(|(_, entry)| Bond::Of(entry, tokens))
         }
         "pattern/embassy" => {
             let (_, entry) = tokens
                 .clone()
                 .find_map(|i| longest(gazetteer, text, i, tokens.end))?;
-            Some(Bond::Of(entry))
+            // *Embassy of Ecuador*, *the Ecuadorian Embassy*.
+            let last = tokens.end - 1;
+            let of = text.hash(tokens.start + 1) == ascii("of");
+            let head = if of { tokens.start } else { last };
+            Some(Bond::Of(entry, head..head + 1))
         }
         _ => None,
     }

@@ -65,8 +65,8 @@ impl Resolver {
             people: Vec::new(),
         };
         work.people_in_full();
-        for number in 0..mentions.len() {
-            match mentions[number].kind() {
+        for (number, mention) in mentions.iter().enumerate() {
+            match mention.kind() {
                 Kind::Person => work.person(number),
                 _ => work.other(number),
             }
@@ -188,18 +188,22 @@ impl<'a> Work<'a, '_> {
                 code = Some(country.code.to_string());
                 format!("c\t{}", country.code)
             }
-            Some(Bond::Of(country)) => {
-                let head: Vec<&str> = words.rsplit(' ').take(2).collect();
+            Some(Bond::Of(country, head)) => {
+                let head = self.text.span(head).slice(self.text.text());
                 if mention.rule() == "pattern/country-possessive" {
                     canonical = Some(format!("{}’s {words}", country.name));
                 }
-                format!("b\t{}\t{}", country.code, head.join(" ").to_lowercase())
+                format!("b\t{}\t{}", country.code, head.to_lowercase())
             }
             None => {
                 let entry = mention.entry.and_then(|e| self.gazetteer.entry(e));
                 match entry {
                     Some(entry) => {
-                        canonical = Some(entry.name.to_string());
+                        // A body that many countries have keeps the document's form.
+                        let general = entry.code.is_empty() && mention.kind() == Kind::Body;
+                        if !general || name.len() < 2 || entry.user {
+                            canonical = Some(entry.name.to_string());
+                        }
                         if entry.user && !entry.code.is_empty() {
                             code = Some(entry.code.to_string());
                         }

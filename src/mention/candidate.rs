@@ -123,7 +123,8 @@ fn goes_on(scene: &Scene<'_, '_>, at: usize, limit: usize) -> Option<usize> {
             TokenKind::Quote => i == at && scene.text.word(i).len() == 1 && touches(scene, i),
             _ => false,
         };
-        if !joins {
+        let article = scene.text.word(i) == "the" && i > at && scene.text.word(i - 1) == "and";
+        if !joins || article {
             return None;
         }
         i += 1;
@@ -145,7 +146,8 @@ const JOINS: &[&str] = &[
 pub(crate) fn candidates(scene: &Scene<'_, '_>, run: &Run, found: &mut Vec<Candidate>) {
     found.clear();
     for end in run.start + 1..=run.end {
-        if !may_end(scene, end - 1, run) {
+        let cut_short = end < run.end && abbreviated(scene, end);
+        if cut_short || !may_end(scene, end - 1, run) {
             continue;
         }
         for first in end.saturating_sub(LONGEST).max(run.start)..end {

@@ -101,7 +101,7 @@ impl Gazetteer {
     /// The built-in tables.
     pub(crate) fn load() -> Result<Self, Error> {
         let mut gazetteer = Gazetteer::default();
-        gazetteer.nodes.reserve(1 << 15);
+        gazetteer.nodes.reserve(1 << 16);
         gazetteer.entries.reserve(1 << 14);
         gazetteer.add_countries(&data::COUNTRIES)?;
         gazetteer.add_bodies(&data::GOVERNMENT_BODIES)?;
@@ -272,12 +272,16 @@ impl Gazetteer {
             node.entry = number;
         } else {
             let mut at = node.entry as usize;
-            while self.entries[at].next != NONE {
-                at = self.entries[at].next as usize;
-            }
-            if self.entries[at].name == entry.name && self.entries[at].class == entry.class {
-                self.scratch = tokens;
-                return;
+            loop {
+                let known = &self.entries[at];
+                if known.class == entry.class && known.name == entry.name {
+                    self.scratch = tokens;
+                    return;
+                }
+                if known.next == NONE {
+                    break;
+                }
+                at = known.next as usize;
             }
             self.entries[at].next = number;
         }
@@ -442,9 +446,9 @@ fn entry(
 
 /// A name and whether it bears the mark of ambiguity.
 pub(crate) fn marked(name: &str) -> (&str, bool) {
-    match name.strip_suffix('?') {
-        Some(name) => (name, true),
-        None => (name, false),
+    match name.as_bytes() {
+        [.., b'?'] => (&name[..name.len() - 1], true),
+        _ => (name, false),
     }
 }
 

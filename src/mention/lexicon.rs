@@ -110,7 +110,7 @@ pub(crate) struct Lexicon {
 impl Lexicon {
     pub(crate) fn load(gazetteer: &Gazetteer) -> Result<Self, Error> {
         let mut lexicon = Lexicon::default();
-        lexicon.words.reserve(1 << 15);
+        lexicon.words.reserve(1 << 16);
         lexicon.add_names()?;
         lexicon.add_small_words()?;
         for row in data::COMMON_WORDS.rows::<2>() {
@@ -183,7 +183,7 @@ impl Lexicon {
     }
 
     fn mark(&mut self, word: &str, marks: Marks) {
-        if !word.contains(' ') {
+        if !word.as_bytes().contains(&b' ') {
             let known = self.words.entry(hash(word)).or_default();
             *known = known.with(marks);
         }

@@ -30,6 +30,12 @@ pub(crate) struct Pattern {
 /// All patterns; of those of one kind, the more telling come first.
 pub(crate) static PATTERNS: &[Pattern] = &[
     Pattern {
+        name: "pattern/embassy",
+        kind: Kind::Body,
+        feature: Feature::Embassy,
+        fits: government::embassy,
+    },
+    Pattern {
         name: "pattern/country-government",
         kind: Kind::Body,
         feature: Feature::CountryGovernment,
@@ -46,12 +52,6 @@ pub(crate) static PATTERNS: &[Pattern] = &[
         kind: Kind::Body,
         feature: Feature::CountryPossessive,
         fits: government::possessed,
-    },
-    Pattern {
-        name: "pattern/embassy",
-        kind: Kind::Body,
-        feature: Feature::Embassy,
-        fits: government::embassy,
     },
     Pattern {
         name: "pattern/ministry-of",

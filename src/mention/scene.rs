@@ -43,6 +43,7 @@ pub(crate) struct Scene<'s, 't> {
     /// For each token, the entry of the title that ends just before it.
     titles: Vec<u32>,
     starts: Vec<bool>,
+    names: Vec<bool>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -60,26 +61,25 @@ impl<'s, 't> Scene<'s, 't> {
             index: Vec::with_capacity(tokens.len() + 1),
             titles: vec![NONE; tokens.len() + 1],
             starts: vec![false; tokens.len()],
+            names: Vec::with_capacity(tokens.len()),
         };
         for (i, token) in tokens.iter().enumerate() {
-            let marks = match token.kind() {
-                TokenKind::Word => {
-                    if let Some(cut) = cut(text, i) {
-                        scene.cuts.push(cut);
-                        lexicon.marks(cut.hash)
-                    } else {
-                        lexicon.marks(token.hash())
-                    }
-                }
-                _ => Marks::NONE,
-            };
-            scene.marks.push(marks);
+            if token.kind() != TokenKind::Word {
+                scene.marks.push(Marks::NONE);
+                scene.names.push(false);
+                continue;
+            }
+            let cut = cut(text, i);
+            scene.cuts.extend(cut);
+            let hash = cut.map_or(token.hash(), |c| c.hash);
+            scene.marks.push(lexicon.marks(hash));
+            scene.names.push(may_name(text, i, cut));
         }
-        for i in 0..tokens.len() {
+        for (i, token) in tokens.iter().enumerate() {
             scene.index.push(scene.matches.len() as u32);
-            if tokens[i].is_capitalized()
+            if token.is_capitalized()
                 || scene.is_cut_before(i)
-                || tokens[i].kind() == TokenKind::Number
+                || token.kind() == TokenKind::Number
                 || scene.marks[i].any(Marks::OPENS)
             {
                 let from = scene.matches.len();
@@ -108,7 +108,27 @@ impl<'s, 't> Scene<'s, 't> {
                 }
             }
         }
+        for i in 0..tokens.len() {
+            if scene.names[i] && scene.is_function(i) {
+                scene.names[i] = false;
+            }
+        }
         scene
+    }
+
+    /// Whether a word has its capital only from the sentence's start or a headline: *The*, *But*,
+    /// unless a name of several words opens with it (*The Hague*).
+    fn is_function(&self, token: usize) -> bool {
+        let shape = self.tokens()[token].shape();
+        let placed = self.starts(token) || self.line(token) == Line::Headline;
+        placed
+            && matches!(shape, Shape::Capital | Shape::Initial)
+            && self.marks(token).any(Marks::FUNCTION)
+            && !self.marks(token).any(Marks::GIVEN)
+            && !self.matches(token..token + 1).iter().any(|m| {
+                let class = self.entry(m).map(|e| e.class);
+                m.end - m.first > 1 && matches!(class, Some(Class::Name(_) | Class::Head(_)))
+            })
     }
 
     pub(crate) fn tokens(&self) -> &'s [Token] {
@@ -209,16 +229,7 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// Whether a token may be part of a name: a capitalised word, or one like *al-Assad*.
     pub(crate) fn is_name(&self, token: usize) -> bool {
-        let Some(t) = self.tokens().get(token) else {
-            return false;
-        };
-        t.is_capitalized() || self.is_cut_before(token) || t.shape() == Shape::Mixed && {
-            let word = self.text.word(token);
-            t.kind() == TokenKind::Word && match word.split_once(['-', '‑']) {
-                Some((prefix, _)) => prefix.len() <= 3,
-                None => true,
-            }
-        }
+        self.names.get(token).copied().unwrap_or(false)
     }
 }
 
@@ -253,6 +264,18 @@ const PREFIXES: &[&str] = &[
     "former", "intra", "inter", "neo",
 ];
 
+/// Whether a word may be part of a name.
+fn may_name(text: &Text<'_>, token: usize, cut: Option<Cut>) -> bool {
+    let t = &text.tokens()[token];
+    let mixed = || match text.word(token).split_once(['-', '‑']) {
+        Some((prefix, _)) => prefix.len() <= 3,
+        None => true,
+    };
+    t.is_capitalized()
+        || cut.is_some_and(|cut| t.start() < cut.start as usize)
+        || t.shape() == Shape::Mixed && mixed()
+}
+
 fn line(tokens: &[Token]) -> Line {
     let (mut long, mut capital, mut upper) = (0, 0, 0);
     for token in tokens {
@@ -262,9 +285,10 @@ fn line(tokens: &[Token]) -> Line {
             upper += usize::from(token.shape() == Shape::Upper);
         }
     }
+    let stopped = tokens.last().is_some_and(|t| t.kind() == TokenKind::Stop);
     if long >= 2 && upper * 10 > long * 8 {
         Line::Capitals
-    } else if long >= 4 && capital * 4 > long * 3 {
+    } else if long >= 4 && capital * 4 > long * 3 && !stopped {
         Line::Headline
     } else {
         Line::Running

@@ -16,6 +16,7 @@ use crate::data;
 use crate::error::Error;
 use crate::ranker::Ranker;
 use crate::text::Text;
+use crate::token::ascii;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -122,7 +123,7 @@ impl Tagger {
         let mut features = Vec::new();
         for &(number, outcome) in chosen {
             let Some(kind) = outcome.kind() else { continue };
-            let tokens = reading.candidates[number].tokens();
+            let tokens = without_article(scene, reading.candidates[number].tokens());
             let body = kind == Kind::Organization
                 && (body::is_body(scene, &tokens)
                     || tokens.len() == 1 && witness.abbreviates_body(scene, tokens.start));
@@ -230,6 +231,19 @@ pub(super) fn names(reading: &Reading, chosen: &[(usize, Outcome)]) -> Vec<Chose
             outcome,
         })
         .collect()
+}
+
+/// A name without its leading *the*, unless that is a part of it (*The Hague*).
+fn without_article(scene: &Scene<'_, '_>, tokens: Range<usize>) -> Range<usize> {
+    let article = scene.text.hash(tokens.start) == ascii("the") && tokens.len() > 1;
+    let own = scene.exact(tokens.clone()).any(|(_, e)| {
+        matches!(e.class, Class::Name(Kind::Place | Kind::Country)) || e.name.starts_with("The ")
+    });
+    if article && !own {
+        tokens.start + 1..tokens.end
+    } else {
+        tokens
+    }
 }
 
 /// The rule that a mention names: the gazetteer, a pattern, the document, or its evidence.

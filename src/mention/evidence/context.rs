@@ -20,6 +20,9 @@ enum Beside {
 pub(super) fn collect(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
     before(subject, found);
     after(subject, found);
+    if found.contains(&IsCapital) && [SaysAfter, HaveAfter, ModalAfter].iter().any(|f| found.contains(f)) {
+        found.push(CapitalSays);
+    }
     lists(subject, found);
 }
 
@@ -69,6 +72,12 @@ fn before(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
         return;
     }
     let one = subject.capitals == 1;
+    if token.is_capitalized() {
+        found.push(FunctionBefore);
+        if one && !subject.known {
+            found.push(FunctionBeforeOne);
+        }
+    }
     let exact = words!(token.hash(),
         "in" | "inside" | "within" | "across" | "throughout" => InBefore,
         "at" => AtBefore,

@@ -5,7 +5,7 @@ use super::Subject;
 use crate::mention::Kind;
 use crate::mention::gazetteer::{Class, Head};
 use crate::mention::lexicon::Marks;
-use crate::token::Shape;
+use crate::token::{Shape, ascii};
 
 pub(super) fn collect(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
     exact(subject, found);
@@ -72,6 +72,9 @@ fn exact(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
             Kind::Place => IsPlace,
         };
         push(found, feature);
+        if kind == Kind::Place && scene.gazetteer.is_capital(&entry.name) {
+            push(found, IsCapital);
+        }
     }
     let known = kinds.iter().filter(|k| **k).count();
     let person = kinds[Kind::Person as usize]
@@ -145,6 +148,13 @@ fn parts(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
             (Class::Title, true, _) => FirstTitle,
             (Class::Title, _, true) => LastTitle,
             (Class::Head(head), _, true) if head.last => last_head(head),
+            (Class::Head(head), _, false)
+                if head.last
+                    && head.weight > 0
+                    && scene.text.hash(m.end as usize) == ascii("and") =>
+            {
+                AndHeads
+            }
             (Class::Head(head), true, _) if head.first => first_head(head),
             (Class::Head(head), false, false) if head.weight > 0 => InnerHead,
             _ => continue,
@@ -230,9 +240,16 @@ fn words(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
     add(z.any(Marks::GIVEN), GivenLast);
     add(given && z.any(Marks::SURNAME), GivenBoth);
     add(given && !z.any(known), GivenRare);
+    let two = given && subject.capitals == 2;
+    let ends = |kind: Kind| {
+        let mut at_end = scene.exact(end - 1..end);
+        two && at_end.any(|(_, e)| e.class == Class::Name(kind))
+    };
+    add(ends(Kind::Country), GivenCountry);
+    add(ends(Kind::Place), GivenPlace);
     add(a.any(Marks::SURNAME) && !given, SurnameFirst);
     add(z.any(Marks::GENERATION), Generation);
-    add(a.any(Marks::OTHER_HEAD), OtherFirst);
+    add(a.any(Marks::OTHER_HEAD) && !given, OtherFirst);
     add(z.any(Marks::OTHER_HEAD), OtherLast);
     let inner = first + 1..end - 1;
     add(

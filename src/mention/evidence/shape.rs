@@ -30,7 +30,13 @@ pub(super) fn collect(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
         _ => ManyWords,
     });
     if first > run.start {
-        found.push(left(subject));
+        let joined = left(subject);
+        found.push(joined);
+        // *Ana Dole of Ohio*.
+        let given = |i: usize| first >= run.start + i && scene.marks(first - i).any(Marks::GIVEN);
+        if joined == LeftOf && subject.known && first > run.start + 2 && scene.is_name(first - 2) && (given(3) || given(5)) {
+            found.push(LeftOfPerson);
+        }
         if scene.is_name(first - 1) {
             if scene.marks(first - 1).any(Marks::COMMON) {
                 found.push(LeftCapitalCommon);
@@ -89,6 +95,9 @@ pub(super) fn collect(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
             (_, _, true) => OneStartRare,
         });
         written(subject, found);
+        if !subject.known {
+            ending(subject, found);
+        }
     } else {
         if first_marks.any(Marks::COMMON) {
             found.push(FirstCommon);
@@ -236,6 +245,40 @@ fn written(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
         Shape::Mixed => found.push(MixedCase),
         Shape::Initial => found.push(OneLetter),
         _ => {}
+    }
+}
+
+/// What the end of an unknown word tells.
+fn ending(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
+    const PEOPLE: &[&str] = &["ian", "ians", "ese", "ish", "ist", "ists", "ism", "ites", "eans"];
+    const PLACE: &[&str] = &[
+        "stan", "burg", "ville", "shire", "land", "ford", "port", "grad", "abad", "pur", "polis",
+        "wood", "mouth", "bury", "istan", "heim", "dorf",
+    ];
+    const SURNAME: &[&str] = &[
+        "ov", "ova", "ev", "eva", "enko", "ski", "sky", "vic", "vić", "ić", "ez", "sson", "sen",
+        "yan", "ian", "idis", "poulos", "shvili", "oglu", "oğlu", "zadeh", "wicz",
+    ];
+    let (scene, at) = (subject.scene, subject.first);
+    let word = scene.text.word(at);
+    if word.len() < 5 || scene.tokens()[at].shape() != Shape::Capital {
+        return;
+    }
+    let ends = |list: &[&str]| list.iter().any(|end| word.ends_with(end));
+    if ends(PEOPLE) {
+        found.push(EndsPeople);
+    }
+    if ends(PLACE) {
+        found.push(EndsPlace);
+    }
+    if ends(SURNAME) {
+        found.push(EndsSurname);
+    }
+    if word.ends_with('s') && !word.ends_with("ss") {
+        found.push(OnePlural);
+        if at > 0 && scene.text.hash(at - 1) == ascii("the") {
+            found.push(ThePlural);
+        }
     }
 }
 

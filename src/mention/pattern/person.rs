@@ -8,8 +8,9 @@ use std::ops::Range;
 /// Whether only capitalised words, particles and stops of initials are in it.
 fn plain(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> bool {
     tokens.len() <= 7
+        && !scene.marks(tokens.end - 1).any(Marks::OTHER_HEAD)
         && tokens.clone().all(|i| {
-            scene.is_name(i) && !scene.marks(i).any(Marks::OTHER_HEAD.with(Marks::SUFFIX))
+            scene.is_name(i) && !scene.marks(i).any(Marks::SUFFIX)
                 || scene.marks(i).any(Marks::PARTICLE)
                 || scene.tokens()[i].kind() == TokenKind::Stop
         })
