@@ -32,6 +32,7 @@ use crate::document::Document;
 use crate::span::Span;
 use std::borrow::Cow;
 
+mod attach;
 mod audience;
 mod candidate;
 mod date;

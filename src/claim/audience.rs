@@ -110,6 +110,15 @@ fn phrase(scene: &Scene<'_, '_>, start: usize, end: usize) -> Option<Audience> {
             continue;
         }
         let classes = scene.classes(i);
+        // The stop of a title: *Mrs. Clinton*.
+        let title = scene.is(i, TokenKind::Stop)
+            && last == Some(i)
+            && scene.mention_at(i + 1).is_some()
+            && scene.is_capitalized(i - 1);
+        if title {
+            i += 1;
+            continue;
+        }
         if !scene.is_word(i) || scene.in_content(i) {
             if scene.is_possessive_end(i) && last.is_some() {
                 entity = None;

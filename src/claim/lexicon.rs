@@ -6,7 +6,7 @@
 use crate::data::{self, values};
 use crate::error::Error;
 use crate::token::{self, hash};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Classes of a word, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -113,6 +113,7 @@ pub(crate) struct Lexicon {
     roles: HashMap<u64, Vec<u64>>,
     cues: HashMap<u64, Cue>,
     phrases: HashMap<u64, Cue>,
+    verbs: HashSet<u64>,
 }
 
 /// The longest phrase of the cue tables, in tokens.
@@ -157,6 +158,9 @@ impl Lexicon {
                 classes.0 |= 1 << place;
             }
             self.words.insert(hash(word), classes);
+        }
+        for row in data::VERBS.rows::<1>() {
+            self.verbs.insert(hash(row?.columns[0]));
         }
         for row in data::ROLE_WORDS.rows::<2>() {
             let [word, nouns] = row?.columns;
@@ -245,6 +249,16 @@ impl Lexicon {
     /// Whether somebody with that title or role may be called by that noun.
     pub(crate) fn is_called(&self, role: u64, noun: u64) -> bool {
         role == noun || self.roles.get(&role).is_some_and(|r| r.contains(&noun))
+    }
+
+    /// Whether a word is a verb, one that reports or another.
+    pub(crate) fn is_verb(&self, word: u64) -> bool {
+        self.cues.contains_key(&word) || self.verbs.contains(&word)
+    }
+
+    /// Whether a word is one of the common verbs in a finite form.
+    pub(crate) fn is_finite(&self, word: u64) -> bool {
+        self.verbs.contains(&word)
     }
 
     /// What a cue of one word tells.

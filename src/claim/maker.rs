@@ -102,7 +102,7 @@ impl Maker {
         let document = read
             .as_ref()
             .and_then(|s| issuer::medium_of(&self.media, scene, s));
-        let near = self.media.near(scene, cue, &outside);
+        let near = self.media.near(scene, cue, source.as_ref(), &outside);
         // *wrote* tells less than *on Twitter*.
         let medium = document
             .or(stance.medium.filter(|m| *m != "writing"))

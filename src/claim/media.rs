@@ -6,6 +6,7 @@
 //! automaton, over the sentence only; a hit counts at word bounds, as the source, after a
 //! preposition (determiners, adjectives and names may stand between), or as what somebody issued.
 
+use super::attach;
 use super::lexicon::Classes;
 use super::scene::Scene;
 use crate::data;
@@ -91,24 +92,30 @@ impl Media {
         &self,
         scene: &Scene<'_, '_>,
         cue: &Range<usize>,
+        source: Option<&Range<usize>>,
         outside: &[Range<usize>],
     ) -> Option<Hit> {
         outside
             .iter()
-            .flat_map(|range| self.hits(scene, range.clone()))
-            .filter(|hit| carries(scene, hit, cue))
-            .min_by_key(|hit| {
-                if hit.tokens.start >= cue.end {
-                    hit.tokens.start - cue.end
-                } else {
-                    cue.start.saturating_sub(hit.tokens.end)
-                }
+            .flat_map(|run| {
+                self.hits(scene, run.clone())
+                    .into_iter()
+                    .map(move |h| (h, run))
             })
+            .filter(|(hit, _)| source.is_none_or(|s| !s.contains(&hit.tokens.start)))
+            .filter_map(|(hit, run)| {
+                let start = carrier(scene, &hit, cue)?;
+                let phrase = start..hit.tokens.end;
+                let distance = attach::distance(scene, &phrase, cue, source, run)?;
+                Some((distance, hit))
+            })
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, hit)| hit)
     }
 }
 
-/// Whether the words before a phrase let it tell a medium.
-fn carries(scene: &Scene<'_, '_>, hit: &Hit, cue: &Range<usize>) -> bool {
+/// The preposition or verb before a phrase that lets it tell a medium.
+fn carrier(scene: &Scene<'_, '_>, hit: &Hit, cue: &Range<usize>) -> Option<usize> {
     let start = hit.tokens.start;
     // The head of the phrase: *a report card* is no report.
     let next = hit.tokens.end;
@@ -117,15 +124,12 @@ fn carries(scene: &Scene<'_, '_>, hit: &Hit, cue: &Range<usize>) -> bool {
         && scene.lexicon.noun(scene.hash(next)).is_some()
         && scene.lexicon.cue(scene.hash(next)).is_none();
     if goes_on || scene.is_possessive_end(next) {
-        return false;
+        return None;
     }
     for i in (start.saturating_sub(BETWEEN)..start).rev() {
         let classes = scene.classes(i);
-        if classes.has(Classes::CARRIER) {
-            return true;
-        }
-        if classes.has(Classes::ISSUE) && i + 1 < start + 1 {
-            return true;
+        if classes.has(Classes::CARRIER.or(Classes::ISSUE)) {
+            return Some(i);
         }
         let may_stand = scene.is_word(i)
             && !cue.contains(&i)
@@ -137,8 +141,8 @@ fn carries(scene: &Scene<'_, '_>, hit: &Hit, cue: &Range<usize>) -> bool {
             || scene.is_possessive_end(i)
             || scene.is(i, TokenKind::Quote) && scene.text.quotation_of(i).is_none();
         if !may_stand {
-            return false;
+            return None;
         }
     }
-    false
+    None
 }

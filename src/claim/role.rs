@@ -62,7 +62,11 @@ pub(crate) fn resolve(
         KindWanted::Person => scene.has(at, Classes::OFFICE) && !scene.has(at, Classes::KIN),
         _ => scene.has(at, Classes::ANAPHOR) && source.is_definite(scene),
     };
-    let enough = proved || (known && source.complement.is_none() && score > 1.5);
+    let names_follow = source
+        .complement
+        .as_ref()
+        .is_some_and(|(_, range)| !scene.mentions_in(range.clone()).is_empty());
+    let enough = proved || (known && !names_follow && score > 1.5);
     if !enough || score <= 0.0 {
         return None;
     }
@@ -85,6 +89,7 @@ fn company(resolver: &Resolver<'_, '_, '_>, at: usize, one: &candidate::Candidat
         Some(Kind::Organization) if classes.has(Classes::COMPANY.or(Classes::MEDIUM)) => 1.0,
         Some(Kind::Body) if classes.has(Classes::COMPANY.or(Classes::MEDIUM)) => -3.0,
         Some(Kind::Body) if classes.has(Classes::BODY) => 0.8,
+        Some(Kind::Organization) if classes.has(Classes::BODY) => -1.0,
         Some(Kind::Country) if classes.has(Classes::BODY) => -1.0,
         _ => 0.0,
     }

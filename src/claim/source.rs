@@ -151,7 +151,11 @@ impl Reader<'_, '_, '_> {
         let Range { start, end } = self.source.tokens.clone();
         let mut i = start;
         while i < end {
-            if let Some(mention) = self.scene.mention_at(i) {
+            if let Some(mention) = self
+                .scene
+                .mention_at(i)
+                .filter(|&m| !is_noun(self.scene, m))
+            {
                 i = self.mention(mention, i, end);
                 continue;
             }
@@ -235,7 +239,10 @@ impl Reader<'_, '_, '_> {
         let start = self.source.tokens.start;
         let noun = scene.noun_ending(i, start);
         let capital = scene.is_capitalized(i) && i > start;
-        let names = capital && i > start + 1 && scene.is_capitalized(i - 1);
+        // *the Post*: a name, not a post.
+        let titled = capital && i == start + 1 && i + 1 == self.source.tokens.end;
+        let titled = titled && noun.is_some_and(|(n, _)| n.class == NounClass::Document);
+        let names = titled || capital && i > start + 1 && scene.is_capitalized(i - 1);
         match noun.filter(|(n, _)| !names || n.behalf || n.class == NounClass::Person) {
             Some((noun, _)) if !capital || i + 1 == self.source.tokens.end || noun.behalf => {
                 self.step_aside();
@@ -246,7 +253,7 @@ impl Reader<'_, '_, '_> {
             _ if scene.is_capitalized(i)
                 && !scene.has(i, Classes::DETERMINER.or(Classes::SOME)) =>
             {
-                if noun.is_none() {
+                if noun.is_none() || names {
                     self.step_aside();
                     self.head = Some(Head::Name);
                 }
@@ -309,6 +316,18 @@ impl Reader<'_, '_, '_> {
             self.source.apposition = Some(i + 1..end);
         }
     }
+}
+
+/// Whether what was taken for a name is a noun that opens a sentence: *Protesters said*.
+fn is_noun(scene: &Scene<'_, '_>, m: usize) -> bool {
+    let tokens = scene.mentions[m].tokens();
+    let alone = scene.entity(m).is_none_or(|(_, e)| !e.name.contains(' '));
+    let listed = scene
+        .lexicon
+        .noun(scene.hash(tokens.start))
+        .is_some_and(|n| matches!(n.class, NounClass::Group | NounClass::Document));
+    let opens = scene.text.sentence_at(tokens.start).start == tokens.start;
+    tokens.len() == 1 && alone && listed && opens && scene.mentions[m].kind == Kind::Person
 }
 
 /// The first name in a range, before any relative word.

@@ -131,6 +131,10 @@ pub(crate) fn kind_of(kind: Kind) -> SpeakerKind {
     }
 }
 
+fn is_whole_government(word: &str) -> bool {
+    matches!(word, "government" | "administration" | "Government")
+}
+
 fn gender_of(noun: Option<Noun>) -> Gender {
     match noun.map(|n| n.gender) {
         Some(NounGender::Male) => Gender::Male,
@@ -368,6 +372,19 @@ impl<'t> Resolver<'_, '_, 't> {
         source: &Source,
         content: &[Range<usize>],
     ) -> Answer {
+        // *the government of Ecuador* is Ecuador.
+        let of = source.complement.as_ref().and_then(|(p, range)| {
+            let of = self.scene.hash(*p) == crate::token::ascii("of");
+            let m = self
+                .scene
+                .mentions_in(range.clone())
+                .next()
+                .filter(|_| of)?;
+            (self.scene.mentions[m].kind == Kind::Country).then_some(m)
+        });
+        if let Some(m) = of.filter(|_| is_whole_government(self.scene.word(at))) {
+            return Answer::new(self.mention(m, Some("short-name")), 1.0);
+        }
         let holder = source.possessor.or(source.modifier);
         if let Some(m) = holder {
             let speaker = self.mention(m, None);
@@ -380,7 +397,7 @@ impl<'t> Resolver<'_, '_, 't> {
                 answer.speaker.kind = SpeakerKind::Government;
                 // *the Ecuadorian government, Ecuador’s foreign ministry*: the country when the
                 // noun is the government as a whole.
-                if matches!(self.scene.word(at), "government" | "administration")
+                if is_whole_government(self.scene.word(at))
                     && speaker.kind == SpeakerKind::Government
                 {
                     return Answer::new(

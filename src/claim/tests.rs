@@ -351,14 +351,12 @@ fn look() {
     let document = Stages::load().document(&text, &parts, "2016-10-18".parse().ok());
     for (i, mention) in document.mentions().iter().enumerate() {
         let name = document.entity_of(i).map(|e| document.entities()[e].name());
+        let words = mention.span().slice(&text);
         println!(
-            "{:?} {:?} {:?} {name:?}",
-            mention.span().slice(&text),
+            "{words:?} {:?} {:?} {name:?}",
             mention.kind(),
             mention.gender()
         );
     }
-    for claim in document.claims() {
-        println!("{:#?}", claim.data);
-    }
+    println!("{:#?}", document.claims);
 }

@@ -7,11 +7,10 @@
 use super::lexicon::Classes;
 use super::media::Media;
 use super::scene::Scene;
-use super::{Date, Time, day};
+use super::{Date, Time, attach, day};
 use crate::data;
 use crate::error::Error;
 use crate::span::Span;
-use crate::token::TokenKind;
 use regex::Regex;
 use std::ops::Range;
 
@@ -121,7 +120,7 @@ fn pattern(days: &[&str], months: &[&str], periods: &[&str], numbers: &[&str]) -
 (?:[Oo]n\s|[Ii]n\s|[Oo]ver\s|[Dd]uring\s)?(?:[Ll]ast|[Tt]his|(?:[Tt]he\s)?(?:next|following|previous|same|past))\s(?:{period}|spring|summer|fall|winter)\b|\
 (?:[Oo]n|[Oo]ver|[Dd]uring)\sthe\sweekend\b|\
 (?:[Ii]n|[Oo]ver)\s(?:the\s)?(?:recent|past|last)\s(?:(?:{number})\s)?(?:{period})\b|\
-(?:(?:[Aa]bout|[Jj]ust|[Mm]ore\sthan)\s)?(?:{number}|\d{{1,3}}|[Aa]n?|[Aa]\sfew|[Aa]\scouple\sof|[Ss]everal)\s(?:{period})\s(?:ago|earlier|later|before|after)\b|\
+(?:(?:[Aa]bout|[Jj]ust|[Mm]ore\sthan)\s)?(?:{number}|\d{{1,3}}|[Aa]n?|[Aa]\sfew|[Aa]\scouple\sof|[Ss]everal)\s(?:{period})\s(?:ago|earlier|later)\b|\
 [Rr]ecently\b|[Ll]ately\b|[Oo]vernight\b)"
     )
     .replace("(?x-u:\\b)", r"\b")
@@ -137,11 +136,11 @@ fn is_attached(
     source: Option<&Range<usize>>,
     range: &Range<usize>,
 ) -> Option<usize> {
-    if let Some(source) = source.filter(|s| s.contains(&tokens.start)) {
+    let dated = source.filter(|s| s.contains(&tokens.start));
+    if let Some(source) = dated {
         // Inside the source only what dates a document: *a report released last week*.
-        let last = tokens.end + 1 >= source.end;
         let clause = source.clone().any(|i| scene.has(i, Classes::RELATIVE));
-        if !last || clause {
+        if clause || !media.any(scene, source.start..tokens.start) {
             return None;
         }
     }
@@ -162,30 +161,13 @@ fn is_attached(
             return None;
         }
     }
-    let (from, to, distance) = if tokens.start >= cue.end {
-        (cue.end, tokens.start, tokens.start - cue.end)
-    } else {
-        (tokens.end, cue.start, cue.start.saturating_sub(tokens.end))
-    };
-    // Between them: no clause of its own on the way.
-    if tokens.start >= cue.end {
-        let crossed = (from..to).any(|i| is_boundary(scene, i));
-        return (!crossed).then_some(distance);
-    }
-    let opening = (range.start..tokens.start)
-        .rev()
-        .take_while(|&i| {
-            !matches!(
-                scene.kind(i),
-                Some(TokenKind::Comma | TokenKind::Quote | TokenKind::Dash)
-            )
-        })
-        .any(|i| is_boundary(scene, i));
-    (!opening).then_some(distance)
-}
-
-fn is_boundary(scene: &Scene<'_, '_>, i: usize) -> bool {
-    scene.has(i, Classes::SUBORDINATOR.or(Classes::RELATIVE)) || scene.is(i, TokenKind::Semicolon)
+    attach::distance(
+        scene,
+        tokens,
+        cue,
+        source.filter(|_| dated.is_none()),
+        range,
+    )
 }
 
 /// *in a Tuesday interview, in Monday’s debate*: the dated thing is where it was said.
