@@ -91,7 +91,10 @@ impl<'t> Article<'t> {
     /// Reads an article.
     #[must_use]
     pub fn new(text: &'t str, gold: Vec<Gold>, splitter: &Splitter) -> Self {
-        Article { text: Text::read(text, splitter), gold }
+        Article {
+            text: Text::read(text, splitter),
+            gold,
+        }
     }
 }
 
