@@ -16,7 +16,9 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::time::Duration;
 
 fn stages(criterion: &mut Criterion) {
-    let megabytes = std::env::var("ASCRIBE_BENCH_MB").ok().and_then(|m| m.parse().ok());
+    let megabytes = std::env::var("ASCRIBE_BENCH_MB")
+        .ok()
+        .and_then(|m| m.parse().ok());
     let documents = corpus::documents((megabytes.unwrap_or(2.0) * 1e6) as usize);
     let bytes = documents.iter().map(String::len).sum::<usize>() as u64;
     let (splitter, tagger, resolver) = (Splitter::new(), Tagger::new(), Resolver::new());
@@ -26,10 +28,16 @@ fn stages(criterion: &mut Criterion) {
     let sentences: Vec<_> = tokens.iter().map(|t| splitter.split(t)).collect();
     let texts: Vec<_> = documents.iter().map(|d| Text::read(d, &splitter)).collect();
     let mentions: Vec<_> = texts.iter().map(|t| tagger.tag(t)).collect();
-    let entities: Vec<_> =
-        texts.iter().zip(&mentions).map(|(t, m)| resolver.resolve(t, m)).collect();
+    let entities: Vec<_> = texts
+        .iter()
+        .zip(&mentions)
+        .map(|(t, m)| resolver.resolve(t, m))
+        .collect();
     let attributions: Vec<_> = texts.iter().map(|t| attributor.attribute(t)).collect();
-    let claims: usize = documents.iter().map(|d| extractor.extract(d).claims().len()).sum();
+    let claims: usize = documents
+        .iter()
+        .map(|d| extractor.extract(d).claims().len())
+        .sum();
     assert!(claims > documents.len(), "articles have claims");
 
     let mut group = criterion.benchmark_group("stage");
@@ -86,14 +94,19 @@ fn stages(criterion: &mut Criterion) {
         b.iter(|| {
             let mut n = 0;
             for (i, text) in texts.iter().enumerate() {
-                n += speakers.resolve(text, &mentions[i], &entities[i], &attributions[i], None).len();
+                n += speakers
+                    .resolve(text, &mentions[i], &entities[i], &attributions[i], None)
+                    .len();
             }
             assert_eq!(n, claims);
         });
     });
     group.bench_function("whole", |b| {
         b.iter(|| {
-            let n: usize = documents.iter().map(|d| extractor.extract(d).claims().len()).sum();
+            let n: usize = documents
+                .iter()
+                .map(|d| extractor.extract(d).claims().len())
+                .sum();
             assert_eq!(n, claims);
         });
     });
