@@ -234,7 +234,8 @@ fn labels(view: &View<'_, '_>, frames: Vec<Frame>) -> Vec<Frame> {
     kept
 }
 
-/// Signatures: a quotation, a dash, a name, and nothing else.
+/// Signatures: a quotation that is a sentence, a dash, a name, and nothing else but what the name
+/// does.
 fn signatures(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
     let mut found = Vec::new();
     for quotation in view
@@ -251,6 +252,11 @@ fn signatures(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
         if view.kind(j) != Some(TokenKind::Dash) {
             continue;
         }
+        let mut opening = range.clone();
+        let sentence = opening.find(|&i| view.is_word(i));
+        if sentence.is_some_and(|i| view.is_lower(i)) {
+            continue;
+        }
         while view.kind(j) == Some(TokenKind::Dash) {
             j += 1;
         }
@@ -263,7 +269,8 @@ fn signatures(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
             end += 1;
         }
         let names: Vec<usize> = (j..end).filter(|&i| view.is_word(i)).collect();
-        let stops = end >= paragraph.end || view.kind(end) == Some(TokenKind::Comma);
+        let comma = view.kind(end) == Some(TokenKind::Comma);
+        let stops = end >= paragraph.end || comma;
         let capitals = names.iter().filter(|&&i| view.is_capital(i)).count();
         if names.is_empty() || names.len() > 6 || !stops {
             continue;
@@ -279,6 +286,14 @@ fn signatures(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
             .unwrap_or(0);
         if covered * 2 > range.len() {
             continue;
+        }
+        // What the name does: the rest of a paragraph that holds no verb.
+        let rest = end..paragraph.end;
+        let clause = rest.clone().any(|i| {
+            view.quoted(i) || matches!(view.coarse(i), class::BE | class::HAVE | class::MODAL)
+        });
+        if comma && rest.len() <= 20 && !clause {
+            end = paragraph.end;
         }
         let source = view.trim(j..end);
         let mut frame = by_rule("signature", j - 1..j, source, 0.8);
