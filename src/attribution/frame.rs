@@ -155,7 +155,7 @@ impl Analyst<'_, '_, '_> {
                 (p.cue_start, p.cue_end) = (start.1, end.1);
             }
         }
-        let source = self.source(c, &cue, previous, buffers, &mut p);
+        let mut source = self.source(c, &cue, previous, buffers, &mut p);
         let mut scores = [0.0; 3];
         for (score, direction) in scores.iter_mut().zip(Direction::ALL) {
             let mut scorer = Scorer::new(self.weights);
@@ -199,6 +199,12 @@ impl Analyst<'_, '_, '_> {
                     p.left_start = share;
                     left = Some(start..end);
                 }
+            }
+        }
+        // A source behind the cue stops where the content starts: *according to police, | the …*
+        if let (Some(s), Some(r)) = (&mut source, &right) {
+            if s.start >= cue.end && s.start < r.start && r.start < s.end {
+                s.end = view.trim(s.start..r.start).end;
             }
         }
         Frame {
