@@ -79,9 +79,14 @@ fn contested(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
         }
     }
     let mut kept: Vec<Frame> = Vec::with_capacity(frames.len());
+    let mut cues = std::collections::HashSet::new();
     let mut kept_in: std::collections::BTreeMap<usize, Vec<usize>> = Default::default();
     for mut frame in frames {
         let paragraph = view.paragraph_number(frame.head);
+        // Two heads of one cue, *was quoted as saying*: the surer one.
+        if frame.cue.clone().any(|i| cues.contains(&i)) {
+            continue;
+        }
         let mut rivals: Vec<usize> = kept_in.get(&paragraph).cloned().unwrap_or_default();
         rivals.truncate(64);
         let mut sides = [frame.left.take(), frame.right.take()];
@@ -110,6 +115,7 @@ fn contested(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
         [frame.left, frame.right] = sides;
         if !frame.is_empty() {
             kept_in.entry(paragraph).or_default().push(kept.len());
+            cues.extend(frame.cue.clone());
             kept.push(frame);
         }
     }
