@@ -79,12 +79,13 @@ fn contested(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
         }
     }
     let mut kept: Vec<Frame> = Vec::with_capacity(frames.len());
-    let mut cues = std::collections::HashSet::new();
+    let mut cues = std::collections::BTreeSet::new();
+    let mut contents = std::collections::HashSet::new();
     let mut kept_in: std::collections::BTreeMap<usize, Vec<usize>> = Default::default();
     for mut frame in frames {
         let paragraph = view.paragraph_number(frame.head);
-        // Two heads of one cue, *was quoted as saying*: the surer one.
-        if frame.cue.clone().any(|i| cues.contains(&i)) {
+        // Two heads of one cue, *was quoted as saying*, and cues within a content: the surer one.
+        if frame.cue.clone().any(|i| cues.contains(&i)) || contents.contains(&frame.head) {
             continue;
         }
         let mut rivals: Vec<usize> = kept_in.get(&paragraph).cloned().unwrap_or_default();
@@ -92,6 +93,10 @@ fn contested(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
         let mut sides = [frame.left.take(), frame.right.take()];
         for side in &mut sides {
             let Some(range) = side.clone() else { continue };
+            if cues.range(range.clone()).next().is_some() {
+                *side = None;
+                continue;
+            }
             let taken = rivals.iter().any(|&k| {
                 let other: &Frame = &kept[k];
                 if range.contains(&other.head) || other.content().any(|r| r.contains(&frame.head)) {
@@ -116,6 +121,7 @@ fn contested(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
         if !frame.is_empty() {
             kept_in.entry(paragraph).or_default().push(kept.len());
             cues.extend(frame.cue.clone());
+            contents.extend(frame.content().flat_map(Clone::clone));
             kept.push(frame);
         }
     }
