@@ -234,7 +234,7 @@ impl<'a> Analyst<'a, '_, '_> {
                 (p.cue_start, p.cue_end) = (start.1, end.1);
             }
         }
-        let source = self.source::<S, O>(c, &cue, previous, buffers, &mut p, observer);
+        let mut source = self.source::<S, O>(c, &cue, previous, buffers, &mut p, observer);
         let directions = Direction::ALL.map(Candidate::Direction);
         let chosen = self.choose(
             "direction",
@@ -285,6 +285,12 @@ impl<'a> Analyst<'a, '_, '_> {
                     p.left_start = share;
                     left = Some(start..end);
                 }
+            }
+        }
+        // A source behind the cue stops where the content starts: *according to police, | the …*
+        if let (Some(s), Some(r)) = (&mut source, &right) {
+            if s.start >= cue.end && s.start < r.start && r.start < s.end {
+                s.end = view.trim(s.start..r.start).end;
             }
         }
         Frame {
