@@ -6,7 +6,7 @@
 mod corpus;
 
 use ascribe::attribution::Attributor;
-use ascribe::claim::Resolver as Speakers;
+use ascribe::claim::Maker;
 use ascribe::entity::Resolver;
 use ascribe::mention::Tagger;
 use ascribe::sentence::Splitter;
@@ -22,7 +22,7 @@ fn stages(criterion: &mut Criterion) {
     let documents = corpus::documents((megabytes.unwrap_or(2.0) * 1e6) as usize);
     let bytes = documents.iter().map(String::len).sum::<usize>() as u64;
     let (splitter, tagger, resolver) = (Splitter::new(), Tagger::new(), Resolver::new());
-    let (attributor, speakers, extractor) = (Attributor::new(), Speakers::new(), Extractor::new());
+    let (attributor, maker, extractor) = (Attributor::new(), Maker::new(), Extractor::new());
 
     let tokens: Vec<_> = documents.iter().map(|d| token::tokenize(d)).collect();
     let sentences: Vec<_> = tokens.iter().map(|t| splitter.split(t)).collect();
@@ -33,7 +33,11 @@ fn stages(criterion: &mut Criterion) {
         .zip(&mentions)
         .map(|(t, m)| resolver.resolve(t, m))
         .collect();
-    let attributions: Vec<_> = texts.iter().map(|t| attributor.attribute(t)).collect();
+    let attributions: Vec<_> = texts
+        .iter()
+        .zip(&mentions)
+        .map(|(t, m)| attributor.attribute(t, m))
+        .collect();
     let claims: usize = documents
         .iter()
         .map(|d| extractor.extract(d).claims().len())
@@ -86,7 +90,8 @@ fn stages(criterion: &mut Criterion) {
     let count: usize = attributions.iter().map(Vec::len).sum();
     group.bench_function("6-attributions", |b| {
         b.iter(|| {
-            let n: usize = texts.iter().map(|t| attributor.attribute(t).len()).sum();
+            let each = texts.iter().zip(&mentions);
+            let n: usize = each.map(|(t, m)| attributor.attribute(t, m).len()).sum();
             assert_eq!(n, count);
         });
     });

@@ -26,6 +26,7 @@
 
 mod content;
 mod cue;
+mod explain;
 mod features;
 mod frame;
 mod lexicon;
@@ -38,10 +39,12 @@ mod view;
 mod weights;
 mod whole;
 
+pub use explain::{Explanation, Step};
 pub use sieve::Sieve;
 
 use crate::data;
 use crate::error::Error;
+use crate::mention::Mention;
 use crate::ranker::probability;
 use crate::text::Text;
 use crate::token::ascii;
@@ -51,10 +54,10 @@ use lexicon::Lexicon;
 use std::collections::HashSet;
 use std::ops::Range;
 use view::View;
-use weights::{Scorer, Weights};
+use weights::{Scorer, Scoring, Weights};
 
 /// A cue is looked at closely when it is at least this likely by itself.
-const GATE: f32 = 0.12;
+const GATE: f32 = 0.25;
 /// An attribution is kept when it is at least this likely as a whole.
 const KEEP: f32 = 0.36;
 /// A cue this likely lends its source to later cues of its sentence.
@@ -63,6 +66,7 @@ const LENDS: f32 = 0.4;
 /// The three parts of an attribution, as ranges of tokens, and the sieve that found them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attribution {
+    pub(crate) head: usize,
     pub(crate) source: Option<Range<usize>>,
     pub(crate) cue: Range<usize>,
     pub(crate) content: Vec<Range<usize>>,
@@ -126,10 +130,15 @@ impl Attributor {
         })
     }
 
+    /// Adds verbs that report, in the columns of `data/cues.tsv`; the first is enough.
+    pub(crate) fn add_cues(&mut self, file: &str, table: &str) -> Result<(), Error> {
+        self.lexicon.add_cues(file, table)
+    }
+
     /// Finds the attributions of a text, in the order of their cues.
     #[must_use]
-    pub fn attribute(&self, text: &Text<'_>) -> Vec<Attribution> {
-        let view = View::new(text, &self.lexicon);
+    pub fn attribute(&self, text: &Text<'_>, mentions: &[Mention]) -> Vec<Attribution> {
+        let view = View::new(text, mentions, &self.lexicon);
         let (mut frames, contexts) = self.frames(&view);
         for n in 0..frames.len() {
             let mut scorer = Scorer::new(&self.weights);
@@ -140,6 +149,7 @@ impl Attributor {
         let mut found: Vec<Attribution> = frames
             .iter()
             .map(|frame| Attribution {
+                head: frame.head,
                 source: frame.source.clone(),
                 cue: frame.cue.clone(),
                 content: frame.content().cloned().collect(),
@@ -168,7 +178,7 @@ impl Attributor {
                 (
                     c.head,
                     view.text.sentence_of(c.head),
-                    analyst.cue_score(c),
+                    analyst.cue_score::<Scorer<'_>>(c).score(),
                     c.lemma,
                 )
             })
@@ -184,7 +194,8 @@ impl Attributor {
                 continue;
             }
             earlier_sources(view, c.head, &frames, &mut previous);
-            let frame = analyst.analyse(c, score, &previous, &mut buffers);
+            let frame =
+                analyst.analyse::<Scorer<'_>, ()>(c, score, &previous, &mut buffers, &mut ());
             if !frame.is_empty() {
                 frames.push(frame);
                 contexts.push(*c);

@@ -29,12 +29,34 @@ macro_rules! files {
 
 files! {
     ABBREVIATIONS = "abbreviations.tsv",
-    SENTENCE_STARTERS = "sentence-starters.tsv",
-    SPEECH_VERBS = "speech-verbs.txt",
+    CLAIM_WORDS = "claim-words.tsv",
     CLOSED_WORDS = "closed-words.tsv",
-    VERBS = "verbs.txt",
-    CUES = "cues.tsv",
+    COMMON_WORDS = "common-words.tsv",
+    COUNTRIES = "countries.tsv",
+    CUE_PHRASES = "cue-phrases.tsv",
     CUE_RATES = "cue-rates.tsv",
+    CUES = "cues.tsv",
+    GIVEN_NAMES = "given-names.tsv",
+    GOVERNMENT_BODIES = "government-bodies.tsv",
+    MEDIA = "media.tsv",
+    MENTION_WEIGHTS = "mention-weights.tsv",
+    NAME_WORDS = "name-words.tsv",
+    ORGANIZATION_HEADS = "organization-heads.tsv",
+    ORGANIZATIONS = "organizations.tsv",
+    PEOPLES = "peoples.tsv",
+    PLACE_HEADS = "place-heads.tsv",
+    PLACES = "places.tsv",
+    PRONOUN_WEIGHTS = "pronoun-weights.tsv",
+    PUBLIC_FIGURES = "public-figures.tsv",
+    ROLE_WORDS = "role-words.tsv",
+    SENSE_WEIGHTS = "sense-weights.tsv",
+    SENTENCE_STARTERS = "sentence-starters.tsv",
+    SOURCE_NOUNS = "source-nouns.tsv",
+    SPEECH_VERBS = "speech-verbs.txt",
+    SURNAMES = "surnames.tsv",
+    TIME_WORDS = "time-words.tsv",
+    TITLES = "titles.tsv",
+    VERBS = "verbs.txt",
 }
 
 /// The weights of attribution, packed by the trainer.
@@ -54,17 +76,26 @@ pub(crate) fn rows<'t, const N: usize>(
     file: &'t str,
     text: &'t str,
 ) -> impl Iterator<Item = Result<Row<'t, N>, Error>> {
-    text.lines().enumerate().filter_map(move |(index, line)| {
-        let line = line.trim_end_matches('\r');
-        if line.is_empty() || line.starts_with('#') {
+    split(text, b'\n').enumerate().filter_map(move |(index, line)| {
+        let line = match line.as_bytes() {
+            [.., b'\r'] => &line[..line.len() - 1],
+            _ => line,
+        };
+        if matches!(line.as_bytes(), [] | [b'#', ..]) {
             return None;
         }
         let line_number = index + 1;
         let mut columns = [""; N];
         let mut found = 0;
-        for column in line.split('\t') {
+        for column in split(line, b'\t') {
             if let Some(slot) = columns.get_mut(found) {
-                *slot = if column == "-" { "" } else { column.trim() };
+                *slot = match column.as_bytes() {
+                    b"-" => "",
+                    [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => {
+                        column
+                    }
+                    _ => column.trim(),
+                };
             }
             found += 1;
         }
@@ -77,6 +108,21 @@ pub(crate) fn rows<'t, const N: usize>(
             line: line_number,
             columns,
         }))
+    })
+}
+
+/// The parts of a text between ASCII marks; on the bytes, which start-up time notices.
+fn split(text: &str, mark: u8) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        match text.bytes().position(|b| b == mark) {
+            Some(at) => {
+                rest = text.get(at + 1..);
+                text.get(..at)
+            }
+            None => rest.take(),
+        }
     })
 }
 
@@ -97,8 +143,7 @@ impl<const N: usize> Row<'_, N> {
 
 /// The values of a column that may hold several.
 pub(crate) fn values(column: &str) -> impl Iterator<Item = &str> {
-    column
-        .split('|')
+    split(column, b'|')
         .map(str::trim)
         .filter(|value| !value.is_empty())
 }

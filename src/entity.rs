@@ -1,8 +1,38 @@
 //! Stage 5: mentions to entities.
 //!
-//! placeholder
+//! Takes the [`Text`] and its [`Mention`]s; gives [`Entities`]: which mentions name the same
+//! somebody, and that somebody's canonical name, kind, code and gender.
+//!
+//! ```
+//! let text = "Ana Dole, the Ecuadorian minister, met Tom Dole. Mrs. Dole thanked Ecuador.";
+//! let document = ascribe::Extractor::new().extract(text);
+//! let names: Vec<&str> = document.entities().iter().map(|e| e.name()).collect();
+//! assert_eq!(names, ["Ana Dole", "Tom Dole", "Ecuador"]);
+//! assert_eq!(document.entities()[0].mentions().len(), 2);
+//! ```
+//!
+//! How it decides: a country is one by its code, with its government (*the Ecuadorian government*,
+//! *the government of Ecuador*); what the gazetteer knows is one by its canonical name; people are
+//! one by full name, and a surname or first name alone is the person of that name, the one last
+//! named where several fit and the gender of a title does not tell them apart; bodies and
+//! organisations are one by their words, their initials, or a distinctive part of their name.
+//!
+//! The canonical name is the gazetteer's for countries and for bodies and organisations that it
+//! knows, and else the fullest form in the document.
+//!
+//! Cost: a few probes a mention, and for a short name a look at the people and organisations of
+//! the document. Panics: none. Limits: two people of the same full name are one.
+
+mod country;
+mod name;
+mod person;
+mod resolver;
+
+pub use resolver::Resolver;
 
 use crate::mention::{Gender, Kind};
+#[cfg(doc)]
+use crate::{mention::Mention, text::Text};
 
 /// Everybody and everything that a document names.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -24,15 +24,20 @@
 //! Letters of any script make words; where bytes are not enough (scripts without spaces,
 //! combining marks, emoji) the word bounds of Unicode Standard Annex 29 decide.
 //!
-//! Cost: one pass over the bytes, 24 bytes a token, no allocation but the list. Panics: none.
-//! Limits: texts are analysed up to 4 GiB; what lies behind is left without tokens.
+//! Cost: one pass over the bytes, 16 bytes a token, no allocation but the list. Panics: none.
+//! Limits: texts are analysed up to 4 GiB; what lies behind is left without tokens. A token has no
+//! more than 4,095 bytes; what is longer becomes several that touch.
 
 mod address;
+mod hash;
+mod letters;
 mod scan;
 
 use crate::span::Span;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::fmt;
+
+pub use hash::hash;
+pub(crate) use hash::{WordMap, ascii, bytes, hash_without_stop};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -108,19 +113,61 @@ pub enum Gap {
     Blank,
 }
 
-/// One token of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// One token of a text: 16 bytes.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Token {
-    start: u32,
-    end: u32,
     hash: u64,
+    start: u32,
+    /// The mark in the upper 4 bits, the length in the lower 12.
+    tail: u16,
+    /// Shape and gap in 3 bits each, whether it has a capital, whether it ends with a stop.
+    form: u8,
     kind: TokenKind,
-    shape: Shape,
-    gap: Gap,
-    capital: bool,
-    stop: bool,
-    mark: Mark,
 }
+
+/// No token has more bytes: what is longer becomes several tokens that touch.
+const LONGEST: usize = 0xfff;
+
+const SHAPES: [Shape; 8] = [
+    Shape::None,
+    Shape::Lower,
+    Shape::Capital,
+    Shape::Upper,
+    Shape::Initial,
+    Shape::Mixed,
+    Shape::None,
+    Shape::None,
+];
+
+const GAPS: [Gap; 8] = [
+    Gap::None,
+    Gap::Space,
+    Gap::Line,
+    Gap::Indent,
+    Gap::Blank,
+    Gap::Blank,
+    Gap::Blank,
+    Gap::Blank,
+];
+
+const MARKS: [Mark; 16] = [
+    Mark::None,
+    Mark::DoubleOpen,
+    Mark::DoubleClose,
+    Mark::Double,
+    Mark::LowOpen,
+    Mark::SingleOpen,
+    Mark::SingleClose,
+    Mark::Single,
+    Mark::LowSingle,
+    Mark::WireOpen,
+    Mark::Wire,
+    Mark::GuillemetOpen,
+    Mark::GuillemetClose,
+    Mark::Bullet,
+    Mark::Divider,
+    Mark::Bracket,
+];
 
 /// What the sentence and quotation stages must know of a token that is no word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,10 +207,41 @@ pub(crate) enum Mark {
 }
 
 impl Token {
+    /// A token of `length` bytes, no more than [`LONGEST`], that is no word and has no letters.
+    #[inline]
+    fn new(start: usize, length: usize, kind: TokenKind, gap: Gap, hash: u64) -> Token {
+        debug_assert!(length <= LONGEST);
+        Token {
+            hash,
+            start: start as u32,
+            tail: length as u16,
+            form: (gap as u8) << 3,
+            kind,
+        }
+    }
+
+    #[inline]
+    fn with_mark(mut self, mark: Mark) -> Token {
+        self.tail |= (mark as u16) << 12;
+        self
+    }
+
+    #[inline]
+    fn with_letters(mut self, shape: Shape, capital: bool) -> Token {
+        self.form |= shape as u8 | u8::from(capital) << 6;
+        self
+    }
+
+    #[inline]
+    fn with_stop(mut self, stop: bool) -> Token {
+        self.form |= u8::from(stop) << 7;
+        self
+    }
+
     /// The bytes of the text that the token covers.
     #[must_use]
     pub fn span(&self) -> Span {
-        Span::new(self.start as usize, self.end as usize)
+        Span::new(self.start(), self.end())
     }
 
     /// First byte of the token.
@@ -175,7 +253,11 @@ impl Token {
     /// The byte just past the token.
     #[must_use]
     pub fn end(&self) -> usize {
-        self.end as usize
+        self.start as usize + self.length()
+    }
+
+    fn length(&self) -> usize {
+        usize::from(self.tail) & LONGEST
     }
 
     /// What the token is.
@@ -187,13 +269,13 @@ impl Token {
     /// How it is written.
     #[must_use]
     pub fn shape(&self) -> Shape {
-        self.shape
+        SHAPES[usize::from(self.form & 7)]
     }
 
     /// The white space before it.
     #[must_use]
     pub fn gap(&self) -> Gap {
-        self.gap
+        GAPS[usize::from(self.form >> 3 & 7)]
     }
 
     /// A hash of its lower-case form, the same as [`hash`] gives for that word.
@@ -205,7 +287,7 @@ impl Token {
     /// Whether it is a word whose first letter is upper case.
     #[must_use]
     pub fn is_capitalized(&self) -> bool {
-        self.capital && self.kind == TokenKind::Word
+        self.form & 1 << 6 != 0 && self.kind == TokenKind::Word
     }
 
     /// Whether it carries meaning: a word, number, address, handle or hashtag.
@@ -224,18 +306,32 @@ impl Token {
     /// Whether it is a word with inner stops that ends with one (*U.S.*, *a.m.*).
     #[must_use]
     pub fn ends_with_stop(&self) -> bool {
-        self.stop
+        self.form & 1 << 7 != 0
+    }
+
+    /// Whether a line break stands before it.
+    pub(crate) fn starts_line(&self) -> bool {
+        self.form & 7 << 3 >= (Gap::Line as u8) << 3
+    }
+
+    /// Whether it is a word of two bytes and more without a stop, on the line of the token before.
+    #[inline]
+    pub(crate) fn is_plain(&self) -> bool {
+        self.kind == TokenKind::Word
+            && self.form & 1 << 7 == 0
+            && !self.starts_line()
+            && self.length() > 1
     }
 
     pub(crate) fn mark(&self) -> Mark {
-        self.mark
+        MARKS[usize::from(self.tail >> 12)]
     }
 
     /// Whether it is a mark that can only close, or may close, a quotation.
     pub(crate) fn may_close(&self) -> bool {
         self.kind == TokenKind::Quote
             && !matches!(
-                self.mark,
+                self.mark(),
                 Mark::DoubleOpen
                     | Mark::LowOpen
                     | Mark::SingleOpen
@@ -252,105 +348,15 @@ impl Token {
     }
 }
 
-const HASH_SEED: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// One step of FNV-1a, a hash that can be computed while scanning.
-#[inline]
-const fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
-}
-
-/// The hash of a lower-case ASCII word, for constants.
-pub(crate) const fn ascii(word: &str) -> u64 {
-    bytes(word.as_bytes(), 0)
-}
-
-/// The hash of the lower-case ASCII word that stands in `bytes` from `start`.
-pub(crate) const fn bytes(bytes: &[u8], start: usize) -> u64 {
-    let mut hash = HASH_SEED;
-    let mut i = start;
-    while i < bytes.len() {
-        hash = step(hash, bytes[i].to_ascii_lowercase());
-        i += 1;
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Token")
+            .field("span", &self.span().range())
+            .field("kind", &self.kind)
+            .field("shape", &self.shape())
+            .field("gap", &self.gap())
+            .finish_non_exhaustive()
     }
-    hash
-}
-
-/// The hash of *u.s.* less its last stop: a step of FNV-1a can be undone.
-pub(crate) fn hash_without_stop(token: &Token) -> u64 {
-    const INVERSE: u64 = 0xce96_5057_aff6_957b;
-    token.hash().wrapping_mul(INVERSE) ^ u64::from(b'.')
-}
-
-/// A map by word hash. The keys are hashes already.
-pub(crate) type WordMap<V> = HashMap<u64, V, BuildHasherDefault<WordHasher>>;
-
-/// Passes a word hash through.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct WordHasher(u64);
-
-impl Hasher for WordHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = step(self.0, byte);
-        }
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
-}
-
-/// The hash (FNV-1a, 64 bits) of a word's lower-case form; every apostrophe counts as `'`, and
-/// soft hyphens and joiners do not count.
-///
-/// ```
-/// use ascribe::token::{hash, tokenize};
-/// assert_eq!(tokenize("O’NEILL")[0].hash(), hash("o'neill"));
-/// ```
-#[must_use]
-pub fn hash(word: &str) -> u64 {
-    let mut h = HASH_SEED;
-    for c in word.chars() {
-        h = step_char(h, c);
-    }
-    h
-}
-
-fn step_char(mut h: u64, c: char) -> u64 {
-    if c.is_ascii() {
-        return step(h, c.to_ascii_lowercase() as u8);
-    }
-    if is_ignorable(c) {
-        return h;
-    }
-    if is_apostrophe(c) {
-        return step(h, b'\'');
-    }
-    for lower in c.to_lowercase() {
-        let mut buffer = [0u8; 4];
-        for &b in lower.encode_utf8(&mut buffer).as_bytes() {
-            h = step(h, b);
-        }
-    }
-    h
-}
-
-/// Characters inside a word that nobody sees: soft hyphen, joiners.
-fn is_ignorable(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}'
-    )
-}
-
-/// Marks that may stand for an apostrophe, those of Windows-1252 read as Latin-1 among them.
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '＇' | '\u{91}' | '\u{92}')
 }
 
 /// Reads a text into tokens, in order.

@@ -12,7 +12,7 @@ use std::path::PathBuf;
     version,
     subcommand_required = true,
     arg_required_else_help = true,
-    after_help = "Example:\n  ascribe extract article.txt"
+    after_help = "Examples:\n  ascribe extract article.txt\n  ascribe explain --claim 1 article.txt"
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -22,6 +22,65 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Extract(Extract),
+    Explain(Explain),
+}
+
+/// What the extractor is built with.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Extractor")]
+pub(crate) struct Building {
+    /// A table of names, one a line: name, kind, canonical name, code, between tabs
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) gazetteer: Vec<PathBuf>,
+
+    /// A table of verbs that report, one a line: lemma, other forms, stance, constructions, medium
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) cues: Vec<PathBuf>,
+
+    /// An abbreviation after which no sentence ends
+    #[arg(long, value_name = "WORD")]
+    pub(crate) abbreviation: Vec<String>,
+
+    /// Keep only claims whose words all stand inside quotation marks
+    #[arg(long)]
+    pub(crate) direct: bool,
+
+    /// Keep only claims that are at least this sure, from 0 to 1
+    #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = share)]
+    pub(crate) confidence: f32,
+
+    /// Keep only claims of at least this many words
+    #[arg(long, value_name = "COUNT", default_value_t = 0)]
+    pub(crate) min_words: usize,
+}
+
+fn share(text: &str) -> Result<f32, String> {
+    match text.parse() {
+        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
+        _ => Err("not a number from 0 to 1".to_owned()),
+    }
+}
+
+/// Show why each claim of an article was found
+///
+/// Prints every claim with the choices made for it: the cue, the source, where the content starts
+/// and ends, the whole; for each the next best candidate and the features that decided.
+#[derive(Debug, Parser)]
+pub(crate) struct Explain {
+    /// A text file; `-` reads standard input
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) file: PathBuf,
+
+    /// Only this claim, counted from 1
+    #[arg(long, value_name = "N")]
+    pub(crate) claim: Option<usize>,
+
+    /// The article's date, so that `on Tuesday` becomes a day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) date: Option<Date>,
+
+    #[command(flatten)]
+    pub(crate) building: Building,
 }
 
 /// Print who said what in one article or in many
@@ -82,6 +141,9 @@ pub(crate) struct Extract {
         help_heading = "Input"
     )]
     pub(crate) date_field: String,
+
+    #[command(flatten)]
+    pub(crate) building: Building,
 }
 
 /// A form of output.
@@ -130,6 +192,8 @@ Examples:
   curl -s https://… | html2text | ascribe extract --to pretty
                                                  Read standard input
   ascribe extract news.jsonl > claims.jsonl      One JSON object a line, in and out
+  ascribe extract --direct --confidence 0.8 --gazetteer mine.tsv article.txt
+                                                 Only sure direct quotations; own names
   ascribe extract --text-field body --id-field url news.jsonl
                                                  Name the fields to read
   zcat news.jsonl.gz | ascribe extract --from jsonl

@@ -2,8 +2,7 @@
 
 use crate::args::{self, Extract};
 use crate::output::Printer;
-use crate::{ExitStatus, input, report};
-use ascribe::Extractor;
+use crate::{ExitStatus, build, input, report};
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 
@@ -20,7 +19,13 @@ pub(crate) fn extract(args: &Extract) -> io::Result<ExitStatus> {
         files.push(PathBuf::from(input::STDIN));
     }
 
-    let extractor = Extractor::new();
+    let extractor = match build::extractor(&args.building) {
+        Ok(extractor) => extractor,
+        Err(cause) => {
+            report(cause);
+            return Ok(ExitStatus::Usage);
+        }
+    };
     let fields = input::Fields {
         text: &args.text_field,
         id: &args.id_field,

@@ -1,11 +1,14 @@
 //! The command `ascribe`: reads English news and prints who said what.
 //!
 //! [`args`] says what can be asked, [`input`] turns files and standard input into articles,
-//! [`extract`] runs the library over them and [`output`] prints what it found.
+//! [`build`] makes the extractor, [`extract`] runs it over them and [`output`] prints what it
+//! found; [`explain`] shows why.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod args;
+mod build;
+mod explain;
 mod extract;
 mod input;
 mod output;
@@ -22,6 +25,8 @@ enum ExitStatus {
     Success,
     /// Some input could not be read, or the output could not be written.
     Failure,
+    /// The extractor cannot be built as asked.
+    Usage,
 }
 
 impl From<ExitStatus> for ExitCode {
@@ -29,6 +34,7 @@ impl From<ExitStatus> for ExitCode {
         match status {
             ExitStatus::Success => ExitCode::SUCCESS,
             ExitStatus::Failure => ExitCode::FAILURE,
+            ExitStatus::Usage => ExitCode::from(2),
         }
     }
 }
@@ -41,6 +47,7 @@ fn main() -> ExitCode {
 fn run(args: &Args) -> io::Result<ExitStatus> {
     match &args.command {
         Command::Extract(args) => extract::extract(args),
+        Command::Explain(args) => explain::explain(args),
     }
 }
 

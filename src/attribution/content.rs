@@ -118,7 +118,7 @@ pub(crate) fn direction_features(
     let mut x = to;
     let mut cue_between = false;
     while x < paragraph.end && !view.quoted(x) && x - to < 40 {
-        cue_between |= view.reports(x, 0.4);
+        cue_between |= view.reports(x);
         x += 1;
     }
     let next_quote = view.quotation(x).filter(|_| x < paragraph.end).map(|q| {
@@ -194,7 +194,11 @@ pub(crate) fn right_starts(
     let paragraph = view.paragraph(head);
     let sentence = view.sentence(head);
     for i in head + 1..sentence.end.min(head + 18) {
-        if view.is_word(i) && i >= cue.end.min(head + 1) {
+        let near = i <= cue.end + 2;
+        let opens = !view.is_word(i - 1)
+            || view.fine(i) >= class::CLOSED
+            || view.coarse(i) == class::CAPITAL && view.coarse(i - 1) != class::CAPITAL;
+        if view.is_word(i) && (near || opens) {
             out.push(view.with_marks_left(i));
         }
     }
@@ -214,7 +218,7 @@ pub(crate) fn right_starts(
             && view.is_word(i)
             && quotations == 0
             && i - head < 60
-            && view.text.sentence_of(i) != view.text.sentence_of(i - 1)
+            && view.sentence_number(i) != view.sentence_number(i - 1)
         {
             out.push(i);
         }
@@ -340,7 +344,7 @@ pub(crate) fn right_ends(
             && (end > i + 1 || end >= paragraph.end || view.quotation(end) != view.quotation(i));
         let sentence_ends = end >= paragraph.end
             || end >= sentence.end
-            || view.text.sentence_of(end) != view.text.sentence_of(i);
+            || view.sentence_number(end) != view.sentence_number(i);
         if i < sentence.end {
             let open = quote_ends
                 || sentence_ends
@@ -439,7 +443,7 @@ impl Sweep {
                 class::COMMA if quotation.is_none() => self.commas += 1,
                 _ if view.is_word(i) => {
                     self.verbs += u64::from(view.is_verbal(i));
-                    self.cues += u64::from(view.reports(i, 0.35));
+                    self.cues += u64::from(view.reports(i));
                     self.gap_words += usize::from(self.starts_quoted && quotation.is_none());
                 }
                 _ => {}
@@ -484,7 +488,7 @@ pub(crate) fn right_end_features(
     let next_fine = next.map_or(0, |i| u64::from(view.fine(i)));
     let marks = (p..next.unwrap_or(p)).fold(1u64, |m, i| m * 32 + u64::from(view.fine(i)));
     let marks = if next.is_none() { 0 } else { marks };
-    let cue_after = (p..sentence.end.min(p + 5)).any(|i| view.reports(i, 0.35));
+    let cue_after = view.cues(p..sentence.end.min(p + 5).max(p)) > 0;
     let cues = sweep.cues.min(2);
     let rest = if p < sentence.end {
         bucket(view.words(p..sentence.end))
@@ -630,7 +634,7 @@ pub(crate) fn left_starts(view: &View<'_, '_>, end: usize, out: &mut Vec<usize>)
                 quotations += 1;
             }
             let sentence_starts =
-                i == paragraph.start || view.text.sentence_of(i) != view.text.sentence_of(i - 1);
+                i == paragraph.start || view.sentence_number(i) != view.sentence_number(i - 1);
             if sentence_starts && quotation.is_none() && k < 90 {
                 out.push(start);
             }
@@ -689,7 +693,7 @@ pub(crate) fn left_start_features(
     } else {
         0
     };
-    let cues = (p..end).filter(|&i| view.reports(i, 0.35)).count().min(2);
+    let cues = view.cues(p..end).min(2);
     let before = if p > sentence.start {
         bucket(view.words(sentence.start..p))
     } else {

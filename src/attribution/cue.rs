@@ -328,25 +328,30 @@ pub(crate) fn neighbour_features(all: &[(usize, usize, f32, u64)], n: usize, sin
     put!(sink, s, "strong", strong);
 }
 
-/// Where the cue may start: its head and up to seven words on the left.
+/// Where the cue may start: its head and up to five words on the left, none of them a pronoun.
 pub(crate) fn starts(view: &View<'_, '_>, h: usize, out: &mut Vec<usize>) {
     let sentence = view.sentence(h);
     out.clear();
     out.push(h);
     let mut i = h;
-    while i > sentence.start && out.len() < 8 && view.is_word(i - 1) && !view.quoted(i - 1) {
+    while i > sentence.start
+        && out.len() < 6
+        && view.is_word(i - 1)
+        && !view.quoted(i - 1)
+        && view.coarse(i - 1) != class::PRONOUN
+    {
         i -= 1;
         out.push(i);
     }
 }
 
-/// Where the cue may end: behind its head and up to eight words on the right.
+/// Where the cue may end: behind its head and up to six words on the right.
 pub(crate) fn ends(view: &View<'_, '_>, h: usize, out: &mut Vec<usize>) {
     let sentence = view.sentence(h);
     out.clear();
     out.push(h + 1);
     let mut i = h + 1;
-    while i < sentence.end && out.len() < 9 && !view.quoted(i) {
+    while i < sentence.end && out.len() < 7 && !view.quoted(i) {
         if view.is_word(i) {
             out.push(i + 1);
         } else if !matches!(view.fine(i), class::DASH | class::QUOTE | class::OTHER) {

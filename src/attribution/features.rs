@@ -92,10 +92,7 @@ pub(crate) fn boundary(
     );
     let (low, high) = (p.min(reference), p.max(reference));
     let d = bucket(high - low);
-    let marks = (low..high.min(low + 400))
-        .filter(|&i| matches!(view.fine(i), class::COMMA | class::SEMICOLON | class::DASH))
-        .count()
-        .min(4);
+    let marks = view.marks(low..high).min(4);
     let sentences = view
         .sentences_between(low, (high + 1).min(view.len()))
         .min(4);
@@ -119,6 +116,7 @@ pub(crate) fn boundary(
     put!(sink, seed, "right-2", r, r2);
     put!(sink, seed, "left-2", l2, l);
     put!(sink, seed, "known", known(at), known(at - 1), edge);
+    put!(sink, seed, "cuts-name", view.cuts_name(p));
     for &x in extra {
         put!(sink, seed, "x+quote", x, quote, edge);
         put!(sink, seed, "x+coarse", x, ca, cb);
@@ -133,7 +131,7 @@ pub(crate) fn edge(view: &View<'_, '_>, p: usize, paragraph: &Range<usize>) -> u
     if p <= paragraph.start || p >= paragraph.end {
         2
     } else {
-        u64::from(view.text.sentence_of(p) != view.text.sentence_of(p - 1))
+        u64::from(view.sentence_number(p) != view.sentence_number(p - 1))
     }
 }
 

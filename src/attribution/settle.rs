@@ -14,10 +14,35 @@ pub(crate) fn settle(view: &View<'_, '_>, frames: Vec<Frame>, keep: f32) -> Vec<
         .into_iter()
         .filter(|f| f.confidence >= keep && !f.is_empty())
         .collect();
-    let frames = contested(view, frames);
+    let mut frames = contested(view, frames);
+    for frame in &mut frames {
+        after_dateline(view, frame);
+    }
     let frames = labels(view, frames);
     let frames = signatures(view, frames);
     continued(view, frames)
+}
+
+/// A content that starts with its paragraph's dateline (*TARVO, Ohio (AP) —*) starts behind it.
+fn after_dateline(view: &View<'_, '_>, frame: &mut Frame) {
+    for range in [&mut frame.left, &mut frame.right].into_iter().flatten() {
+        let paragraph = view.text.paragraph(view.paragraph_number(range.start));
+        if range.start != paragraph.start || view.token(range.start).shape() != Shape::Upper {
+            continue;
+        }
+        let names = (range.start..range.end.min(range.start + 14)).find(|&i| {
+            !(view.is_capital(i)
+                || matches!(
+                    view.fine(i),
+                    class::COMMA | class::STOP | class::OPEN | class::CLOSE
+                ))
+        });
+        if let Some(dash) = names.filter(|&i| view.kind(i) == Some(TokenKind::Dash)) {
+            if dash + 1 < range.end {
+                range.start = dash + 1;
+            }
+        }
+    }
 }
 
 fn shared(a: &Range<usize>, b: &Range<usize>) -> Range<usize> {

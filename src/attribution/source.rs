@@ -70,7 +70,7 @@ pub(crate) fn anchors(
             || view.coarse(i - 1) == class::PRONOUN
             || matches!(view.coarse(i), class::BE | class::HAVE | class::MODAL)
             || previous.contains(&i);
-        if view.is_word(i - 1) && open {
+        if view.is_word(i - 1) && open && (view.closes_phrase(i) || previous.contains(&i)) {
             out.push(Anchor::Left(i));
         }
         i -= 1;
@@ -84,7 +84,7 @@ pub(crate) fn anchors(
     let (mut i, mut k) = (cue.end, 0);
     while i < sentence.end && k < 16 && !view.quoted(i) {
         let open = k < 3 || !view.is_word(i - 1) || OPENERS.contains(&view.hash(i - 1));
-        if view.is_word(i) && open {
+        if view.is_word(i) && open && view.opens_phrase(i, &(cue.end..sentence.end)) {
             out.push(Anchor::Right(i));
         }
         i += 1;
@@ -170,6 +170,7 @@ pub(crate) fn anchor_features(
             between_coarse(3)
         );
         put!(sink, s, "word+distance", coarse, distance);
+        put!(sink, s, "name", view.name(p - 1), p == cue.start);
         put!(sink, s, "adjacent", p == cue.start, coarse, ending);
         put!(sink, s, "nearest-name", nearest_name, view.fine(p - 1));
         put!(sink, s, "time-word", view.coarse(p - 1) == class::TIME);
@@ -178,6 +179,7 @@ pub(crate) fn anchor_features(
         put!(sink, s, "by", view.hash(p - 1), aux, ending);
         put!(sink, s, "adjacent", p == cue.end, coarse, c.quote_left_fine);
         put!(sink, s, "word", coarse, c.quote_left_fine);
+        put!(sink, s, "name", view.name(p), p == cue.end);
         put!(
             sink,
             s,
@@ -226,7 +228,7 @@ pub(crate) fn far_edges(view: &View<'_, '_>, anchor: Anchor, out: &mut Vec<usize
             let mut i = p;
             while i > sentence.start && p - i < 36 && !view.quoted(i - 1) {
                 i -= 1;
-                if view.is_word(i) {
+                if view.is_word(i) && view.opens_phrase(i, &sentence) {
                     out.push(i);
                 }
             }
@@ -236,7 +238,7 @@ pub(crate) fn far_edges(view: &View<'_, '_>, anchor: Anchor, out: &mut Vec<usize
             let mut i = p;
             while i < sentence.end && i - p < 36 && !view.quoted(i) {
                 i += 1;
-                if view.is_word(i - 1) {
+                if view.is_word(i - 1) && view.closes_phrase(i) {
                     out.push(i);
                 }
             }
@@ -264,9 +266,10 @@ pub(crate) fn far_features(
             let before = view.coarse_in(far as isize - 1, &paragraph);
             let capitals = (far..p).filter(|&i| view.is_capital(i)).count().min(4);
             let lower = (far..p).filter(|&i| view.is_lower(i)).count().min(4);
-            let verbs = (far..p).filter(|&i| view.reports(i, 0.3)).count().min(2);
-            let commas = (far..p).filter(|&i| view.fine(i) == class::COMMA).count();
+            let verbs = view.cues(far..p).min(2);
+            let commas = view.commas(far..p);
             put!(sink, s, "capitals", capitals, lower, last);
+            put!(sink, s, "names", view.name(far), view.name(p - 1));
             put!(sink, s, "first", view.coarse(far), before, last);
             put!(sink, s, "verbs", verbs);
             put!(sink, s, "commas", commas, next, before);
@@ -287,7 +290,7 @@ pub(crate) fn far_features(
             boundary(view, far, Bound::End, p, s, &extra, sink);
             let paragraph = view.paragraph(p);
             let next = u64::from(view.fine_in(far as isize, &paragraph));
-            let commas = (p..far).filter(|&i| view.fine(i) == class::COMMA).count();
+            let commas = view.commas(p..far);
             let who = (p..far).any(|i| view.hash(i) == ascii("who"));
             put!(sink, s, "next", next, first, (far - p).min(12));
             put!(

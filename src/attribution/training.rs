@@ -12,6 +12,7 @@ use super::view::View;
 use super::weights::{Weights, key};
 use super::{Attributor, whole};
 use crate::error::Error;
+use crate::mention::{Mention, Tagger};
 use crate::ranker::probability;
 use crate::sentence::Splitter;
 use crate::span::Span;
@@ -35,6 +36,7 @@ pub struct Gold {
 #[derive(Debug)]
 pub struct Article<'t> {
     text: Text<'t>,
+    mentions: Vec<Mention>,
     gold: Vec<Gold>,
 }
 
@@ -90,9 +92,12 @@ fn keys(each: impl FnOnce(&mut Keys)) -> Vec<u32> {
 impl<'t> Article<'t> {
     /// Reads an article.
     #[must_use]
-    pub fn new(text: &'t str, gold: Vec<Gold>, splitter: &Splitter) -> Self {
+    pub fn new(text: &'t str, gold: Vec<Gold>, splitter: &Splitter, tagger: &Tagger) -> Self {
+        let text = Text::read(text, splitter);
+        let mentions = tagger.tag(&text);
         Article {
-            text: Text::read(text, splitter),
+            text,
+            mentions,
             gold,
         }
     }
@@ -341,7 +346,7 @@ pub fn rows(articles: &[Article<'_>], counts: &Counts) -> Result<Vec<Rows>, Erro
     for article in articles {
         let own = own_counts(article, &poor, &share);
         let lexicon = counts.lexicon(Some(&own))?;
-        let view = View::new(&article.text, &lexicon);
+        let view = View::new(&article.text, &article.mentions, &lexicon);
         all.push(article_rows(&view, &article.gold, &poor, &share, &enders));
     }
     Ok(all)
@@ -389,10 +394,10 @@ fn article_rows(
         });
         let Some(target) = target else { continue };
         let mut previous = Vec::new();
-        let sentence = view.text.sentence_of(h);
+        let sentence = view.sentence_number(h);
         for (_, s) in sources
             .iter()
-            .filter(|(_, s)| s.end <= h && view.text.sentence_of(s.start) == sentence)
+            .filter(|(_, s)| s.end <= h && view.sentence_number(s.start) == sentence)
         {
             previous.retain(|&x| x != s.end);
             previous.push(s.end);
@@ -533,7 +538,7 @@ fn choices(
 pub fn attributor(counts: &Counts, weights: &BTreeMap<u32, i8>) -> Result<Attributor, Error> {
     Ok(Attributor {
         lexicon: counts.lexicon(None)?,
-        weights: Weights::from_pairs(weights.len(), weights.iter().map(|(&k, &w)| (k, w))),
+        weights: Weights::read("weights", &Weights::pack(weights))?,
         enders: content::enders(),
     })
 }
@@ -541,8 +546,7 @@ pub fn attributor(counts: &Counts, weights: &BTreeMap<u32, i8>) -> Result<Attrib
 /// The packed form of a table of weights.
 #[must_use]
 pub fn pack(weights: &BTreeMap<u32, i8>) -> Vec<u8> {
-    let pairs: Vec<(u32, i8)> = weights.iter().map(|(&k, &w)| (k, w)).collect();
-    Weights::pack(&pairs)
+    Weights::pack(weights)
 }
 
 /// For each candidate cue, the features of its neighbours' first scores; the own score is the
@@ -560,14 +564,14 @@ pub fn neighbour_rows(
     let Ok(lexicon) = counts.lexicon(Some(&without)) else {
         return Vec::new();
     };
-    let view = View::new(&article.text, &lexicon);
+    let view = View::new(&article.text, &article.mentions, &lexicon);
     let scored: Vec<(usize, usize, f32, u64)> = (0..view.len())
         .filter(|&i| cue::is_candidate(&view, i))
         .zip(scores)
         .map(|(i, &score)| {
             (
                 i,
-                view.text.sentence_of(i),
+                view.sentence_number(i),
                 score,
                 cue::context(&view, i).lemma,
             )
@@ -585,7 +589,7 @@ pub fn neighbour_rows(
 /// The rows of the last score: each frame that the attributor makes, and whether it is right.
 #[must_use]
 pub fn whole_rows(article: &Article<'_>, attributor: &Attributor) -> Vec<Group> {
-    let view = View::new(&article.text, &attributor.lexicon);
+    let view = View::new(&article.text, &article.mentions, &attributor.lexicon);
     let (frames, contexts) = attributor.frames(&view);
     let words = |ranges: &[Range<usize>]| -> HashSet<usize> {
         ranges

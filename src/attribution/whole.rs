@@ -121,13 +121,16 @@ pub(crate) fn features(
         let last_index = inner.end.max(inner.start + 1) - 1;
         let (first, last) = (view.coarse(inner.start), view.coarse(last_index));
         let count = view.words(source.clone());
-        let verbs = source.clone().filter(|&i| view.reports(i, 0.3)).count();
+        let verbs = view.cues(source.clone());
         let before = view.coarse_in(source.start as isize - 1, &paragraph);
         let gap = if side == 1 {
             bucket(view.words(source.end..frame.cue.start))
         } else {
             99
         };
+        let name = view.name(last_index);
+        put!(sink, s, "source-name", name);
+        put!(sink, s, "source-name+lemma", name, lemma);
         put!(sink, s, "source-first", first);
         put!(sink, s, "source-last", last);
         put!(sink, s, "source-words", bucket(count));

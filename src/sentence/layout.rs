@@ -1,6 +1,6 @@
 //! What line breaks, bullets, list numbers and dividing rows say.
 
-use super::rules::is_terminal;
+use super::site::is_terminal;
 use crate::token::{Gap, Mark, Shape, Token, TokenKind, ascii};
 
 /// Lines wider than this are not hard-wrapped.
@@ -22,11 +22,10 @@ impl Layout {
     /// least a third of the lines stop in mid-sentence and go on with a lower-case word.
     pub(super) fn of(tokens: &[Token]) -> Layout {
         let (mut lines, mut wide, mut running, mut width, mut start) = (0, 0, 0, 0, 0);
-        let mut before = None;
-        for token in tokens {
-            if token.gap() >= Gap::Line {
-                if let Some(last) = before {
-                    let last: &Token = last;
+        for (i, token) in tokens.iter().enumerate() {
+            if token.starts_line() {
+                if i > 0 {
+                    let last = &tokens[i - 1];
                     let line = last.end() - start;
                     if line > WIDEST {
                         wide += 1;
@@ -40,7 +39,6 @@ impl Layout {
                 }
                 start = token.start();
             }
-            before = Some(token);
         }
         let wrapped = running > 0 && running * 3 >= lines && wide * 20 <= lines;
         Layout {
@@ -245,7 +243,7 @@ fn number_after(hash: u64) -> Option<u64> {
 }
 
 fn letter_after(token: &Token) -> Option<u64> {
-    let n = (b'a'..b'z').find(|&b| token.is(crate::token::bytes(&[b], 0)))?;
+    let n = (b'a'..=b'y').find(|&b| token.is(crate::token::bytes(&[b], 0)))?;
     Some(crate::token::bytes(&[n + 1], 0))
 }
 

@@ -1,149 +1,8 @@
 //! Whether a stop, question mark, exclamation mark or ellipsis ends its sentence.
 
+use super::site::{Kind, Site};
 use super::tables::{Class, Start, Tables};
-use crate::token::{Gap, Mark, Shape, Token, TokenKind, ascii, hash_without_stop};
-
-pub(super) fn is_terminal(token: &Token) -> bool {
-    match token.kind() {
-        TokenKind::Stop | TokenKind::Question | TokenKind::Exclamation | TokenKind::Ellipsis => {
-            true
-        }
-        TokenKind::Word => token.ends_with_stop(),
-        _ => false,
-    }
-}
-
-/// A terminal in its place.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Site<'t> {
-    pub(super) tokens: &'t [Token],
-    /// The first token of the sentence so far.
-    pub(super) first: usize,
-    /// The terminal.
-    pub(super) at: usize,
-    /// The token after it and all that closes with it.
-    pub(super) end: usize,
-    /// Whether a straight double mark is open before it.
-    pub(super) quoted: bool,
-}
-
-/// What ends with the terminal.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Stop,
-    Ellipsis,
-    Question,
-    Exclamation,
-}
-
-impl Site<'_> {
-    /// Moves `end` past the marks that belong to the terminal: further stops, closing brackets
-    /// and quotation marks, a tag in square brackets.
-    pub(super) fn gather(&mut self) {
-        let tokens = self.tokens;
-        self.end = self.at + 1;
-        while let Some(token) = tokens.get(self.end) {
-            let before = &tokens[self.end - 1];
-            let near = token.gap() == Gap::None;
-            let belongs = match token.kind() {
-                TokenKind::Stop | TokenKind::Ellipsis => {
-                    near || token.gap() == Gap::Space && dots(before)
-                }
-                TokenKind::Question | TokenKind::Exclamation => near,
-                TokenKind::Close => near || token.gap() == Gap::Space && is_terminal(before),
-                TokenKind::Quote => self.closes(self.end),
-                _ => false,
-            };
-            if !belongs {
-                break;
-            }
-            self.end += 1;
-        }
-        if let Some(end) = tag(tokens, self.end) {
-            self.end = end;
-        }
-    }
-
-    /// Whether the quotation mark at `k`, which follows the terminal, closes something.
-    pub(super) fn closes(&self, k: usize) -> bool {
-        let token = &self.tokens[k];
-        if !token.may_close() || token.gap() > Gap::Space {
-            return false;
-        }
-        let next = self.tokens.get(k + 1);
-        let apart = next.is_none_or(|t| t.gap() > Gap::None || !t.is_word());
-        match token.mark() {
-            Mark::DoubleClose | Mark::GuillemetClose => true,
-            Mark::Double | Mark::Wire if token.gap() == Gap::None => apart || self.quoted,
-            Mark::Double | Mark::Wire => apart && self.quoted,
-            _ => token.gap() == Gap::None && apart,
-        }
-    }
-
-    /// A full stop and the three stops of a spaced ellipsis: the first ends its sentence, the
-    /// others start the next (*compounds. . . . The*).
-    fn stop_before_ellipsis(&self) -> bool {
-        let tokens = self.tokens;
-        let dots = tokens[self.at + 1..self.end]
-            .iter()
-            .take_while(|t| t.kind() == TokenKind::Stop && t.gap() == Gap::Space)
-            .count();
-        tokens[self.at].kind() == TokenKind::Stop
-            && tokens[self.at].gap() == Gap::None
-            && self.at > self.first
-            && dots == 3
-            && self.end == self.at + 4
-            && tokens.get(self.end).is_some_and(Token::is_capitalized)
-    }
-
-    fn kind(&self) -> Kind {
-        let marks = &self.tokens[self.at..self.end];
-        let mut stops = 0;
-        let mut kind = Kind::Stop;
-        for token in marks {
-            match token.kind() {
-                TokenKind::Question => return Kind::Question,
-                TokenKind::Exclamation => return Kind::Exclamation,
-                TokenKind::Ellipsis if stops == 0 => kind = Kind::Ellipsis,
-                TokenKind::Stop => stops += 1,
-                _ => {}
-            }
-        }
-        let spaced = self.tokens[self.at].gap() > Gap::None;
-        let double = stops == 2
-            && self.tokens[self.at].kind() == TokenKind::Stop
-            && self.tokens[self.at + 1].gap() == Gap::None;
-        if stops >= 3 && spaced || double {
-            Kind::Ellipsis
-        } else {
-            kind
-        }
-    }
-}
-
-fn dots(token: &Token) -> bool {
-    matches!(token.kind(), TokenKind::Stop | TokenKind::Ellipsis)
-}
-
-/// A source tag or a note in square brackets after a sentence (*Friday. [AP] She*): where it ends.
-fn tag(tokens: &[Token], at: usize) -> Option<usize> {
-    let open = tokens.get(at)?;
-    if open.mark() != Mark::Bracket || open.gap() > Gap::Space {
-        return None;
-    }
-    let size = tokens[at + 1..]
-        .iter()
-        .take(5)
-        .position(|t| t.kind() == TokenKind::Close)?;
-    let end = at + size + 2;
-    let words = tokens[at + 1..end - 1]
-        .iter()
-        .all(|t| t.is_word() || t.kind() == TokenKind::Stop);
-    let free = tokens
-        .get(end)
-        .is_none_or(|t| t.gap() > Gap::None && (t.is_capitalized() || t.kind() != TokenKind::Word));
-    (size > 0 && words && free).then_some(end)
-}
+use crate::token::{Gap, Shape, Token, TokenKind, ascii, hash_without_stop};
 
 /// The first word after a boundary; marks that open something are looked through.
 fn first_word(tokens: &[Token], at: usize) -> Option<&Token> {
@@ -189,15 +48,11 @@ impl Tables {
             first,
             at,
             end,
+            closed,
+            bracket,
             ..
         } = site;
         let next = &tokens[end];
-        let closed = tokens[at + 1..end]
-            .iter()
-            .any(|t| t.kind() == TokenKind::Quote);
-        let bracket = tokens[at + 1..end]
-            .iter()
-            .any(|t| t.kind() == TokenKind::Close);
         let bare = !closed && !bracket;
         match next.kind() {
             TokenKind::Comma | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Close => {
@@ -295,6 +150,11 @@ impl Tables {
             Some(Class::Number) if next.kind() == TokenKind::Number => false,
             Some(Class::Number) => true,
             Some(Class::Usually) => next.kind() != TokenKind::Number,
+            Some(Class::Month) if next.kind() == TokenKind::Number => false,
+            Some(Class::Month) => {
+                let capital = after.is_some_and(Token::is_capitalized);
+                capital && is_prose(&tokens[first..at]) || self.starts(tokens, first, end, after)
+            }
             Some(Class::Time) => after.is_some_and(|t| self.ends_after_time(site, t)),
             Some(Class::MayEnd) => self.starts(tokens, first, end, after),
             None if dotted => self.starts(tokens, first, end, after),
@@ -338,18 +198,13 @@ impl Tables {
         }
         // *U.S. And Allies Agree*: in a headline every word has a capital.
         let second = tokens.get(end + 1).filter(|t| t.gap() <= Gap::Space);
-        let plain = tokens[first..end]
-            .iter()
-            .rev()
-            .take(40)
-            .any(|t| t.shape() == Shape::Lower && t.span().len() > 3);
-        plain || !second.is_some_and(Token::is_capitalized)
+        is_prose(&tokens[first..end]) || !second.is_some_and(Token::is_capitalized)
     }
 
     /// *at 9 p.m. Police said*, but *7 p.m. Eastern* and *the 9 p.m. News*.
     fn ends_after_time(&self, site: &Site<'_>, after: &Token) -> bool {
         let tokens = site.tokens;
-        if Tables::follows_time(after) {
+        if self.follows_time(after) {
             return false;
         }
         let Some(before) = site.at.checked_sub(2).filter(|&k| k > site.first) else {
@@ -369,7 +224,8 @@ impl Tables {
     /// (*“Are we ready?” Trump asked.*).
     fn speech_follows(&self, tokens: &[Token], at: usize, kind: Kind) -> bool {
         let first = &tokens[at];
-        let named = first.is_capitalized() && (self.start(first).is_none() || first.is(ascii("i")));
+        let named = first.is_capitalized()
+            && (self.start(first).is_none() || self.is_title(first) || first.is(ascii("i")));
         if !named && first.kind() != TokenKind::Handle {
             return false;
         }
@@ -380,7 +236,7 @@ impl Tables {
             }
             match token.kind() {
                 TokenKind::Word if n > 0 && self.is_speech(token) => {
-                    return ends_with_verb(token, tokens.get(at + n + 1), kind);
+                    return ends_with_verb(token, &tokens[at + n + 1..], kind);
                 }
                 TokenKind::Word if token.shape() == Shape::Lower => plain += 1,
                 TokenKind::Word | TokenKind::Clitic | TokenKind::Number | TokenKind::Handle => {}
@@ -403,16 +259,28 @@ impl Tables {
     }
 }
 
+/// Whether a lower-case word of four letters shows that words are not capitalised as in a headline.
+fn is_prose(tokens: &[Token]) -> bool {
+    let mut last = tokens.iter().rev().take(40);
+    last.any(|t| t.shape() == Shape::Lower && t.span().len() > 3)
+}
+
 /// Whether the sentence that a quotation opened ends with its speaker and `verb`, and does not
 /// report something new (*“Why?” Lee said that …*).
-fn ends_with_verb(verb: &Token, next: Option<&Token>, kind: Kind) -> bool {
-    let Some(next) = next else { return true };
+fn ends_with_verb(verb: &Token, rest: &[Token], kind: Kind) -> bool {
+    let Some(next) = rest.first() else {
+        return true;
+    };
     let preposition = PREPOSITIONS.iter().any(|&h| next.is(h));
     match next.kind() {
         TokenKind::Stop | TokenKind::Comma | TokenKind::Dash | TokenKind::Question => true,
         TokenKind::Word if preposition => true,
         TokenKind::Word if kind == Kind::Question || kind == Kind::Exclamation => {
-            verb.is(ascii("asked")) || verb.is(ascii("told"))
+            // *wondered aloud.*
+            let last = rest
+                .get(1)
+                .is_none_or(|t| matches!(t.kind(), TokenKind::Stop | TokenKind::Comma));
+            verb.is(ascii("asked")) || verb.is(ascii("told")) || last
         }
         _ => false,
     }

@@ -13,6 +13,8 @@ pub(super) enum Class {
     Number,
     /// An end before a word that starts sentences.
     MayEnd,
+    /// No end before a number, but before any capital in prose.
+    Month,
     /// An end before any capital: units, *etc.*
     Usually,
     /// An end before any capital but a day, month or time zone.
@@ -34,6 +36,7 @@ pub(super) struct Tables {
     brands: WordMap<()>,
     speech: WordMap<()>,
     starters: WordMap<Start>,
+    after_time: WordMap<()>,
 }
 
 /// Days, months and time zones, which follow a time of day within a sentence.
@@ -47,7 +50,13 @@ const CAPITAL: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl Tables {
     pub(super) fn load() -> Result<Self, Error> {
-        let mut tables = Tables::default();
+        let mut tables = Tables {
+            after_time: AFTER_TIME
+                .split_ascii_whitespace()
+                .map(|word| (hash(word), ()))
+                .collect(),
+            ..Tables::default()
+        };
         for row in data::ABBREVIATIONS.rows::<2>() {
             let row = row?;
             let [word, class] = row.columns;
@@ -124,10 +133,8 @@ impl Tables {
     }
 
     /// Whether a word may follow a time of day within a sentence.
-    pub(super) fn follows_time(word: &Token) -> bool {
-        AFTER_TIME
-            .split_ascii_whitespace()
-            .any(|w| hash(w) == word.hash())
+    pub(super) fn follows_time(&self, word: &Token) -> bool {
+        self.after_time.contains_key(&word.hash())
     }
 }
 
@@ -137,7 +144,8 @@ fn class_of(word: &str, class: &str) -> Option<Class> {
         "number" => Class::Number,
         "time" => Class::Time,
         "may-end" if word.bytes().all(|b| b.is_ascii_lowercase()) => Class::Usually,
-        "month" | "state" | "company" | "may-end" | "place" => Class::MayEnd,
+        "month" => Class::Month,
+        "state" | "company" | "may-end" | "place" => Class::MayEnd,
         _ => return None,
     })
 }
@@ -149,12 +157,12 @@ mod tests {
 
     #[test]
     fn case_tells_abbreviations_from_words() {
-        let tables = Tables::load().unwrap();
+        let tables = Tables::load().expect("the tables are in order");
         let class = |text: &str| {
             let token = tokenize(text)[0];
             tables.class(&token, token.hash())
         };
-        assert_eq!(class("Sat"), Some(Class::MayEnd));
+        assert_eq!(class("Sat"), Some(Class::Month));
         assert_eq!(class("sat"), None);
         assert_eq!(class("ft"), Some(Class::Usually));
         assert_eq!(class("Etc"), Some(Class::Usually));

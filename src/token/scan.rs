@@ -1,8 +1,8 @@
 //! The scanner: one pass over the bytes.
 
-use super::{
-    Gap, HASH_SEED, Mark, Shape, Token, TokenKind, is_apostrophe, is_ignorable, step, step_char,
-};
+use super::hash::{HASH_SEED, is_apostrophe, is_ignorable, is_punctuation, step};
+use super::letters::{Letters, clitic_length, is_mark, is_space, quote};
+use super::{Gap, LONGEST, Mark, Shape, Token, TokenKind};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A window for the look-ups that need Unicode segmentation; it keeps hostile input linear.
@@ -44,73 +44,6 @@ pub(super) struct Scanner<'t> {
     pub(super) at: usize,
     /// Up to where a run of address characters was read and found to be no address.
     pub(super) plain_end: usize,
-}
-
-fn is_space(c: char) -> bool {
-    c.is_whitespace() || c == '\u{200b}' || is_ignorable(c)
-}
-
-fn quote(c: char) -> Mark {
-    match c {
-        '"' | '＂' => Mark::Double,
-        '“' | '‟' | '\u{93}' => Mark::DoubleOpen,
-        '”' | '\u{94}' => Mark::DoubleClose,
-        '„' => Mark::LowOpen,
-        '‘' | '‛' | '`' | '\u{91}' => Mark::SingleOpen,
-        '’' | '\u{92}' => Mark::SingleClose,
-        '\'' | '＇' => Mark::Single,
-        '‚' => Mark::LowSingle,
-        '«' | '‹' => Mark::GuillemetOpen,
-        '»' | '›' => Mark::GuillemetClose,
-        _ => Mark::None,
-    }
-}
-
-/// What the letters of a word add up to, gathered while it is read.
-#[derive(Clone, Copy)]
-struct Letters {
-    hash: u64,
-    upper: u32,
-    lower: u32,
-    first: Option<bool>,
-    inner: bool,
-}
-
-impl Letters {
-    const NONE: Letters = Letters {
-        hash: HASH_SEED,
-        upper: 0,
-        lower: 0,
-        first: None,
-        inner: false,
-    };
-
-    fn of(word: &str) -> Letters {
-        let mut letters = Letters::NONE;
-        for c in word.chars() {
-            letters.hash = step_char(letters.hash, c);
-            if c.is_uppercase() {
-                letters.inner |= letters.first.is_some();
-                letters.upper += 1;
-                letters.first.get_or_insert(true);
-            } else if c.is_lowercase() {
-                letters.lower += 1;
-                letters.first.get_or_insert(false);
-            }
-        }
-        letters
-    }
-
-    fn shape(self) -> Shape {
-        match (self.upper, self.lower) {
-            (0, 0) => Shape::None,
-            (0, _) => Shape::Lower,
-            (1, 0) => Shape::Initial,
-            (_, 0) => Shape::Upper,
-            _ if self.inner || self.first == Some(false) => Shape::Mixed,
-            _ => Shape::Capital,
-        }
-    }
 }
 
 impl Scanner<'_> {
@@ -236,7 +169,9 @@ impl Scanner<'_> {
                 }
                 TokenKind::Other
             }
-            _ if c.is_alphabetic() && c != 'ʼ' => return self.word(gap, tokens),
+            _ if !is_punctuation(c) && c.is_alphabetic() && c != 'ʼ' => {
+                return self.word(gap, tokens);
+            }
             _ => {
                 mark = quote(c);
                 if is_apostrophe(c) && self.clitic(gap, tokens) {
@@ -388,7 +323,7 @@ impl Scanner<'_> {
         if address {
             return self.push(start, TokenKind::Address, Mark::None, gap, tokens);
         }
-        if self.at != at {
+        if self.at != at || at - start > LONGEST {
             return self.push(start, TokenKind::Word, Mark::None, gap, tokens);
         }
         let first = self.byte(start).is_ascii_uppercase();
@@ -399,23 +334,13 @@ impl Scanner<'_> {
             (1, _) if first => Shape::Capital,
             _ => Shape::Mixed,
         };
-        tokens.push(Token {
-            start: start as u32,
-            end: at as u32,
-            hash,
-            kind: TokenKind::Word,
-            shape,
-            gap,
-            capital: first,
-            stop: false,
-            mark: Mark::None,
-        });
+        let token = Token::new(start, at - start, TokenKind::Word, gap, hash);
+        tokens.push(token.with_letters(shape, first));
     }
 
     /// Goes on with a word that holds more than ASCII letters; whether it is an address.
     fn rest_of_word(&mut self, start: usize) -> bool {
-        loop {
-            let Some(c) = self.char(self.at) else { break };
+        while let Some(c) = self.char(self.at) {
             if c.is_ascii_alphanumeric() || c == '_' && self.is_letter(self.at + 1) {
                 self.at += 1;
             } else if c == '-' || c == '‑' || is_ignorable(c) {
@@ -434,6 +359,8 @@ impl Scanner<'_> {
                     }
                 }
                 self.at = next;
+            } else if is_punctuation(c) {
+                break;
             } else if c.is_alphanumeric() {
                 self.letters(c);
             } else if !c.is_ascii() && is_mark(c) {
@@ -473,49 +400,21 @@ impl Scanner<'_> {
     fn sign(&mut self, kind: TokenKind, gap: Gap, tokens: &mut Vec<Token>) {
         let start = self.at;
         self.at += 1;
-        tokens.push(Token {
-            start: start as u32,
-            end: self.at as u32,
-            hash: step(HASH_SEED, self.byte(start)),
-            kind,
-            shape: Shape::None,
-            gap,
-            capital: false,
-            stop: false,
-            mark: Mark::None,
-        });
+        let hash = step(HASH_SEED, self.byte(start));
+        tokens.push(Token::new(start, 1, kind, gap, hash));
     }
 
     fn push(&self, start: usize, kind: TokenKind, mark: Mark, gap: Gap, tokens: &mut Vec<Token>) {
-        let word = &self.text[start..self.at];
-        let letters = Letters::of(word);
-        tokens.push(Token {
-            start: start as u32,
-            end: self.at as u32,
-            hash: letters.hash,
-            kind,
-            shape: letters.shape(),
-            gap,
-            capital: letters.first == Some(true),
-            stop: kind == TokenKind::Word && word.ends_with('.'),
-            mark,
-        });
+        let (mut rest, mut start, mut gap) = (&self.text[start..self.at], start, gap);
+        while !rest.is_empty() {
+            let (word, after) = rest.split_at(floor_boundary(rest, LONGEST));
+            let letters = Letters::of(word);
+            let token = Token::new(start, word.len(), kind, gap, letters.hash)
+                .with_mark(mark)
+                .with_letters(letters.shape(), letters.first == Some(true))
+                .with_stop(kind == TokenKind::Word && word.ends_with('.'));
+            tokens.push(token);
+            (rest, start, gap) = (after, start + word.len(), Gap::None);
+        }
     }
-}
-
-/// The length of *s, re, ve, ll, d, m* standing at `at`.
-fn clitic_length(bytes: &[u8], at: usize) -> Option<usize> {
-    let letter = |i: usize| bytes.get(at + i).map(u8::to_ascii_lowercase);
-    match (letter(0)?, letter(1)) {
-        (b'r', Some(b'e')) | (b'v', Some(b'e')) | (b'l', Some(b'l')) => Some(2),
-        (b's' | b'd' | b'm', _) => Some(1),
-        _ => None,
-    }
-}
-
-fn is_mark(c: char) -> bool {
-    // Combining marks and the joiners inside words of Indic and Arabic script.
-    matches!(c as u32, 0x0300..=0x036f | 0x0483..=0x0489 | 0x0591..=0x05c7 | 0x0610..=0x061a
-        | 0x064b..=0x065f | 0x0900..=0x0903 | 0x093a..=0x094f | 0x1ab0..=0x1aff | 0x1dc0..=0x1dff
-        | 0x20d0..=0x20ff | 0xfe20..=0xfe2f)
 }

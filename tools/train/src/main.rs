@@ -16,6 +16,7 @@ use ascribe::attribution::training::{
     self, Article, CHOICES, Counts, Gold, Group, Rows, attributor, count, neighbour_rows, pack,
     whole_rows,
 };
+use ascribe::mention::Tagger;
 use ascribe::sentence::Splitter;
 use optimiser::{Options, train};
 use serde::Deserialize;
@@ -58,10 +59,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         .lines()
         .map(serde_json::from_str)
         .collect::<Result<_, _>>()?;
-    let splitter = Splitter::new();
+    let (splitter, tagger) = (Splitter::new(), Tagger::new());
     let articles: Vec<Article<'_>> = lines
         .iter()
-        .map(|line| Article::new(&line.text, gold(line), &splitter))
+        .map(|line| Article::new(&line.text, gold(line), &splitter, &tagger))
         .collect();
     say(&format!("{} articles", articles.len()));
     let counts = count(&articles);
@@ -212,7 +213,6 @@ fn merge(into: &mut BTreeMap<u32, f32>, from: BTreeMap<u32, f32>) {
 fn round(weights: &BTreeMap<u32, f32>) -> BTreeMap<u32, i8> {
     weights
         .iter()
-        .filter(|(k, _)| **k != 0xff_ffff)
         .map(|(&key, &w)| (key, (w * 16.0).round().clamp(-127.0, 127.0) as i8))
         .filter(|(_, w)| *w != 0)
         .collect()

@@ -1,0 +1,40 @@
+//! Bodies of government and other organisations: *the Ministry of Health*, *Velox Motors*.
+//!
+//! The evidence that finds an organisation is the same for both; what tells them apart is an entry
+//! of the gazetteer or a pattern, and for an abbreviation its long form.
+//!
+//! Cost: a look at the entries and patterns of an organisation that was found. Panics: none.
+
+use super::Kind;
+use super::gazetteer::Class;
+use super::pattern::{self, PATTERNS};
+use super::scene::Scene;
+use std::ops::Range;
+
+/// Whether an organisation is a body of government: the gazetteer says so, or else the first
+/// pattern that it fits.
+pub(crate) fn is_body(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> bool {
+    let mut known = None;
+    for (_, entry) in scene.exact(tokens.clone()) {
+        match entry.class {
+            Class::Name(kind @ (Kind::Body | Kind::Organization)) if known.is_none() => {
+                known = Some(kind);
+            }
+            Class::Head(head) if head.kind == Kind::Body && known.is_none() => return true,
+            _ => {}
+        }
+    }
+    if let Some(kind) = known {
+        return kind == Kind::Body;
+    }
+    let fits = |kind: Kind| {
+        let of = |p: &&pattern::Pattern| p.kind == kind && (p.fits)(scene, tokens.clone());
+        PATTERNS.iter().find(of)
+    };
+    // The head decides, not what opens the name: *Police Academy Inc.*, *Ohio Police Union*.
+    match (fits(Kind::Body), fits(Kind::Organization)) {
+        (Some(_), None) => true,
+        (Some(body), Some(_)) => body.name != "pattern/body-head",
+        (None, _) => false,
+    }
+}

@@ -1,0 +1,199 @@
+//! Candidates: runs of capitalised words, and the spans inside them that could be names.
+//!
+//! Takes the [`Scene`]; gives [`Run`]s, each with its candidate spans. A run goes on over the
+//! small words and marks that stand inside names (*of*, *and*, *van der*, *bin*, `&`, the stop of
+//! an initial) as long as a capitalised word follows, and over whatever an entry of the gazetteer
+//! or a pattern covers. Inside a run every span that begins and ends with a word that may do so is
+//! a candidate, up to [`LONGEST`] tokens: nested ones, shorter ones, ones with a title in front.
+//! Which of them are names is not decided here.
+//!
+//! Cost: at most `LONGEST` candidates a token. Panics: none.
+
+use super::gazetteer::Class;
+use super::lexicon::Marks;
+use super::pattern;
+use super::scene::Scene;
+use crate::token::{Gap, TokenKind};
+use std::ops::Range;
+
+/// The longest candidate, in tokens; entries of the gazetteer may be longer.
+pub(crate) const LONGEST: usize = 10;
+
+/// A span of tokens that could be a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Candidate {
+    pub(crate) first: u32,
+    pub(crate) end: u32,
+}
+
+impl Candidate {
+    pub(crate) fn new(tokens: &Range<usize>) -> Self {
+        Candidate {
+            first: tokens.start as u32,
+            end: tokens.end as u32,
+        }
+    }
+
+    pub(crate) fn tokens(self) -> Range<usize> {
+        self.first as usize..self.end as usize
+    }
+}
+
+/// The tokens of one run.
+pub(crate) type Run = Range<usize>;
+
+/// The runs of a text, in order; they do not overlap.
+pub(crate) fn runs(scene: &Scene<'_, '_>) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for sentence in scene.text.sentences() {
+        let range = sentence.tokens();
+        let mut at = range.start;
+        while at < range.end {
+            let Some(mut end) = opens(scene, at, range.end) else {
+                at += 1;
+                continue;
+            };
+            let first = at;
+            // Each further word may itself reach beyond the next ones.
+            at += 1;
+            loop {
+                if at < end {
+                    end = end.max(opens(scene, at, range.end).unwrap_or(0));
+                    at += 1;
+                } else if let Some(next) = goes_on(scene, at, range.end) {
+                    end = opens(scene, next, range.end).unwrap_or(next + 1);
+                    at = next + 1;
+                } else {
+                    break;
+                }
+            }
+            // The stop of *Inc.* or *Jr.* before a word in lower case.
+            if end + 1 < range.end && abbreviated(scene, end) {
+                end += 1;
+                at = at.max(end);
+            }
+            runs.push(first..end);
+        }
+    }
+    runs
+}
+
+/// Where the name that opens at a token reaches at least, if one may open there.
+fn opens(scene: &Scene<'_, '_>, at: usize, limit: usize) -> Option<usize> {
+    let mut end = scene.is_name(at).then_some(at + 1);
+    for found in scene.matches(at..at + 1) {
+        if matches!(scene.entry(found).map(|e| e.class), Some(Class::Name(_))) {
+            end = end.max(Some(found.end as usize));
+        }
+    }
+    if end.is_none() && particle(scene, at) && at + 1 < limit && scene.is_name(at + 1) {
+        end = Some(at + 2);
+    }
+    end.map(|e| e.max(pattern::reach(scene, at, limit)).min(limit))
+}
+
+fn particle(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let word = scene.tokens()[at].kind() == TokenKind::Word;
+    word && !scene.is_name(at)
+        && scene.marks(at).any(Marks::PARTICLE)
+        && !scene.marks(at).any(Marks::FUNCTION)
+}
+
+/// The next capitalised word that the run goes on with, over what may stand inside a name.
+fn goes_on(scene: &Scene<'_, '_>, at: usize, limit: usize) -> Option<usize> {
+    if scene.is_cut(at - 1) {
+        return None;
+    }
+    let tokens = scene.tokens();
+    let mut i = at;
+    while i < limit && i < at + 4 {
+        let token = &tokens[i];
+        if scene.is_name(i) {
+            return (!scene.is_cut_before(i)).then_some(i);
+        }
+        let joins = match token.kind() {
+            TokenKind::Word => {
+                scene.marks(i).any(Marks::PARTICLE) || JOINS.contains(&scene.text.word(i))
+            }
+            TokenKind::Stop => i == at && token.gap() == Gap::None,
+            TokenKind::Clitic => i == at && matches!(scene.text.word(i), "'s" | "’s"),
+            TokenKind::Other => matches!(scene.text.word(i), "&" | "+" | "/"),
+            TokenKind::Dash => scene.text.word(i) == "-",
+            TokenKind::Number => i == at && token.gap() == Gap::Space,
+            TokenKind::Quote => i == at && scene.text.word(i).len() == 1 && touches(scene, i),
+            _ => false,
+        };
+        let article = scene.text.word(i) == "the" && i > at && scene.text.word(i - 1) == "and";
+        if !joins || article {
+            return None;
+        }
+        i += 1;
+    }
+    None
+}
+
+/// An apostrophe that ends a plural possessive: *Veterans’ Affairs*.
+fn touches(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.tokens()[at].gap() == Gap::None && scene.text.quotation_of(at).is_none()
+}
+
+/// Words that stand inside names.
+const JOINS: &[&str] = &[
+    "of", "and", "for", "the", "in", "on", "to", "at", "against", "without", "with",
+];
+
+/// The candidates inside a run, in the order of their ends, then of their starts.
+pub(crate) fn candidates(scene: &Scene<'_, '_>, run: &Run, found: &mut Vec<Candidate>) {
+    found.clear();
+    for end in run.start + 1..=run.end {
+        let cut_short = end < run.end && abbreviated(scene, end);
+        if cut_short || !may_end(scene, end - 1, run) {
+            continue;
+        }
+        for first in end.saturating_sub(LONGEST).max(run.start)..end {
+            let begins = scene.is_name(first)
+                || particle(scene, first) && first + 1 < end && scene.is_name(first + 1);
+            if begins && (scene.is_name(end - 1) || end - first > 1) {
+                found.push(Candidate::new(&(first..end)));
+            }
+        }
+    }
+    for first in run.clone() {
+        for m in scene.matches(first..first + 1) {
+            if matches!(scene.entry(m).map(|e| e.class), Some(Class::Name(_))) {
+                found.push(Candidate {
+                    first: m.first,
+                    end: m.end,
+                });
+            }
+        }
+    }
+    pattern::propose(scene, run, found);
+    found.retain(|c| c.end as usize <= run.end);
+    found.sort_unstable_by_key(|c| (c.end, c.first));
+    found.dedup();
+}
+
+/// Whether the token is the stop of an abbreviation that ends names.
+fn abbreviated(scene: &Scene<'_, '_>, stop: usize) -> bool {
+    let token = &scene.tokens()[stop];
+    let ending = Marks::SUFFIX.with(Marks::GENERATION);
+    token.kind() == TokenKind::Stop
+        && token.gap() == Gap::None
+        && stop > 0
+        && scene.is_name(stop - 1)
+        && scene.marks(stop - 1).any(ending)
+}
+
+fn may_end(scene: &Scene<'_, '_>, last: usize, run: &Run) -> bool {
+    if scene.is_name(last) {
+        return true;
+    }
+    let tokens = scene.tokens();
+    match tokens[last].kind() {
+        // *Apple Inc.*, *Sammy Davis Jr.*
+        TokenKind::Stop => last > run.start && abbreviated(scene, last),
+        TokenKind::Number => last > run.start && scene.is_name(last - 1),
+        _ => false,
+    }
+}

@@ -1,0 +1,499 @@
+//! The gazetteer: all tables of names as one word trie.
+//!
+//! Takes the tables of `data/` and those of a user; gives, at a word of the text, every entry that
+//! begins there. Names are stored word by word under the hashes that the tokens already carry, so
+//! that a look-up is one probe for each word and no letter is read twice. It is probed only at
+//! capitalised words, and at the lower-case words that open an entry (*al Qaeda*, *van Gogh*).
+//!
+//! A word that the entry writes with a capital must have one in the text; an entry of one word in
+//! capitals (*US*, *WHO*, *AP*) matches only a word in capitals. Several entries may share a name
+//! (*Georgia*, *CPS*): all are given, those of the user first, and the evidence chooses.
+//!
+//! Cost: one probe a capitalised word, one more for each further word that an entry goes on with.
+//! Panics: none. Errors: an unknown kind, mark or position names file and line.
+
+use super::{Gender, Kind};
+use crate::data::{self, File};
+use crate::error::Error;
+use crate::hashing::{Map, join};
+use crate::text::Text;
+use crate::token::{self, Shape, Token, TokenKind};
+use std::borrow::Cow;
+
+/// What an entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// A name of that kind.
+    Name(Kind),
+    /// A country's adjective or the word for its people: no name by itself.
+    People,
+    /// A title or role before a name or instead of one.
+    Title,
+    /// A word or phrase that opens or ends names of one kind: *Ministry of*, *Airport*.
+    Head(Head),
+}
+
+/// A head: what it tells, where it stands, how sure it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Head {
+    pub(crate) kind: Kind,
+    pub(crate) first: bool,
+    pub(crate) last: bool,
+    /// 2 sure, 1 likely, 0 weak.
+    pub(crate) weight: u8,
+}
+
+/// One name of one somebody.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    /// The canonical name.
+    pub(crate) name: Cow<'static, str>,
+    pub(crate) class: Class,
+    /// Code of the country that it is, or belongs to.
+    pub(crate) code: Cow<'static, str>,
+    pub(crate) gender: Gender,
+    /// Whether the name may well mean something else.
+    pub(crate) ambiguous: bool,
+    /// Handed in by a user.
+    pub(crate) user: bool,
+    /// Which words must be capitalised, the first in the lowest bit.
+    capitals: u32,
+    /// Matches only words in capitals.
+    upper: bool,
+    next: u32,
+}
+
+impl Entry {
+    /// Whether it is always written in capitals.
+    pub(crate) fn is_upper(&self) -> bool {
+        self.upper
+    }
+}
+
+/// An entry found in a text: the tokens `first..end`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Match {
+    pub(crate) first: u32,
+    pub(crate) end: u32,
+    pub(crate) entry: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    entry: u32,
+    more: bool,
+}
+
+const NONE: u32 = u32::MAX;
+
+/// All names, in one trie.
+#[derive(Clone, Debug, Default)]
+pub struct Gazetteer {
+    nodes: Map<Node>,
+    entries: Vec<Entry>,
+    /// First words of entries that begin in lower case.
+    lower: Vec<u64>,
+    capitals: Map<()>,
+    scratch: Vec<Token>,
+}
+
+impl Gazetteer {
+    /// The built-in tables.
+    pub(crate) fn load() -> Result<Self, Error> {
+        let mut gazetteer = Gazetteer::default();
+        gazetteer.nodes.reserve(1 << 16);
+        gazetteer.entries.reserve(1 << 14);
+        gazetteer.add_countries(&data::COUNTRIES)?;
+        gazetteer.add_bodies(&data::GOVERNMENT_BODIES)?;
+        gazetteer.add_organizations(&data::ORGANIZATIONS)?;
+        gazetteer.add_people(&data::PUBLIC_FIGURES)?;
+        gazetteer.add_places(&data::PLACES)?;
+        for row in data::PEOPLES.rows::<1>() {
+            let word = row?.columns[0];
+            gazetteer.add(word, entry(word, Class::People, ""));
+        }
+        gazetteer.add_titles(&data::TITLES)?;
+        gazetteer.add_heads(&data::ORGANIZATION_HEADS)?;
+        gazetteer.add_place_heads(&data::PLACE_HEADS)?;
+        Ok(gazetteer)
+    }
+
+    /// Adds a user's table: rows `name<TAB>kind[<TAB>canonical name[<TAB>code]]`. Its entries win
+    /// over built-in ones.
+    pub(crate) fn add_table(&mut self, file: &str, text: &str) -> Result<(), Error> {
+        for (index, line) in text.lines().enumerate() {
+            let line = line.trim_end();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let error = |cause: String| Error::new(file, index + 1, cause);
+            let mut columns = line.split('\t').map(str::trim);
+            let name = columns.next().unwrap_or_default();
+            let kind = columns.next().unwrap_or_default();
+            let canonical = columns.next().filter(|c| !c.is_empty() && *c != "-");
+            let code = columns.next().filter(|c| *c != "-").unwrap_or_default();
+            if kind.is_empty() {
+                return Err(error(
+                    "a name and a kind are wanted between tabs".to_owned(),
+                ));
+            }
+            if columns.next().is_some() {
+                return Err(error("more than 4 columns".to_owned()));
+            }
+            let kind = kind_of(kind).ok_or_else(|| error(format!("unknown kind '{kind}'")))?;
+            if name.is_empty() {
+                return Err(error("no name".to_owned()));
+            }
+            self.add(
+                name,
+                Entry {
+                    user: true,
+                    ..entry(
+                        canonical.unwrap_or(name).to_owned(),
+                        Class::Name(kind),
+                        code.to_owned(),
+                    )
+                },
+            );
+        }
+        Ok(())
+    }
+
+    pub(crate) fn entry(&self, number: u32) -> Option<&Entry> {
+        self.entries.get(number as usize)
+    }
+
+    /// All entries, for the audit.
+    #[cfg(test)]
+    pub(crate) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Whether a place is the capital of a country.
+    pub(crate) fn is_capital(&self, name: &str) -> bool {
+        self.capitals.contains_key(&token::hash(name))
+    }
+
+    /// The lower-case words that open an entry.
+    pub(crate) fn lower(&self) -> &[u64] {
+        &self.lower
+    }
+
+    /// Adds to `found` every entry that begins at the token `at`. `hash` gives the hash of a
+    /// token as the gazetteer should read it.
+    pub(crate) fn find(
+        &self,
+        text: &Text<'_>,
+        at: usize,
+        hash: impl Fn(usize) -> (u64, bool),
+        found: &mut Vec<Match>,
+    ) {
+        let tokens = text.tokens();
+        let end = text.sentence_at(at).end;
+        let (mut key, mut last) = hash(at);
+        let mut capitals = 0u32;
+        let mut i = at;
+        while let Some(node) = self.nodes.get(&key) {
+            if tokens[i].is_capitalized() || tokens[i].shape() == Shape::Mixed {
+                capitals |= 1 << (i - at).min(31);
+            }
+            let mut number = node.entry;
+            while let Some(entry) = self.entry(number) {
+                let shape = tokens[at].shape();
+                let upper =
+                    !entry.upper || matches!(shape, Shape::Upper | Shape::Initial | Shape::Mixed);
+                if entry.capitals & !capitals == 0 && upper {
+                    found.push(Match {
+                        first: at as u32,
+                        end: i as u32 + 1,
+                        entry: number,
+                    });
+                }
+                number = entry.next;
+            }
+            i += 1;
+            if !node.more || last || i >= end {
+                break;
+            }
+            let next = hash(i);
+            key = join(key, next.0);
+            last = next.1;
+        }
+    }
+
+    /// The first entry of just these words that is a name, whatever their case; for short texts.
+    pub(crate) fn name(&self, words: &str) -> Option<(u32, &Entry)> {
+        let mut key = None;
+        for token in token::tokenize(words) {
+            key = Some(key.map_or(token.hash(), |k| join(k, token.hash())));
+        }
+        let mut number = self.nodes.get(&key?)?.entry;
+        while let Some(entry) = self.entry(number) {
+            if matches!(entry.class, Class::Name(_)) {
+                return Some((number, entry));
+            }
+            number = entry.next;
+        }
+        None
+    }
+
+    fn add(&mut self, name: &str, mut entry: Entry) {
+        let mut tokens = std::mem::take(&mut self.scratch);
+        token::tokenize_into(name, &mut tokens);
+        let Some(first) = tokens.first() else {
+            self.scratch = tokens;
+            return;
+        };
+        let mut key = first.hash();
+        for (i, token) in tokens.iter().enumerate() {
+            if i > 0 {
+                let above = self.nodes.entry(key).or_insert(Node {
+                    entry: NONE,
+                    more: true,
+                });
+                above.more = true;
+                key = join(key, token.hash());
+            }
+            if token.is_capitalized() && i < 32 {
+                entry.capitals |= 1 << i;
+            }
+        }
+        if !first.is_capitalized() && matches!(entry.class, Class::Name(_)) {
+            self.lower.push(first.hash());
+        }
+        entry.upper = tokens.len() == 1
+            && (first.shape() == Shape::Upper || first.shape() == Shape::Initial)
+            && !first.ends_with_stop()
+            && first.kind() == TokenKind::Word;
+        let number = self.entries.len() as u32;
+        let node = self.nodes.entry(key).or_insert(Node {
+            entry: NONE,
+            more: false,
+        });
+        if entry.user || node.entry == NONE {
+            entry.next = node.entry;
+            node.entry = number;
+        } else {
+            let mut at = node.entry as usize;
+            loop {
+                let known = &self.entries[at];
+                if known.class == entry.class && known.name == entry.name {
+                    self.scratch = tokens;
+                    return;
+                }
+                if known.next == NONE {
+                    break;
+                }
+                at = known.next as usize;
+            }
+            self.entries[at].next = number;
+        }
+        self.entries.push(entry);
+        self.scratch = tokens;
+    }
+
+    fn add_all(&mut self, names: &'static str, entry: &Entry) {
+        for name in data::values(names) {
+            let (name, ambiguous) = marked(name);
+            let ambiguous = ambiguous || entry.ambiguous;
+            self.add(
+                name,
+                Entry {
+                    ambiguous,
+                    ..entry.clone()
+                },
+            );
+        }
+    }
+
+    fn add_countries(&mut self, file: &'static File) -> Result<(), Error> {
+        for row in file.rows::<8>() {
+            let row = row?;
+            let [
+                code,
+                name,
+                kind,
+                aliases,
+                demonyms,
+                adjectives,
+                capital,
+                seats,
+            ] = row.columns;
+            if !matches!(kind, "country" | "territory") {
+                return Err(row.error(format!("unknown kind of country '{kind}'")));
+            }
+            let country = entry(name, Class::Name(Kind::Country), code);
+            self.add_all(name, &country);
+            self.add_all(aliases, &country);
+            let people = entry(name, Class::People, code);
+            // *U.S.*, *Fiji*: as an adjective too they are the country's name.
+            let named = |word: &str| word == name || data::values(aliases).any(|a| a == word);
+            for word in data::values(demonyms).chain(data::values(adjectives)) {
+                if !named(word) {
+                    self.add_all(word, &people);
+                }
+            }
+            for capital in data::values(capital) {
+                self.capitals.insert(token::hash(capital), ());
+                self.add_all(capital, &entry(capital, Class::Name(Kind::Place), code));
+            }
+            for seat in data::values(seats) {
+                self.add_all(seat, &entry(seat, Class::Name(Kind::Body), code));
+            }
+        }
+        Ok(())
+    }
+
+    fn add_bodies(&mut self, file: &'static File) -> Result<(), Error> {
+        for row in file.rows::<4>() {
+            let [name, aliases, country, _] = row?.columns;
+            let body = entry(marked(name).0, Class::Name(Kind::Body), country);
+            self.add_all(name, &body);
+            self.add_all(aliases, &body);
+        }
+        Ok(())
+    }
+
+    fn add_organizations(&mut self, file: &'static File) -> Result<(), Error> {
+        for row in file.rows::<4>() {
+            let [name, aliases, _, country] = row?.columns;
+            let organization = entry(marked(name).0, Class::Name(Kind::Organization), country);
+            self.add_all(name, &organization);
+            self.add_all(aliases, &organization);
+        }
+        Ok(())
+    }
+
+    fn add_people(&mut self, file: &'static File) -> Result<(), Error> {
+        for row in file.rows::<5>() {
+            let row = row?;
+            let [name, aliases, gender, _, country] = row.columns;
+            let gender =
+                gender_of(gender).ok_or_else(|| row.error(format!("unknown gender '{gender}'")))?;
+            let person = Entry {
+                gender,
+                ..entry(marked(name).0, Class::Name(Kind::Person), country)
+            };
+            self.add_all(name, &person);
+            self.add_all(aliases, &person);
+        }
+        Ok(())
+    }
+
+    fn add_places(&mut self, file: &'static File) -> Result<(), Error> {
+        for row in file.rows::<5>() {
+            let [name, _, country, _, mark] = row?.columns;
+            let place = Entry {
+                ambiguous: !mark.is_empty(),
+                ..entry(name, Class::Name(Kind::Place), country)
+            };
+            self.add(name, place);
+        }
+        Ok(())
+    }
+
+    fn add_titles(&mut self, file: &'static File) -> Result<(), Error> {
+        for row in file.rows::<4>() {
+            let row = row?;
+            let [title, _, gender, position] = row.columns;
+            let gender =
+                gender_of(gender).ok_or_else(|| row.error(format!("unknown gender '{gender}'")))?;
+            if !matches!(position, "before" | "both") {
+                return Err(row.error(format!("unknown position '{position}'")));
+            }
+            let title_entry = Entry {
+                gender,
+                ..entry(title, Class::Title, position)
+            };
+            self.add(title, title_entry);
+        }
+        Ok(())
+    }
+
+    fn add_heads(&mut self, file: &'static File) -> Result<(), Error> {
+        for row in file.rows::<5>() {
+            let row = row?;
+            let [word, position, kind, weight, _] = row.columns;
+            let kind = match kind {
+                "organization" => Kind::Organization,
+                "government" => Kind::Body,
+                _ => return Err(row.error(format!("unknown kind '{kind}'"))),
+            };
+            let head = head_of(kind, position, weight)
+                .ok_or_else(|| row.error("unknown position or weight"))?;
+            self.add(word, entry(word, Class::Head(head), ""));
+        }
+        Ok(())
+    }
+
+    fn add_place_heads(&mut self, file: &'static File) -> Result<(), Error> {
+        for row in file.rows::<3>() {
+            let row = row?;
+            let [word, position, weight] = row.columns;
+            let head = head_of(Kind::Place, position, weight)
+                .ok_or_else(|| row.error("unknown position or weight"))?;
+            self.add(word, entry(word, Class::Head(head), ""));
+        }
+        Ok(())
+    }
+}
+
+fn entry(
+    name: impl Into<Cow<'static, str>>,
+    class: Class,
+    code: impl Into<Cow<'static, str>>,
+) -> Entry {
+    Entry {
+        name: name.into(),
+        class,
+        code: code.into(),
+        gender: Gender::Unknown,
+        ambiguous: false,
+        user: false,
+        capitals: 0,
+        upper: false,
+        next: NONE,
+    }
+}
+
+/// A name and whether it bears the mark of ambiguity.
+pub(crate) fn marked(name: &str) -> (&str, bool) {
+    match name.as_bytes() {
+        [.., b'?'] => (&name[..name.len() - 1], true),
+        _ => (name, false),
+    }
+}
+
+fn kind_of(name: &str) -> Option<Kind> {
+    Some(match name {
+        "person" => Kind::Person,
+        "country" => Kind::Country,
+        "body" | "government" => Kind::Body,
+        "organization" => Kind::Organization,
+        "place" => Kind::Place,
+        _ => return None,
+    })
+}
+
+pub(crate) fn gender_of(name: &str) -> Option<Gender> {
+    Some(match name {
+        "m" => Gender::Male,
+        "f" => Gender::Female,
+        "u" | "" => Gender::Unknown,
+        _ => return None,
+    })
+}
+
+fn head_of(kind: Kind, position: &str, weight: &str) -> Option<Head> {
+    Some(Head {
+        kind,
+        first: matches!(position, "first" | "both"),
+        last: matches!(position, "last" | "both"),
+        weight: match (position, weight) {
+            ("first" | "last" | "both", "sure") => 2,
+            ("first" | "last" | "both", "likely") => 1,
+            ("first" | "last" | "both", "weak") => 0,
+            _ => return None,
+        },
+    })
+}

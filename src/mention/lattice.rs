@@ -1,0 +1,57 @@
+//! The choice: of all candidates of a run, the set without overlaps that scores best.
+//!
+//! Takes the candidates with their scores for each outcome; gives those chosen. This is weighted
+//! interval scheduling: leaving a word out scores nothing, so a candidate is chosen only if its
+//! score is above zero and no better set excludes it. The set with the highest total wins, and of
+//! equal ones that with fewer and longer names.
+//!
+//! Cost: one look at each candidate. Panics: none.
+
+use super::candidate::{Candidate, Run};
+use super::outcome::Outcome;
+
+/// A candidate's scores.
+pub(crate) type Scores = [f32; Outcome::COUNT];
+
+/// The numbers of the chosen candidates with their outcomes, in text order. `candidates` are in
+/// the order of their ends.
+pub(crate) fn choose(
+    run: &Run,
+    candidates: &[Candidate],
+    scores: &[Scores],
+    chosen: &mut Vec<(usize, Outcome)>,
+) {
+    chosen.clear();
+    // For each token of the run: the best total up to it, and the candidate that ends there.
+    let mut totals = vec![0.0f32; run.len() + 1];
+    let mut last: Vec<Option<(usize, Outcome)>> = vec![None; run.len() + 1];
+    let mut next = 0;
+    for at in 1..=run.len() {
+        totals[at] = totals[at - 1];
+        while let Some(candidate) = candidates.get(next) {
+            if candidate.end as usize - run.start != at {
+                break;
+            }
+            let before = totals[candidate.first as usize - run.start];
+            for outcome in Outcome::ALL {
+                let total = before + scores[next][outcome as usize];
+                if total > totals[at] {
+                    totals[at] = total;
+                    last[at] = Some((next, outcome));
+                }
+            }
+            next += 1;
+        }
+    }
+    let mut at = run.len();
+    while at > 0 {
+        match last[at] {
+            Some((number, outcome)) => {
+                chosen.push((number, outcome));
+                at = candidates[number].first as usize - run.start;
+            }
+            None => at -= 1,
+        }
+    }
+    chosen.reverse();
+}

@@ -1,0 +1,286 @@
+//! The stage itself: two readings and a choice.
+
+use super::body;
+use super::candidate::{self, Candidate, Run};
+use super::evidence::{self, Feature};
+use super::gazetteer::{Class, Entry, Gazetteer};
+use super::lattice::{self, Scores};
+use super::lexicon::{Lexicon, Marks};
+use super::outcome::Outcome;
+use super::pattern::PATTERNS;
+use super::scene::Scene;
+use super::sense::Senses;
+use super::witness::{Chosen, Witness};
+use super::{Gender, Kind, Mention};
+use crate::data;
+use crate::error::Error;
+use crate::ranker::Ranker;
+use crate::text::Text;
+use crate::token::ascii;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Finds the mentions of a text.
+#[derive(Clone, Debug)]
+pub struct Tagger {
+    pub(super) gazetteer: Arc<Gazetteer>,
+    pub(super) lexicon: Lexicon,
+    pub(super) weights: Ranker<Feature, { Outcome::COUNT }>,
+    senses: Senses,
+}
+
+/// A run, its candidates as a range of the list of all, and what they score.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    pub(super) runs: Vec<(Run, Range<usize>)>,
+    pub(super) candidates: Vec<Candidate>,
+    scores: Vec<Scores>,
+}
+
+impl Tagger {
+    /// A tagger with the built-in tables.
+    #[must_use]
+    #[allow(clippy::missing_panics_doc)]
+    pub fn new() -> Self {
+        Self::load().expect("the built-in tables are tested")
+    }
+
+    pub(crate) fn load() -> Result<Self, Error> {
+        let gazetteer = Gazetteer::load()?;
+        let lexicon = Lexicon::load(&gazetteer)?;
+        Ok(Tagger {
+            gazetteer: Arc::new(gazetteer),
+            lexicon,
+            weights: Ranker::load(&data::MENTION_WEIGHTS)?,
+            senses: Senses::load()?,
+        })
+    }
+
+    /// Adds a user's table of names, which win over the built-in ones: rows
+    /// `name<TAB>kind[<TAB>canonical name[<TAB>code]]`.
+    pub(crate) fn add_gazetteer(&mut self, file: &str, text: &str) -> Result<(), Error> {
+        let gazetteer = Arc::make_mut(&mut self.gazetteer);
+        gazetteer.add_table(file, text)?;
+        self.lexicon.open(&self.gazetteer);
+        Ok(())
+    }
+
+    /// The gazetteer, for the stage that resolves entities.
+    pub(crate) fn gazetteer(&self) -> Arc<Gazetteer> {
+        Arc::clone(&self.gazetteer)
+    }
+
+    /// The mentions of a text, in order.
+    #[must_use]
+    pub fn tag(&self, text: &Text<'_>) -> Vec<Mention> {
+        let scene = Scene::new(text, &self.gazetteer, &self.lexicon);
+        let mut reading = self.read(&scene);
+        let chosen = choose(&reading);
+        let witness = Witness::new(&scene, &names(&reading, &chosen));
+        self.read_again(&scene, &witness, &mut reading);
+        let chosen = choose(&reading);
+        self.mentions(&scene, &witness, &reading, &chosen)
+    }
+
+    /// The first reading: candidates and what they score by themselves.
+    pub(super) fn read(&self, scene: &Scene<'_, '_>) -> Reading {
+        let mut reading = Reading::default();
+        let (mut found, mut features) = (Vec::new(), Vec::new());
+        for run in candidate::runs(scene) {
+            candidate::candidates(scene, &run, &mut found);
+            let from = reading.candidates.len();
+            for &candidate in &found {
+                evidence::collect(scene, &run, candidate, &mut features);
+                reading.candidates.push(candidate);
+                reading.scores.push(self.weights.scores(&features));
+            }
+            let all = from..reading.candidates.len();
+            reading.runs.push((run, all));
+        }
+        reading
+    }
+
+    /// The second reading: what the document adds.
+    fn read_again(&self, scene: &Scene<'_, '_>, witness: &Witness, reading: &mut Reading) {
+        let mut features = Vec::new();
+        for (run, all) in &reading.runs {
+            for i in all.clone() {
+                features.clear();
+                let candidate = reading.candidates[i];
+                witness.collect(&evidence::subject(scene, run, candidate), &mut features);
+                let added = self.weights.scores(&features);
+                for (score, more) in reading.scores[i].iter_mut().zip(added) {
+                    *score += more;
+                }
+            }
+        }
+    }
+
+    fn mentions(
+        &self,
+        scene: &Scene<'_, '_>,
+        witness: &Witness,
+        reading: &Reading,
+        chosen: &[(usize, Outcome)],
+    ) -> Vec<Mention> {
+        let mut mentions = Vec::with_capacity(chosen.len());
+        let mut features = Vec::new();
+        for &(number, outcome) in chosen {
+            let Some(kind) = outcome.kind() else { continue };
+            let tokens = without_article(scene, reading.candidates[number].tokens());
+            let body = kind == Kind::Organization
+                && (body::is_body(scene, &tokens)
+                    || tokens.len() == 1 && witness.abbreviates_body(scene, tokens.start));
+            let kind = if body { Kind::Body } else { kind };
+            let (entry, kind) = self.known(scene, &tokens, kind);
+            features.clear();
+            let run = tokens.clone();
+            let candidate = Candidate::new(&tokens);
+            witness.collect(&evidence::subject(scene, &run, candidate), &mut features);
+            mentions.push(Mention {
+                span: scene.span(tokens.clone()),
+                first: tokens.start as u32,
+                end: tokens.end as u32,
+                kind,
+                gender: self.gender(scene, &tokens, kind, entry.map(|(_, e)| e)),
+                entry: entry.map(|(number, _)| number),
+                rule: rule(scene, &tokens, kind, entry.map(|(_, e)| e), &features),
+                score: reading.scores[number][outcome as usize],
+            });
+        }
+        mentions
+    }
+
+    /// The gazetteer's entry that fits the kind, and the kind with a country's sense.
+    fn known<'s>(
+        &self,
+        scene: &Scene<'s, '_>,
+        tokens: &Range<usize>,
+        kind: Kind,
+    ) -> (Option<(u32, &'s Entry)>, Kind) {
+        let fits = |class: Class| match (class, kind) {
+            (Class::Name(Kind::Country | Kind::Place), Kind::Place) => true,
+            (Class::Name(k), _) => k == kind,
+            _ => false,
+        };
+        let entry = scene
+            .exact(tokens.clone())
+            .filter(|(_, e)| fits(e.class))
+            .max_by_key(|(number, e)| {
+                let country = e.class == Class::Name(Kind::Country);
+                (e.user, country, std::cmp::Reverse(*number))
+            });
+        let Some((_, found)) = entry else {
+            return (None, kind);
+        };
+        if kind != Kind::Place {
+            return (entry, kind);
+        }
+        let country = found.class == Class::Name(Kind::Country);
+        let capital = !country && scene.gazetteer.is_capital(&found.name) && !found.user;
+        let acts = (country || capital) && self.senses.acts(scene, tokens, capital);
+        (entry, if acts { Kind::Country } else { Kind::Place })
+    }
+
+    fn gender(
+        &self,
+        scene: &Scene<'_, '_>,
+        tokens: &Range<usize>,
+        kind: Kind,
+        entry: Option<&Entry>,
+    ) -> Gender {
+        if kind != Kind::Person {
+            return Gender::Unknown;
+        }
+        let first = tokens.start;
+        let title = scene
+            .title_before(first)
+            .or_else(|| scene.title_before(first.wrapping_sub(1)));
+        let told = |g: Gender| (g != Gender::Unknown).then_some(g);
+        let given = if tokens.len() > 1 || scene.marks(first).any(Marks::GIVEN_STRONG) {
+            let surname = tokens.len() == 1 && scene.marks(first).any(Marks::SURNAME);
+            if surname {
+                Gender::Unknown
+            } else {
+                self.lexicon.gender(scene.hash(first).0)
+            }
+        } else {
+            Gender::Unknown
+        };
+        title
+            .and_then(|t| told(t.gender))
+            .or_else(|| entry.and_then(|e| told(e.gender)))
+            .unwrap_or(given)
+    }
+}
+
+pub(super) fn choose(reading: &Reading) -> Vec<(usize, Outcome)> {
+    let mut all = Vec::new();
+    let mut chosen = Vec::new();
+    for (run, range) in &reading.runs {
+        let candidates = &reading.candidates[range.clone()];
+        lattice::choose(run, candidates, &reading.scores[range.clone()], &mut chosen);
+        all.extend(chosen.iter().map(|&(i, o)| (range.start + i, o)));
+    }
+    all
+}
+
+pub(super) fn names(reading: &Reading, chosen: &[(usize, Outcome)]) -> Vec<Chosen> {
+    chosen
+        .iter()
+        .map(|&(number, outcome)| Chosen {
+            tokens: reading.candidates[number].tokens(),
+            outcome,
+        })
+        .collect()
+}
+
+/// A name without its leading *the*, unless that is a part of it (*The Hague*).
+fn without_article(scene: &Scene<'_, '_>, tokens: Range<usize>) -> Range<usize> {
+    let article = scene.text.hash(tokens.start) == ascii("the") && tokens.len() > 1;
+    let own = scene.exact(tokens.clone()).any(|(_, e)| {
+        matches!(e.class, Class::Name(Kind::Place | Kind::Country)) || e.name.starts_with("The ")
+    });
+    if article && !own {
+        tokens.start + 1..tokens.end
+    } else {
+        tokens
+    }
+}
+
+/// The rule that a mention names: the gazetteer, a pattern, the document, or its evidence.
+fn rule(
+    scene: &Scene<'_, '_>,
+    tokens: &Range<usize>,
+    kind: Kind,
+    entry: Option<&Entry>,
+    told: &[Feature],
+) -> &'static str {
+    if let Some(entry) = entry {
+        return match entry.class {
+            _ if entry.user => "gazetteer/user",
+            Class::Name(Kind::Person) => "gazetteer/person",
+            Class::Name(Kind::Country) => "gazetteer/country",
+            Class::Name(Kind::Body) => "gazetteer/body",
+            Class::Name(Kind::Organization) => "gazetteer/organization",
+            _ => "gazetteer/place",
+        };
+    }
+    let pattern = PATTERNS
+        .iter()
+        .find(|p| p.kind == kind && (p.fits)(scene, tokens.clone()));
+    if let Some(pattern) = pattern {
+        return pattern.name;
+    }
+    let told = |features: &[Feature]| features.iter().any(|f| told.contains(f));
+    match kind {
+        Kind::Person if told(&[Feature::LastPerson, Feature::FirstPerson]) => "pattern/short-name",
+        Kind::Body | Kind::Organization if told(&[Feature::AcronymBracket, Feature::AcronymOf]) => {
+            "pattern/abbreviation"
+        }
+        Kind::Person => "evidence/person",
+        Kind::Body => "evidence/body",
+        Kind::Organization => "evidence/organization",
+        Kind::Country | Kind::Place => "evidence/place",
+    }
+}

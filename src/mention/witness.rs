@@ -1,0 +1,293 @@
+//! What the first reading of a document tells the second: a name once typed types its other
+//! mentions.
+//!
+//! Takes the names that the first reading chose; gives, for a candidate, the evidence of the same
+//! words elsewhere, of longer names that they are a part of, of abbreviations, and of the same
+//! word in lower case.
+//!
+//! Cost: one probe a word and a few a candidate. Panics: none.
+
+use super::body;
+use super::evidence::Feature::{self, *};
+use super::evidence::Subject;
+use super::lexicon::Marks;
+use super::outcome::Outcome;
+use super::scene::{Line, Scene};
+use crate::hashing::{Map, join};
+use crate::token::{Shape, TokenKind, hash};
+use std::ops::Range;
+
+/// How often a word stands in the document in lower case, and with a capital that no sentence
+/// start or headline explains.
+#[derive(Clone, Copy, Debug, Default)]
+struct Case {
+    lower: u16,
+    capital: u16,
+}
+
+/// What is known of a word as a part of longer names.
+#[derive(Clone, Copy, Debug, Default)]
+struct Part {
+    last_of_person: u16,
+    first_of_person: u16,
+    part: [u16; Outcome::COUNT],
+    opens: [u16; Outcome::COUNT],
+}
+
+/// The names that the first reading chose, ready to be asked.
+#[derive(Debug, Default)]
+pub(crate) struct Witness {
+    names: Map<[u16; Outcome::COUNT]>,
+    parts: Map<Part>,
+    cases: Map<Case>,
+    /// Initials of chosen names of several words, and whether one of them is a body.
+    initials: Map<bool>,
+    /// Abbreviations that stand in brackets after their long form.
+    brackets: Map<()>,
+    /// Tokens at which a long form with its abbreviation in brackets begins, and where it ends.
+    long: Vec<(u32, u32)>,
+}
+
+/// A name chosen by the first reading.
+pub(crate) struct Chosen {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) outcome: Outcome,
+}
+
+impl Witness {
+    pub(crate) fn new(scene: &Scene<'_, '_>, chosen: &[Chosen]) -> Self {
+        let mut witness = Witness::default();
+        for name in chosen {
+            witness.learn(scene, name);
+        }
+        witness.count(scene);
+        witness
+    }
+
+    fn learn(&mut self, scene: &Scene<'_, '_>, name: &Chosen) {
+        let tokens = name.tokens.clone();
+        if scene.line(tokens.start) == Line::Running {
+            let votes = self.names.entry(key(scene, &tokens)).or_default();
+            votes[name.outcome as usize] += 1;
+        }
+        let bracket = bracketed(scene, tokens.end);
+        if tokens.len() < 2 {
+            return;
+        }
+        let last = last_word(scene, &tokens);
+        for i in tokens.clone().filter(|&i| scene.is_name(i)) {
+            let part = self.parts.entry(scene.hash(i).0).or_default();
+            part.part[name.outcome as usize] += 1;
+            if i == tokens.start {
+                part.opens[name.outcome as usize] += 1;
+            }
+            if name.outcome == Outcome::Person {
+                part.last_of_person += u16::from(i == last);
+                part.first_of_person += u16::from(i == tokens.start);
+            }
+        }
+        // Two words that end a person's name: *van Buren*, *Abdel Aziz*.
+        if name.outcome == Outcome::Person && tokens.len() > 2 {
+            let pair = key(scene, &(tokens.end - 2..tokens.end));
+            self.parts.entry(pair).or_default().last_of_person += 1;
+        }
+        let (capitals, all) = initials(scene, &tokens);
+        let body = name.outcome == Outcome::Organization && body::is_body(scene, &tokens);
+        for letters in [capitals, all] {
+            *self.initials.entry(letters).or_default() |= body;
+        }
+        if let Some(short) = bracket {
+            let written = scene.text.hash(short);
+            let plain = hash(&scene.text.word(short).replace('.', ""));
+            if plain == capitals || plain == all || starts_alike(scene, tokens.start, short) {
+                self.brackets.insert(written, ());
+                self.long.push((tokens.start as u32, tokens.end as u32));
+            }
+        }
+    }
+
+    /// Counts how the words that ever have a capital are written.
+    fn count(&mut self, scene: &Scene<'_, '_>) {
+        let tokens = scene.tokens();
+        for (i, token) in tokens.iter().enumerate() {
+            if scene.is_name(i) && token.shape() == Shape::Capital {
+                let case = self.cases.entry(scene.hash(i).0).or_default();
+                if !scene.starts(i) && scene.line(i) == Line::Running {
+                    case.capital = case.capital.saturating_add(1);
+                }
+            }
+        }
+        for token in tokens {
+            if token.kind() == TokenKind::Word && token.shape() == Shape::Lower {
+                if let Some(case) = self.cases.get_mut(&token.hash()) {
+                    case.lower = case.lower.saturating_add(1);
+                }
+            }
+        }
+    }
+
+    /// Adds the features of a candidate that the document tells.
+    pub(super) fn collect(&self, subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
+        let scene = subject.scene;
+        let tokens = subject.first..subject.end;
+        let key = key(scene, &tokens);
+        if let Some(votes) = self.names.get(&key) {
+            let same = [SamePerson, SameOrganization, SamePlace, SameOther];
+            for (feature, &count) in same.into_iter().zip(votes) {
+                if count > 0 {
+                    found.push(feature);
+                }
+            }
+            if votes.iter().sum::<u16>() > 1 {
+                found.push(Repeated);
+            }
+        }
+        let known = self.parts.get(&key);
+        if let Some(part) = known {
+            if part.last_of_person > 0 {
+                found.push(LastPerson);
+                if subject.one() {
+                    found.push(LastPersonMany);
+                }
+            } else if part.first_of_person > 0 {
+                found.push(FirstPerson);
+            }
+        }
+        if subject.one() {
+            if let Some(part) = known {
+                let parts = [
+                    (Outcome::Organization, PartOrganization),
+                    (Outcome::Place, PartPlace),
+                    (Outcome::Other, PartOther),
+                ];
+                for (outcome, feature) in parts {
+                    if part.part[outcome as usize] > 0 {
+                        found.push(feature);
+                    }
+                }
+                if part.opens[Outcome::Organization as usize] > 0 {
+                    found.push(OpensOrganization);
+                }
+            }
+            self.single(subject, found);
+        } else {
+            self.several(subject, found);
+        }
+    }
+
+    fn single(&self, subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
+        let (scene, at) = (subject.scene, subject.first);
+        if let Some(case) = self.cases.get(&scene.hash(at).0) {
+            if case.lower > 0 {
+                found.push(LowerSeen);
+            }
+            if case.lower > case.capital {
+                found.push(LowerSeenMany);
+            }
+            if scene.starts(at) || scene.line(at) != Line::Running {
+                found.push(if case.capital > 0 {
+                    CapitalSeen
+                } else {
+                    NeverCapital
+                });
+            }
+        }
+        if scene.tokens()[at].shape() == Shape::Upper {
+            if self.initials.contains_key(&letters(scene, at)) {
+                found.push(AcronymOf);
+            }
+            if self.brackets.contains_key(&scene.text.hash(at)) {
+                found.push(AcronymBracket);
+            }
+        }
+    }
+
+    /// Whether a word in capitals abbreviates a body of government that the document names.
+    pub(crate) fn abbreviates_body(&self, scene: &Scene<'_, '_>, at: usize) -> bool {
+        scene.tokens()[at].shape() == Shape::Upper
+            && self.initials.get(&letters(scene, at)) == Some(&true)
+    }
+
+    fn several(&self, subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
+        let scene = subject.scene;
+        let span = (subject.first as u32, subject.end as u32);
+        if self.long.contains(&span) {
+            found.push(LongForm);
+        }
+        // The last or first word alone is chosen elsewhere as something.
+        let last = last_word(scene, &(subject.first..subject.end));
+        let mut holds = [false; 3];
+        for word in [last, subject.first] {
+            let votes = self.names.get(&scene.hash(word).0);
+            let Some(votes) = votes else { continue };
+            holds[0] |= word == last && votes[Outcome::Person as usize] > 0;
+            holds[1] |= votes[Outcome::Place as usize] > 0;
+            holds[2] |= votes[Outcome::Organization as usize] > 0;
+        }
+        for (held, feature) in holds
+            .into_iter()
+            .zip([HoldsPerson, HoldsPlace, HoldsOrganization])
+        {
+            if held {
+                found.push(feature);
+            }
+        }
+    }
+}
+
+/// The key of the words of some tokens.
+pub(crate) fn key(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> u64 {
+    let mut key = scene.hash(tokens.start).0;
+    for i in tokens.start + 1..tokens.end {
+        key = join(key, scene.hash(i).0);
+    }
+    key
+}
+
+/// The last word of a name, less *Jr.* and *III*.
+pub(crate) fn last_word(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> usize {
+    let word = |i: &usize| scene.is_name(*i) && !scene.marks(*i).any(Marks::GENERATION);
+    tokens.clone().rev().find(word).unwrap_or(tokens.end - 1)
+}
+
+/// The hash of an abbreviation without its stops.
+fn letters(scene: &Scene<'_, '_>, at: usize) -> u64 {
+    let word = scene.text.word(at);
+    if word.contains('.') {
+        hash(&word.replace('.', ""))
+    } else {
+        scene.hash(at).0
+    }
+}
+
+/// The hashes of the initials of a name: of its capitalised words, and of all its words.
+fn initials(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> (u64, u64) {
+    let (mut capitals, mut all) = (String::new(), String::new());
+    for i in tokens.clone() {
+        if scene.tokens()[i].kind() == TokenKind::Word {
+            let initial = scene.text.word(i).chars().next();
+            all.extend(initial);
+            if scene.is_name(i) {
+                capitals.extend(initial);
+            }
+        }
+    }
+    (hash(&capitals), hash(&all))
+}
+
+/// The abbreviation in brackets just after a name.
+fn bracketed(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
+    let kind = |i: usize| scene.tokens().get(i).map(crate::token::Token::kind);
+    let short = scene.tokens().get(at + 1)?;
+    let upper = matches!(short.shape(), Shape::Upper | Shape::Mixed);
+    let fits = kind(at) == Some(TokenKind::Open)
+        && kind(at + 2) == Some(TokenKind::Close)
+        && upper
+        && short.span().len() <= 10;
+    fits.then_some(at + 1)
+}
+
+fn starts_alike(scene: &Scene<'_, '_>, first: usize, short: usize) -> bool {
+    let initial = |i: usize| scene.text.word(i).chars().next();
+    initial(first).is_some() && initial(first) == initial(short)
+}
