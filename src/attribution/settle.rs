@@ -15,7 +15,10 @@ const PARENTHESIS: f32 = 0.5;
 /// believes, his arrest …*): only what follows is said, and such a cue is sure.
 pub(crate) fn parenthesis(view: &View<'_, '_>, frame: &mut Frame) {
     let Some(source) = &frame.source else { return };
-    let (start, end) = (source.start.min(frame.cue.start), source.end.max(frame.cue.end));
+    let (start, end) = (
+        source.start.min(frame.cue.start),
+        source.end.max(frame.cue.end),
+    );
     let close = source.len() + frame.cue.len() == end - start;
     let commas = start > 1
         && view.fine(start - 1) == class::COMMA
