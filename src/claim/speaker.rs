@@ -581,11 +581,34 @@ impl<'t> Resolver<'_, '_, 't> {
                 return answer;
             }
         }
-        let name = source.phrase(scene).to_owned();
+        // *South Korean President Park Chan*: the name is what follows the title.
+        let title = core.clone().rev().find(|&i| {
+            let noun = scene.lexicon.noun(scene.hash(i));
+            i + 1 < core.end
+                && scene.is_capitalized(i + 1)
+                && noun.is_some_and(|n| n.class == NounClass::Person)
+        });
+        let name = match title {
+            Some(at) => scene.slice(scene.trim(&(at + 1..core.end))),
+            None => source.phrase(scene),
+        };
+        let first = scene.classes(core.start);
+        let several = title.is_none() && name.ends_with('s') && name.len() > 3;
         let kind = match scene.kind(core.start) {
-            Some(TokenKind::Word | TokenKind::Handle) => SpeakerKind::Person,
+            Some(TokenKind::Handle) => SpeakerKind::Person,
+            Some(TokenKind::Word) if first.has(Classes::SOME) => SpeakerKind::Group,
+            Some(TokenKind::Word) if first.has(Classes::DETERMINER) => {
+                if several || core.len() == 2 {
+                    SpeakerKind::Group
+                } else {
+                    SpeakerKind::Organization
+                }
+            }
+            Some(TokenKind::Word) if several && !name.contains(' ') => SpeakerKind::Group,
+            Some(TokenKind::Word) => SpeakerKind::Person,
             _ => SpeakerKind::Unknown,
         };
+        let name = name.to_owned();
         let mut answer = self.phrase(name, kind, "phrase");
         answer.sure = 0.7;
         answer
