@@ -49,6 +49,7 @@ impl Media {
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
             .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+            .dense_depth(1)
             .prefilter(false)
             .build(&phrases)
             .map_err(|e| Error::new(data::MEDIA.name, 1, e.to_string()))?;

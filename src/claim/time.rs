@@ -131,11 +131,9 @@ fn pattern(days: &[&str], months: &[&str], periods: &[&str], numbers: &[&str]) -
         ),
         "(?:recently|lately|overnight)>".to_owned(),
     ];
-    let all = alternatives
-        .join("|")
-        .replace('_', "[ \u{a0}\n\t]")
-        .replace('>', r"(?-u:\b)");
-    format!(r"(?i-u)(?-u:\b)(?:{})", all.replace('\u{a0}', ""))
+    let all = alternatives.join("|");
+    let all = all.replace('_', "(?u:[ \u{a0}\n\t])").replace('>', r"\b");
+    format!(r"(?i-u)\b(?:{all})")
 }
 
 /// How far from the cue a phrase stands, if it can belong to it.
