@@ -52,8 +52,8 @@ mod stance;
 mod tests;
 mod time;
 
-pub use date::Date;
-pub(crate) use maker::Maker;
+pub use date::{Date, DateError};
+pub use maker::Maker;
 
 /// How much of a claim's content stands inside quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -227,7 +227,7 @@ impl Time {
 
 /// A claim without its document.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct ClaimData {
+pub struct ClaimData {
     pub(crate) attribution: usize,
     pub(crate) form: Form,
     pub(crate) speaker: Speaker,

@@ -30,9 +30,11 @@ macro_rules! files {
 files! {
     ABBREVIATIONS = "abbreviations.tsv",
     CLAIM_WORDS = "claim-words.tsv",
+    CLOSED_WORDS = "closed-words.tsv",
     COMMON_WORDS = "common-words.tsv",
     COUNTRIES = "countries.tsv",
     CUE_PHRASES = "cue-phrases.tsv",
+    CUE_RATES = "cue-rates.tsv",
     CUES = "cues.tsv",
     GIVEN_NAMES = "given-names.tsv",
     GOVERNMENT_BODIES = "government-bodies.tsv",
@@ -48,6 +50,7 @@ files! {
     PUBLIC_FIGURES = "public-figures.tsv",
     ROLE_WORDS = "role-words.tsv",
     SENSE_WEIGHTS = "sense-weights.tsv",
+    SENTENCE_STARTERS = "sentence-starters.tsv",
     SOURCE_NOUNS = "source-nouns.tsv",
     SPEECH_VERBS = "speech-verbs.txt",
     SURNAMES = "surnames.tsv",
@@ -55,6 +58,9 @@ files! {
     TITLES = "titles.tsv",
     VERBS = "verbs.txt",
 }
+
+/// The weights of attribution, packed by the trainer.
+pub(crate) static ATTRIBUTION_WEIGHTS: &[u8] = include_bytes!("../data/attribution-weights.bin");
 
 impl File {
     /// The rows of the table, each with `N` columns.

@@ -61,15 +61,33 @@ pub(crate) fn direction_features(
     let (few_before, few_after) = (words_before.min(5), words_after.min(5));
     put!(sink, s, "bias");
     let values = [
-        lemma, next, before, side, outer_left, outer_right, words_before, words_after, c.quote_left,
-        c.quote_right, c.that, c.auxiliaries, u64::from(c.subject), u64::from(c.takes.0),
+        lemma,
+        next,
+        before,
+        side,
+        outer_left,
+        outer_right,
+        words_before,
+        words_after,
+        c.quote_left,
+        c.quote_right,
+        c.that,
+        c.auxiliaries,
+        u64::from(c.subject),
+        u64::from(c.takes.0),
     ];
     for (k, value) in values.into_iter().enumerate() {
         put!(sink, s, "around", k, value);
     }
     put!(sink, s, "outer", outer_left, outer_right);
     put!(sink, s, "quotes+side", quotes, side);
-    put!(sink, s, "quotes-near", c.quote_left_fine, c.quote_right_fine);
+    put!(
+        sink,
+        s,
+        "quotes-near",
+        c.quote_left_fine,
+        c.quote_right_fine
+    );
     put!(sink, s, "few", few_before, few_after, side);
     put!(sink, s, "lemma+next", lemma, next);
     put!(sink, s, "lemma+side", lemma, side);
@@ -79,27 +97,73 @@ pub(crate) fn direction_features(
     put!(sink, s, "lemma+quotes", lemma, quotes, side);
     put!(sink, s, "ending+side", c.ending, side);
     put!(sink, s, "headline+side", c.headline, side);
-    put!(sink, s, "lemma+few", lemma, words_after.min(3), words_before.min(3));
-    put!(sink, s, "quotes+outer", quotes, side, outer_right, outer_left);
+    put!(
+        sink,
+        s,
+        "lemma+few",
+        lemma,
+        words_after.min(3),
+        words_before.min(3)
+    );
+    put!(
+        sink,
+        s,
+        "quotes+outer",
+        quotes,
+        side,
+        outer_right,
+        outer_left
+    );
     // The next quotation on the right: what lies between, what it looks like.
     let mut x = to;
     let mut cue_between = false;
     while x < paragraph.end && !view.quoted(x) && x - to < 40 {
-        cue_between |= view.reports(x, 0.4);
+        cue_between |= view.reports(x);
         x += 1;
     }
     let next_quote = view.quotation(x).filter(|_| x < paragraph.end).map(|q| {
         let range = view.quotation_tokens(q);
         let words = view.text.quotations()[q].words().min(4);
-        let capital = range.clone().find(|&i| view.is_word(i)).is_some_and(|i| view.is_capital(i));
+        let capital = range
+            .clone()
+            .find(|&i| view.is_word(i))
+            .is_some_and(|i| view.is_capital(i));
         1 + words as u64 * 2 + u64::from(capital)
     });
     let quote = next_quote.unwrap_or(0);
-    let apart = if x < paragraph.end { view.sentences_between(to, x + 1).min(2) as u64 } else { 9 };
+    let apart = if x < paragraph.end {
+        view.sentences_between(to, x + 1).min(2) as u64
+    } else {
+        9
+    };
     put!(sink, s, "next-quote", cue_between, apart, quote, quote_left);
-    put!(sink, s, "next-quote+outer", apart, quote, quote_left, outer_right);
-    put!(sink, s, "next-quote+mark", fine(x, -1), quote, quote_left, apart);
-    put!(sink, s, "next-quote+distance", bucket(x - to), quote, quote_left, cue_between);
+    put!(
+        sink,
+        s,
+        "next-quote+outer",
+        apart,
+        quote,
+        quote_left,
+        outer_right
+    );
+    put!(
+        sink,
+        s,
+        "next-quote+mark",
+        fine(x, -1),
+        quote,
+        quote_left,
+        apart
+    );
+    put!(
+        sink,
+        s,
+        "next-quote+distance",
+        bucket(x - to),
+        quote,
+        quote_left,
+        cue_between
+    );
     if from > paragraph.start {
         if let Some(q) = view.quotation(from - 1) {
             let mark = u64::from(view.final_mark(q));
@@ -112,16 +176,29 @@ pub(crate) fn direction_features(
 
 /// What a content starts with: a quotation mark, a connecting word, or the class of its first word.
 fn opening(view: &View<'_, '_>, i: usize) -> u64 {
-    if view.quoted(i) { 1 } else { u64::from(view.coarse(i)) }
+    if view.quoted(i) {
+        1
+    } else {
+        u64::from(view.coarse(i))
+    }
 }
 
 /// Where a content on the right may start.
-pub(crate) fn right_starts(view: &View<'_, '_>, cue: &Range<usize>, head: usize, out: &mut Vec<usize>) {
+pub(crate) fn right_starts(
+    view: &View<'_, '_>,
+    cue: &Range<usize>,
+    head: usize,
+    out: &mut Vec<usize>,
+) {
     out.clear();
     let paragraph = view.paragraph(head);
     let sentence = view.sentence(head);
     for i in head + 1..sentence.end.min(head + 18) {
-        if view.is_word(i) && i >= cue.end.min(head + 1) {
+        let near = i <= cue.end + 2;
+        let opens = !view.is_word(i - 1)
+            || view.fine(i) >= class::CLOSED
+            || view.coarse(i) == class::CAPITAL && view.coarse(i - 1) != class::CAPITAL;
+        if view.is_word(i) && (near || opens) {
             out.push(view.with_marks_left(i));
         }
     }
@@ -141,7 +218,7 @@ pub(crate) fn right_starts(view: &View<'_, '_>, cue: &Range<usize>, head: usize,
             && view.is_word(i)
             && quotations == 0
             && i - head < 60
-            && view.text.sentence_of(i) != view.text.sentence_of(i - 1)
+            && view.sentence_number(i) != view.sentence_number(i - 1)
         {
             out.push(i);
         }
@@ -171,24 +248,69 @@ pub(crate) fn right_start_features(
 ) {
     let s = ascii("right-start");
     let d = direction as u64;
-    boundary(view, p, Bound::Start, cue.end, s, &[c.lemma, mix(1, d)], sink);
+    boundary(
+        view,
+        p,
+        Bound::Start,
+        cue.end,
+        s,
+        &[c.lemma, mix(1, d)],
+        sink,
+    );
     let paragraph = view.paragraph(c.head);
     let distance = bucket(p.abs_diff(cue.end));
     let first = view.with_marks_left(cue.end.min(view.len() - 1));
     put!(sink, s, "at-cue", p == cue.end, c.lemma);
     put!(
-        sink, s, "at-cue+word",
-        p == first, view.coarse_in(cue.end as isize, &paragraph), view.coarse(p)
+        sink,
+        s,
+        "at-cue+word",
+        p == first,
+        view.coarse_in(cue.end as isize, &paragraph),
+        view.coarse(p)
     );
     put!(sink, s, "opening", opening(view, p), d, distance);
-    put!(sink, s, "opening+takes", opening(view, p), c.takes.0, p == cue.end);
+    put!(
+        sink,
+        s,
+        "opening+takes",
+        opening(view, p),
+        c.takes.0,
+        p == cue.end
+    );
     put!(sink, s, "in-source", source.is_some_and(|s| s.contains(&p)));
-    put!(sink, s, "after-source", source.is_some_and(|s| (s.end..=s.end + 2).contains(&p)), d);
+    put!(
+        sink,
+        s,
+        "after-source",
+        source.is_some_and(|s| (s.end..=s.end + 2).contains(&p)),
+        d
+    );
     let that = (cue.end..p.min(cue.end + 20)).any(|i| view.hash(i) == ascii("that"));
     put!(sink, s, "that-before", that);
-    put!(sink, s, "quote-before", (cue.end..p).any(|i| view.quoted(i)), d);
-    put!(sink, s, "next+word", view.fine_in(cue.end as isize, &paragraph), distance, view.hash(p));
-    put!(sink, s, "pair", view.hash(p), view.hash(p.saturating_sub(1)), d);
+    put!(
+        sink,
+        s,
+        "quote-before",
+        (cue.end..p).any(|i| view.quoted(i)),
+        d
+    );
+    put!(
+        sink,
+        s,
+        "next+word",
+        view.fine_in(cue.end as isize, &paragraph),
+        distance,
+        view.hash(p)
+    );
+    put!(
+        sink,
+        s,
+        "pair",
+        view.hash(p),
+        view.hash(p.saturating_sub(1)),
+        d
+    );
 }
 
 const ENDERS: &str = "and but or in on at as was is has have were are had to by of for with from \
@@ -222,14 +344,19 @@ pub(crate) fn right_ends(
             && (end > i + 1 || end >= paragraph.end || view.quotation(end) != view.quotation(i));
         let sentence_ends = end >= paragraph.end
             || end >= sentence.end
-            || view.text.sentence_of(end) != view.text.sentence_of(i);
+            || view.sentence_number(end) != view.sentence_number(i);
         if i < sentence.end {
             let open = quote_ends
                 || sentence_ends
                 || !view.is_word(end)
                 || enders.contains(&view.hash(end))
                 || view.is_capital(end);
-            if open && (!quoted || quote_ends || sentence_ends || view.quotation(start) != view.quotation(i)) {
+            if open
+                && (!quoted
+                    || quote_ends
+                    || sentence_ends
+                    || view.quotation(start) != view.quotation(i))
+            {
                 out.push(end);
             }
         } else if quote_ends {
@@ -267,9 +394,24 @@ pub(crate) struct Sweep {
 }
 
 const SUBORDINATORS: [u64; 18] = [
-    ascii("when"), ascii("if"), ascii("while"), ascii("although"), ascii("though"), ascii("because"),
-    ascii("since"), ascii("after"), ascii("as"), ascii("before"), ascii("once"), ascii("unless"),
-    ascii("despite"), ascii("in"), ascii("with"), ascii("even"), ascii("by"), ascii("for"),
+    ascii("when"),
+    ascii("if"),
+    ascii("while"),
+    ascii("although"),
+    ascii("though"),
+    ascii("because"),
+    ascii("since"),
+    ascii("after"),
+    ascii("as"),
+    ascii("before"),
+    ascii("once"),
+    ascii("unless"),
+    ascii("despite"),
+    ascii("in"),
+    ascii("with"),
+    ascii("even"),
+    ascii("by"),
+    ascii("for"),
 ];
 
 impl Sweep {
@@ -301,7 +443,7 @@ impl Sweep {
                 class::COMMA if quotation.is_none() => self.commas += 1,
                 _ if view.is_word(i) => {
                     self.verbs += u64::from(view.is_verbal(i));
-                    self.cues += u64::from(view.reports(i, 0.35));
+                    self.cues += u64::from(view.reports(i));
                     self.gap_words += usize::from(self.starts_quoted && quotation.is_none());
                 }
                 _ => {}
@@ -325,7 +467,15 @@ pub(crate) fn right_end_features(
     let d = direction as u64;
     sweep.advance(view, p);
     let sk = sweep.opening;
-    boundary(view, p, Bound::End, start, s, &[c.lemma, mix(1, sk), mix(2, d)], sink);
+    boundary(
+        view,
+        p,
+        Bound::End,
+        start,
+        s,
+        &[c.lemma, mix(1, sk), mix(2, d)],
+        sink,
+    );
     let paragraph = view.paragraph(start);
     let sentence = view.sentence(start);
     let quoted = view.quoted(p - 1);
@@ -338,9 +488,13 @@ pub(crate) fn right_end_features(
     let next_fine = next.map_or(0, |i| u64::from(view.fine(i)));
     let marks = (p..next.unwrap_or(p)).fold(1u64, |m, i| m * 32 + u64::from(view.fine(i)));
     let marks = if next.is_none() { 0 } else { marks };
-    let cue_after = (p..sentence.end.min(p + 5)).any(|i| view.reports(i, 0.35));
+    let cue_after = view.cues(p..sentence.end.min(p + 5).max(p)) > 0;
     let cues = sweep.cues.min(2);
-    let rest = if p < sentence.end { bucket(view.words(p..sentence.end)) } else { 0 };
+    let rest = if p < sentence.end {
+        bucket(view.words(p..sentence.end))
+    } else {
+        0
+    };
     let verbs = sweep.verbs.min(2);
     let q = sweep.quotations.min(4);
     put!(sink, s, "last", last, sk);
@@ -371,10 +525,26 @@ pub(crate) fn right_end_features(
     put!(sink, s, "next-verb+lemma", next_verb, verbs, c.lemma);
     put!(sink, s, "brackets", sweep.brackets.min(1), marks);
     put!(sink, s, "dashes", sweep.dashes % 2, marks, last);
-    put!(sink, s, "subordinate", sweep.subordinate, marks, sweep.commas.min(2), last);
+    put!(
+        sink,
+        s,
+        "subordinate",
+        sweep.subordinate,
+        marks,
+        sweep.commas.min(2),
+        last
+    );
     if let Some(n) = next {
         let coarse = |k: isize| u64::from(view.coarse_in(n as isize + k, &paragraph));
-        put!(sink, s, "next-three", marks, next_word, coarse(1), coarse(2));
+        put!(
+            sink,
+            s,
+            "next-three",
+            marks,
+            next_word,
+            coarse(1),
+            coarse(2)
+        );
         put!(sink, s, "next+verbs", marks, next_word, coarse(1), verbs);
         put!(sink, s, "next-fine", next_fine, marks, rest);
     }
@@ -390,7 +560,9 @@ pub(crate) fn left_ends(
 ) {
     out.clear();
     let paragraph = view.paragraph(head);
-    let from = source.filter(|s| s.start < cue.start).map_or(cue.start, |s| s.start);
+    let from = source
+        .filter(|s| s.start < cue.start)
+        .map_or(cue.start, |s| s.start);
     let (mut i, mut k) = (from, 0);
     while i > paragraph.start && k < 40 && out.len() <= 9 {
         if view.is_word(i - 1) {
@@ -418,7 +590,9 @@ pub(crate) fn left_end_features(
 ) {
     let s = ascii("left-end");
     let d = direction as u64;
-    let from = source.filter(|s| s.start < cue.start).map_or(cue.start, |s| s.start);
+    let from = source
+        .filter(|s| s.start < cue.start)
+        .map_or(cue.start, |s| s.start);
     boundary(view, p, Bound::End, from, s, &[c.lemma, mix(1, d)], sink);
     let between = bucket(view.words(p.min(from)..from));
     let word = |k: usize| if p + k < from { view.hash(p + k) } else { 0 };
@@ -460,7 +634,7 @@ pub(crate) fn left_starts(view: &View<'_, '_>, end: usize, out: &mut Vec<usize>)
                 quotations += 1;
             }
             let sentence_starts =
-                i == paragraph.start || view.text.sentence_of(i) != view.text.sentence_of(i - 1);
+                i == paragraph.start || view.sentence_number(i) != view.sentence_number(i - 1);
             if sentence_starts && quotation.is_none() && k < 90 {
                 out.push(start);
             }
@@ -492,7 +666,15 @@ pub(crate) fn left_start_features(
     let s = ascii("left-start");
     let d = direction as u64;
     let quoted = view.quoted(end - 1);
-    boundary(view, p, Bound::Start, end, s, &[c.lemma, mix(1, u64::from(quoted)), mix(2, d)], sink);
+    boundary(
+        view,
+        p,
+        Bound::Start,
+        end,
+        s,
+        &[c.lemma, mix(1, u64::from(quoted)), mix(2, d)],
+        sink,
+    );
     let paragraph = view.paragraph(end - 1);
     let sentence = view.sentence(end - 1);
     let same = view.quotation(p) == view.quotation(end - 1);
@@ -504,16 +686,54 @@ pub(crate) fn left_start_features(
             last = q;
         }
     }
-    let gap = if quoted { (p..end).filter(|&i| view.is_word(i) && !view.quoted(i)).count() } else { 0 };
-    let cues = (p..end).filter(|&i| view.reports(i, 0.35)).count().min(2);
-    let before = if p > sentence.start { bucket(view.words(sentence.start..p)) } else { 0 };
+    let gap = if quoted {
+        (p..end)
+            .filter(|&i| view.is_word(i) && !view.quoted(i))
+            .count()
+    } else {
+        0
+    };
+    let cues = view.cues(p..end).min(2);
+    let before = if p > sentence.start {
+        bucket(view.words(sentence.start..p))
+    } else {
+        0
+    };
     let previous = view.hash_in(p as isize - 1, &paragraph);
     put!(sink, s, "sentence-start", p <= sentence.start, quoted, same);
-    put!(sink, s, "sentence-start+word", p == sentence.start, view.hash(p));
-    put!(sink, s, "paragraph-start", p <= paragraph.start, quoted, quotations);
-    put!(sink, s, "gap", bucket(gap), quotations, quoted, view.quoted(p));
+    put!(
+        sink,
+        s,
+        "sentence-start+word",
+        p == sentence.start,
+        view.hash(p)
+    );
+    put!(
+        sink,
+        s,
+        "paragraph-start",
+        p <= paragraph.start,
+        quoted,
+        quotations
+    );
+    put!(
+        sink,
+        s,
+        "gap",
+        bucket(gap),
+        quotations,
+        quoted,
+        view.quoted(p)
+    );
     put!(sink, s, "pair", view.hash(p), previous);
     put!(sink, s, "cues", cues, quoted, p <= sentence.start);
     put!(sink, s, "word", view.hash(p), quoted, view.quoted(p));
-    put!(sink, s, "before", before, view.fine_in(p as isize - 1, &paragraph), quoted);
+    put!(
+        sink,
+        s,
+        "before",
+        before,
+        view.fine_in(p as isize - 1, &paragraph),
+        quoted
+    );
 }

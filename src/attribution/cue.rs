@@ -55,7 +55,9 @@ pub(crate) fn is_candidate(view: &View<'_, '_>, i: usize) -> bool {
         class::ED | class::ING => true,
         class::S => {
             let word = view.text.word(i);
-            let lemma = view.lexicon.lemma_of(token.hash(), &super::lexicon::lemma(word));
+            let lemma = view
+                .lexicon
+                .lemma_of(token.hash(), &super::lexicon::lemma(word));
             view.lexicon.lemma_rate(lemma) > 0.08
         }
         _ => false,
@@ -68,7 +70,10 @@ pub(crate) fn context(view: &View<'_, '_>, h: usize) -> Context {
     let paragraph = view.paragraph(h);
     let known = view.lexicon.cue(view.hash(h)).copied();
     let lemma = known.map_or_else(
-        || view.lexicon.lemma_of(view.hash(h), &super::lexicon::lemma(view.text.word(h))),
+        || {
+            view.lexicon
+                .lemma_of(view.hash(h), &super::lexicon::lemma(view.text.word(h)))
+        },
         |c| c.lemma,
     );
     let mut c = Context {
@@ -81,14 +86,29 @@ pub(crate) fn context(view: &View<'_, '_>, h: usize) -> Context {
         rate: (view.rate(h).unwrap_or(0.0) * 10.0) as u64,
         lemma_rate: (view.lexicon.lemma_rate(lemma) * 10.0) as u64,
         position: bucket(h - sentence.start),
-        rest: bucket((sentence.start..sentence.end).rev().find(|&i| i <= h || view.is_word(i)).unwrap_or(h).saturating_sub(h)),
+        rest: bucket(
+            (sentence.start..sentence.end)
+                .rev()
+                .find(|&i| i <= h || view.is_word(i))
+                .unwrap_or(h)
+                .saturating_sub(h),
+        ),
         ..Context::default()
     };
     let at = h as isize;
-    c.before = [view.fine_in(at - 1, &paragraph), view.fine_in(at - 2, &paragraph)];
-    c.after = [view.fine_in(at + 1, &paragraph), view.fine_in(at + 2, &paragraph)];
+    c.before = [
+        view.fine_in(at - 1, &paragraph),
+        view.fine_in(at - 2, &paragraph),
+    ];
+    c.after = [
+        view.fine_in(at + 1, &paragraph),
+        view.fine_in(at + 2, &paragraph),
+    ];
     // Quotations near.
-    let left = (paragraph.start..h).rev().take(44).find(|&i| view.quoted(i));
+    let left = (paragraph.start..h)
+        .rev()
+        .take(44)
+        .find(|&i| view.quoted(i));
     if let Some((i, q)) = left.and_then(|i| view.quotation(i).map(|q| (i, q))) {
         let mark = u64::from(view.final_mark(q));
         let far = view.sentences_between(i, h + 1) > 0;
@@ -126,7 +146,11 @@ pub(crate) fn context(view: &View<'_, '_>, h: usize) -> Context {
         }
         i = before;
     }
-    c.subject = if i > sentence.start { view.coarse(i - 1) } else { class::EDGE };
+    c.subject = if i > sentence.start {
+        view.coarse(i - 1)
+    } else {
+        class::EDGE
+    };
     c.that = (h + 1..sentence.end.min(h + 8))
         .find(|&j| view.hash(j) == ascii("that"))
         .map_or(99, |j| bucket(j - h));
@@ -143,7 +167,13 @@ pub(crate) fn context(view: &View<'_, '_>, h: usize) -> Context {
     c
 }
 
-const ADVERBS: [u64; 5] = [ascii("also"), ascii("then"), ascii("later"), ascii("just"), ascii("still")];
+const ADVERBS: [u64; 5] = [
+    ascii("also"),
+    ascii("then"),
+    ascii("later"),
+    ascii("just"),
+    ascii("still"),
+];
 
 const SEED: u64 = ascii("cue");
 
@@ -185,14 +215,31 @@ pub(crate) fn features(view: &View<'_, '_>, c: &Context, sink: &mut impl Sink) {
     for (k, value) in single.into_iter().enumerate() {
         put!(sink, s, "around", k, value);
     }
-    let with_lemma = [p1, n1, aux, subject, c.quote_left_fine, c.quote_right_fine, c.that, u64::from(c.headline)];
+    let with_lemma = [
+        p1,
+        n1,
+        aux,
+        subject,
+        c.quote_left_fine,
+        c.quote_right_fine,
+        c.that,
+        u64::from(c.headline),
+    ];
     for (k, value) in with_lemma.into_iter().enumerate() {
         put!(sink, s, "lemma+around", k, c.lemma, value);
     }
     for (k, value) in [p1, n1, aux, subject].into_iter().enumerate() {
         put!(sink, s, "word+around", k, c.word, value);
     }
-    let with_rate = [c.quote_left_fine, c.quote_right_fine, subject, n1, c.rival_left, c.rival_right, aux];
+    let with_rate = [
+        c.quote_left_fine,
+        c.quote_right_fine,
+        subject,
+        n1,
+        c.rival_left,
+        c.rival_right,
+        aux,
+    ];
     for (k, value) in with_rate.into_iter().enumerate() {
         put!(sink, s, "rate+around", k, c.rate, value);
     }
@@ -201,7 +248,13 @@ pub(crate) fn features(view: &View<'_, '_>, c: &Context, sink: &mut impl Sink) {
     put!(sink, s, "aux+ending+subject", aux, ending, subject);
     let paragraph = view.paragraph(c.head);
     for offset in [-2isize, -1, 1, 2] {
-        put!(sink, s, "neighbour", offset, view.hash_in(c.head as isize + offset, &paragraph));
+        put!(
+            sink,
+            s,
+            "neighbour",
+            offset,
+            view.hash_in(c.head as isize + offset, &paragraph)
+        );
     }
     let coarse = |o: isize| u64::from(view.coarse_in(c.head as isize + o, &paragraph));
     put!(sink, s, "next-two", coarse(1), coarse(2), c.rate);
@@ -225,7 +278,10 @@ pub(crate) fn neighbour_features(all: &[(usize, usize, f32, u64)], n: usize, sin
         } else {
             list.iter().find(|x| x.1 == sentence)
         };
-        let best = list.iter().filter(|x| x.1 == sentence).max_by(|a, b| a.2.total_cmp(&b.2));
+        let best = list
+            .iter()
+            .filter(|x| x.1 == sentence)
+            .max_by(|a, b| a.2.total_cmp(&b.2));
         strong += list.iter().filter(|x| x.1 == sentence && x.2 > 0.0).count();
         let (Some(near), Some(best)) = (near, best) else {
             put!(sink, s, "alone", side);
@@ -236,7 +292,14 @@ pub(crate) fn neighbour_features(all: &[(usize, usize, f32, u64)], n: usize, sin
         put!(sink, s, "best", side, step(best.2));
         put!(sink, s, "best+own", side, step(best.2), own);
         put!(sink, s, "best+gap", side, step(best.2) / 2, gap);
-        put!(sink, s, "near", side, step(near.2), bucket(near.0.abs_diff(head)));
+        put!(
+            sink,
+            s,
+            "near",
+            side,
+            step(near.2),
+            bucket(near.0.abs_diff(head))
+        );
         put!(sink, s, "best+lemma", side, step(best.2) / 2, lemma);
         if best.2 > -0.5 {
             put!(sink, s, "best-lemma", side, best.3);
@@ -245,32 +308,50 @@ pub(crate) fn neighbour_features(all: &[(usize, usize, f32, u64)], n: usize, sin
         }
     }
     let around = |list: &[(usize, usize, f32, u64)]| {
-        list.iter().filter(|x| x.1 != sentence && x.2 > 0.0).count().min(5)
+        list.iter()
+            .filter(|x| x.1 != sentence && x.2 > 0.0)
+            .count()
+            .min(5)
     };
-    put!(sink, s, "sentences-before", around(&all[n.saturating_sub(25)..n]));
-    put!(sink, s, "sentences-after", around(&all[n + 1..all.len().min(n + 26)]));
+    put!(
+        sink,
+        s,
+        "sentences-before",
+        around(&all[n.saturating_sub(25)..n])
+    );
+    put!(
+        sink,
+        s,
+        "sentences-after",
+        around(&all[n + 1..all.len().min(n + 26)])
+    );
     put!(sink, s, "strong", strong);
 }
 
-/// Where the cue may start: its head and up to seven words on the left.
+/// Where the cue may start: its head and up to five words on the left, none of them a pronoun.
 pub(crate) fn starts(view: &View<'_, '_>, h: usize, out: &mut Vec<usize>) {
     let sentence = view.sentence(h);
     out.clear();
     out.push(h);
     let mut i = h;
-    while i > sentence.start && out.len() < 8 && view.is_word(i - 1) && !view.quoted(i - 1) {
+    while i > sentence.start
+        && out.len() < 6
+        && view.is_word(i - 1)
+        && !view.quoted(i - 1)
+        && view.coarse(i - 1) != class::PRONOUN
+    {
         i -= 1;
         out.push(i);
     }
 }
 
-/// Where the cue may end: behind its head and up to eight words on the right.
+/// Where the cue may end: behind its head and up to six words on the right.
 pub(crate) fn ends(view: &View<'_, '_>, h: usize, out: &mut Vec<usize>) {
     let sentence = view.sentence(h);
     out.clear();
     out.push(h + 1);
     let mut i = h + 1;
-    while i < sentence.end && out.len() < 9 && !view.quoted(i) {
+    while i < sentence.end && out.len() < 7 && !view.quoted(i) {
         if view.is_word(i) {
             out.push(i + 1);
         } else if !matches!(view.fine(i), class::DASH | class::QUOTE | class::OTHER) {
@@ -281,7 +362,13 @@ pub(crate) fn ends(view: &View<'_, '_>, h: usize, out: &mut Vec<usize>) {
 }
 
 /// Features of a cue's edge.
-pub(crate) fn edge_features(view: &View<'_, '_>, c: &Context, p: usize, bound: Bound, sink: &mut impl Sink) {
+pub(crate) fn edge_features(
+    view: &View<'_, '_>,
+    c: &Context,
+    p: usize,
+    bound: Bound,
+    sink: &mut impl Sink,
+) {
     let (seed, reference) = match bound {
         Bound::Start => (ascii("cue-start"), c.head),
         Bound::End => (ascii("cue-end"), c.head + 1),

@@ -17,7 +17,9 @@ pub(crate) trait Sink {
 /// One step of mixing a value into a hash.
 #[inline]
 pub(crate) const fn mix(hash: u64, value: u64) -> u64 {
-    (hash ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
+    (hash ^ value)
+        .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        .rotate_left(29)
 }
 
 /// Puts a feature into a sink: `put!(sink, seed, "template", value, …)`.
@@ -68,21 +70,36 @@ pub(crate) fn boundary(
     };
     let paragraph = view.paragraph(inside);
     let at = p as isize;
-    let (a, b) = (view.fine_in(at - 1, &paragraph), view.fine_in(at, &paragraph));
-    let (a2, b2) = (view.fine_in(at - 2, &paragraph), view.coarse_in(at + 1, &paragraph));
-    let (ca, cb) = (view.coarse_in(at - 1, &paragraph), view.coarse_in(at, &paragraph));
-    let (l, r) = (view.hash_in(at - 1, &paragraph), view.hash_in(at, &paragraph));
-    let (l2, r2) = (view.hash_in(at - 2, &paragraph), view.hash_in(at + 1, &paragraph));
+    let (a, b) = (
+        view.fine_in(at - 1, &paragraph),
+        view.fine_in(at, &paragraph),
+    );
+    let (a2, b2) = (
+        view.fine_in(at - 2, &paragraph),
+        view.coarse_in(at + 1, &paragraph),
+    );
+    let (ca, cb) = (
+        view.coarse_in(at - 1, &paragraph),
+        view.coarse_in(at, &paragraph),
+    );
+    let (l, r) = (
+        view.hash_in(at - 1, &paragraph),
+        view.hash_in(at, &paragraph),
+    );
+    let (l2, r2) = (
+        view.hash_in(at - 2, &paragraph),
+        view.hash_in(at + 1, &paragraph),
+    );
     let (low, high) = (p.min(reference), p.max(reference));
     let d = bucket(high - low);
-    let marks = (low..high.min(low + 400))
-        .filter(|&i| matches!(view.fine(i), class::COMMA | class::SEMICOLON | class::DASH))
-        .count()
+    let marks = view.marks(low..high).min(4);
+    let sentences = view
+        .sentences_between(low, (high + 1).min(view.len()))
         .min(4);
-    let sentences = view.sentences_between(low, (high + 1).min(view.len())).min(4);
     let edge = edge(view, p, &paragraph);
     let quote = quote_edge(view, p, &paragraph);
-    let known = |i: isize| i >= 0 && paragraph.contains(&(i as usize)) && view.rate(i as usize).is_some();
+    let known =
+        |i: isize| i >= 0 && paragraph.contains(&(i as usize)) && view.rate(i as usize).is_some();
     put!(sink, seed, "left", l);
     put!(sink, seed, "right", r);
     put!(sink, seed, "left+right", l, r);
@@ -99,6 +116,7 @@ pub(crate) fn boundary(
     put!(sink, seed, "right-2", r, r2);
     put!(sink, seed, "left-2", l2, l);
     put!(sink, seed, "known", known(at), known(at - 1), edge);
+    put!(sink, seed, "cuts-name", view.cuts_name(p));
     for &x in extra {
         put!(sink, seed, "x+quote", x, quote, edge);
         put!(sink, seed, "x+coarse", x, ca, cb);
@@ -113,14 +131,22 @@ pub(crate) fn edge(view: &View<'_, '_>, p: usize, paragraph: &Range<usize>) -> u
     if p <= paragraph.start || p >= paragraph.end {
         2
     } else {
-        u64::from(view.text.sentence_of(p) != view.text.sentence_of(p - 1))
+        u64::from(view.sentence_number(p) != view.sentence_number(p - 1))
     }
 }
 
 /// How a boundary stands to quotations: outside, inside one, at its start, at its end, between.
 pub(crate) fn quote_edge(view: &View<'_, '_>, p: usize, paragraph: &Range<usize>) -> u64 {
-    let left = if p > paragraph.start { view.quotation(p - 1) } else { None };
-    let right = if p < paragraph.end { view.quotation(p) } else { None };
+    let left = if p > paragraph.start {
+        view.quotation(p - 1)
+    } else {
+        None
+    };
+    let right = if p < paragraph.end {
+        view.quotation(p)
+    } else {
+        None
+    };
     match (left, right) {
         (None, None) => 0,
         (Some(a), Some(b)) if a == b => 1,

@@ -5,8 +5,8 @@
 
 use crate::data::{self, values};
 use crate::error::Error;
+use crate::hashing::Map;
 use crate::token::hash;
-use std::collections::{HashMap, HashSet};
 
 /// The class of a word, as features see it: a function word is itself, any other word its shape
 /// or ending.
@@ -43,6 +43,10 @@ pub(crate) mod class {
     pub(crate) const CLOSE: Class = 19;
     pub(crate) const ELLIPSIS: Class = 20;
     pub(crate) const OTHER: Class = 21;
+    /// A word of a name of each kind.
+    pub(crate) const PERSON: Class = 22;
+    pub(crate) const ORGANIZATION: Class = 23;
+    pub(crate) const LAND: Class = 24;
     /// Coarse classes, for function words that behave alike.
     pub(crate) const PRONOUN: Class = 30;
     pub(crate) const BE: Class = 31;
@@ -88,15 +92,19 @@ pub(crate) struct Count {
     pub(crate) heads: u32,
 }
 
+/// The rate of a cue that a user adds: that of *insist* or *argue*.
+const USER_RATE: f32 = 0.8;
+
 /// All that is known of single words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
-    closed: HashMap<u64, (Class, Class)>,
-    verbs: HashSet<u64>,
+    closed: Map<(Class, Class)>,
+    links: std::collections::HashSet<Class>,
+    verbs: Map<()>,
     /// Form to lemma and construction, from the table of cues.
-    table: HashMap<u64, (u64, Takes)>,
-    cues: HashMap<u64, Cue>,
-    lemma_rates: HashMap<u64, f32>,
+    table: Map<(u64, Takes)>,
+    cues: Map<Cue>,
+    lemma_rates: Map<f32>,
 }
 
 impl Lexicon {
@@ -106,11 +114,25 @@ impl Lexicon {
         for row in data::CUE_RATES.rows::<3>() {
             let row = row?;
             let [word, occurs, heads] = row.columns;
-            let number = |n: &str| n.parse().map_err(|_| row.error(format!("'{n}' is no count")));
-            counts.push((word, Count { occurs: number(occurs)?, heads: number(heads)? }));
+            let number = |n: &str| {
+                n.parse()
+                    .map_err(|_| row.error(format!("'{n}' is no count")))
+            };
+            counts.push((
+                word,
+                Count {
+                    occurs: number(occurs)?,
+                    heads: number(heads)?,
+                },
+            ));
         }
         lexicon.set_rates(counts.iter().map(|(word, count)| {
-            (hash(word), lemma(word), word.chars().all(char::is_alphabetic) && word.len() > 3, *count)
+            (
+                hash(word),
+                lemma(word),
+                word.chars().all(char::is_alphabetic) && word.len() > 3,
+                *count,
+            )
         }));
         Ok(lexicon)
     }
@@ -129,13 +151,17 @@ impl Lexicon {
                 "modal" => class::MODAL,
                 "determiner" => class::DETERMINER,
                 "time" => class::TIME,
+                "link" => {
+                    lexicon.links.insert(fine);
+                    fine
+                }
                 "word" => fine,
                 _ => return Err(row.error(format!("unknown class of word '{name}'"))),
             };
             lexicon.closed.insert(hash(word), (fine, coarse));
         }
         for row in data::VERBS.rows::<1>() {
-            lexicon.verbs.insert(hash(row?.columns[0]));
+            lexicon.verbs.insert(hash(row?.columns[0]), ());
         }
         for row in data::CUES.rows::<5>() {
             let [word, forms, _, constructions, _] = row?.columns;
@@ -145,22 +171,55 @@ impl Lexicon {
             let takes = takes(constructions);
             let key = hash(word);
             for form in values(forms).chain([word]) {
-                lexicon.verbs.insert(hash(form));
+                lexicon.verbs.insert(hash(form), ());
                 lexicon.table.insert(hash(form), (key, takes));
             }
         }
         Ok(lexicon)
     }
 
+    /// Adds verbs of a user's table: lemma, then, where given, forms, stance, constructions,
+    /// medium. They are taken to report as often as the surer cues do.
+    pub(crate) fn add_cues(&mut self, file: &str, table: &str) -> Result<(), Error> {
+        for (index, line) in table.lines().enumerate() {
+            let line = line.trim_end();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let mut columns = line
+                .split('\t')
+                .map(|c| if c == "-" { "" } else { c.trim() });
+            let word = columns.next().unwrap_or("");
+            let forms = columns.next().unwrap_or("");
+            let constructions = columns.nth(1).unwrap_or("bare|quote");
+            if word.is_empty() || word.contains(' ') || columns.count() > 1 {
+                let cause = format!("'{line}' is not one verb and its columns");
+                return Err(Error::new(file, index + 1, cause));
+            }
+            let (lemma, takes) = (hash(word), takes(constructions));
+            for form in values(forms).chain([word]).map(hash) {
+                self.verbs.insert(form, ());
+                self.table.insert(form, (lemma, takes));
+                self.cues.insert(
+                    form,
+                    Cue {
+                        rate: USER_RATE,
+                        lemma,
+                        takes,
+                    },
+                );
+            }
+            self.lemma_rates.insert(lemma, USER_RATE);
+        }
+        Ok(())
+    }
+
     /// Sets the rates from counts: of each form its hash, its lemma, whether it is a plain word.
-    pub(crate) fn set_rates(
-        &mut self,
-        counts: impl Iterator<Item = (u64, String, bool, Count)>,
-    ) {
+    pub(crate) fn set_rates(&mut self, counts: impl Iterator<Item = (u64, String, bool, Count)>) {
         let counts: Vec<_> = counts
             .map(|(form, stem, plain, count)| (form, self.lemma_of(form, &stem), plain, count))
             .collect();
-        let mut lemmas: HashMap<u64, Count> = HashMap::new();
+        let mut lemmas: Map<Count> = Map::default();
         for (_, lemma, _, count) in &counts {
             let sum = lemmas.entry(*lemma).or_default();
             sum.occurs += count.occurs;
@@ -186,7 +245,11 @@ impl Lexicon {
             self.cues.insert(form, Cue { rate, lemma, takes });
         }
         for (&form, &(lemma, takes)) in &self.table {
-            self.cues.entry(form).or_insert(Cue { rate: 0.0, lemma, takes });
+            self.cues.entry(form).or_insert(Cue {
+                rate: 0.0,
+                lemma,
+                takes,
+            });
         }
     }
 
@@ -209,9 +272,14 @@ impl Lexicon {
         self.closed.get(&form).copied()
     }
 
+    /// Whether a class is a preposition or conjunction: it neither starts nor ends a noun phrase.
+    pub(crate) fn is_link(&self, class: Class) -> bool {
+        self.links.contains(&class)
+    }
+
     /// Whether a word can be a verb.
     pub(crate) fn is_verb(&self, form: u64) -> bool {
-        self.verbs.contains(&form)
+        self.verbs.contains_key(&form)
     }
 }
 
@@ -241,7 +309,9 @@ pub(crate) fn lemma(word: &str) -> String {
         return format!("{}y", &w[..w.len() - 3]);
     }
     for suffix in ["ing", "ed", "es", "s", "e"] {
-        let Some(stem) = w.strip_suffix(suffix) else { continue };
+        let Some(stem) = w.strip_suffix(suffix) else {
+            continue;
+        };
         if stem.len() < 3 || suffix == "s" && w.ends_with("ss") {
             continue;
         }
@@ -249,7 +319,11 @@ pub(crate) fn lemma(word: &str) -> String {
         let n = b.len();
         let doubled = n > 3 && b[n - 1] == b[n - 2] && !b"lsfe".contains(&b[n - 1]);
         let stem = if doubled { &stem[..n - 1] } else { stem };
-        return if suffix == "e" { stem.to_owned() } else { stem.trim_end_matches('e').to_owned() };
+        return if suffix == "e" {
+            stem.to_owned()
+        } else {
+            stem.trim_end_matches('e').to_owned()
+        };
     }
     w
 }
@@ -260,7 +334,12 @@ mod tests {
 
     #[test]
     fn lemmas_of_unknown_words_lose_their_ending() {
-        for (word, stem) in [("claimed", "claim"), ("denies", "deny"), ("planning", "plan"), ("pass", "pass")] {
+        for (word, stem) in [
+            ("claimed", "claim"),
+            ("denies", "deny"),
+            ("planning", "plan"),
+            ("pass", "pass"),
+        ] {
             assert_eq!(lemma(word), stem);
         }
         assert_eq!(lemma("argue"), lemma("argued"));

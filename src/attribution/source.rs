@@ -33,8 +33,17 @@ impl Anchor {
 }
 
 const OPENERS: [u64; 11] = [
-    ascii("by"), ascii("from"), ascii("of"), ascii("among"), ascii("to"), ascii("in"), ascii("with"),
-    ascii("for"), ascii("that"), ascii("between"), ascii("and"),
+    ascii("by"),
+    ascii("from"),
+    ascii("of"),
+    ascii("among"),
+    ascii("to"),
+    ascii("in"),
+    ascii("with"),
+    ascii("for"),
+    ascii("that"),
+    ascii("between"),
+    ascii("and"),
 ];
 
 /// The candidates for the near edge. `previous` are the left anchors of earlier attributions in
@@ -61,7 +70,7 @@ pub(crate) fn anchors(
             || view.coarse(i - 1) == class::PRONOUN
             || matches!(view.coarse(i), class::BE | class::HAVE | class::MODAL)
             || previous.contains(&i);
-        if view.is_word(i - 1) && open {
+        if view.is_word(i - 1) && open && (view.closes_phrase(i) || previous.contains(&i)) {
             out.push(Anchor::Left(i));
         }
         i -= 1;
@@ -75,7 +84,7 @@ pub(crate) fn anchors(
     let (mut i, mut k) = (cue.end, 0);
     while i < sentence.end && k < 16 && !view.quoted(i) {
         let open = k < 3 || !view.is_word(i - 1) || OPENERS.contains(&view.hash(i - 1));
-        if view.is_word(i) && open {
+        if view.is_word(i) && open && view.opens_phrase(i, &(cue.end..sentence.end)) {
             out.push(Anchor::Right(i));
         }
         i += 1;
@@ -121,22 +130,47 @@ pub(crate) fn anchor_features(
         Anchor::Right(p) => (p, ascii("source-right")),
     };
     let left = matches!(candidate, Anchor::Left(_));
-    let (bound, reference) = if left { (Bound::End, cue.start) } else { (Bound::Start, cue.end) };
-    let extra = [mix(1, ending * 64 + aux), c.lemma, mix(2, c.quote_left_fine)];
+    let (bound, reference) = if left {
+        (Bound::End, cue.start)
+    } else {
+        (Bound::Start, cue.end)
+    };
+    let extra = [
+        mix(1, ending * 64 + aux),
+        c.lemma,
+        mix(2, c.quote_left_fine),
+    ];
     boundary(view, p, bound, reference, seed, &extra, sink);
     let s = seed;
     let distance = bucket(p.abs_diff(reference));
     if left {
         let coarse = u64::from(view.coarse(p - 1));
-        let between = |k: usize| if p + k < cue.start { view.hash(p + k) } else { 0 };
-        let between_coarse =
-            |k: usize| if p + k < cue.start { u64::from(view.coarse(p + k)) } else { 0 };
+        let between = |k: usize| {
+            if p + k < cue.start {
+                view.hash(p + k)
+            } else {
+                0
+            }
+        };
+        let between_coarse = |k: usize| {
+            if p + k < cue.start {
+                u64::from(view.coarse(p + k))
+            } else {
+                0
+            }
+        };
         put!(sink, s, "between", between(0), between(1), between(2));
         put!(
-            sink, s, "between-coarse",
-            between_coarse(0), between_coarse(1), between_coarse(2), between_coarse(3)
+            sink,
+            s,
+            "between-coarse",
+            between_coarse(0),
+            between_coarse(1),
+            between_coarse(2),
+            between_coarse(3)
         );
         put!(sink, s, "word+distance", coarse, distance);
+        put!(sink, s, "name", view.name(p - 1), p == cue.start);
         put!(sink, s, "adjacent", p == cue.start, coarse, ending);
         put!(sink, s, "nearest-name", nearest_name, view.fine(p - 1));
         put!(sink, s, "time-word", view.coarse(p - 1) == class::TIME);
@@ -145,11 +179,24 @@ pub(crate) fn anchor_features(
         put!(sink, s, "by", view.hash(p - 1), aux, ending);
         put!(sink, s, "adjacent", p == cue.end, coarse, c.quote_left_fine);
         put!(sink, s, "word", coarse, c.quote_left_fine);
-        put!(sink, s, "adjacent+before", p == cue.end, coarse, ending, before);
+        put!(sink, s, "name", view.name(p), p == cue.end);
+        put!(
+            sink,
+            s,
+            "adjacent+before",
+            p == cue.end,
+            coarse,
+            ending,
+            before
+        );
         put!(sink, s, "time-word", view.coarse(p) == class::TIME);
     }
     if previous.is_empty() {
-        let coarse = if left { view.coarse(p - 1) } else { view.coarse(p) };
+        let coarse = if left {
+            view.coarse(p - 1)
+        } else {
+            view.coarse(p)
+        };
         put!(sink, s, "no-previous", ending, coarse, distance);
         return;
     }
@@ -158,7 +205,11 @@ pub(crate) fn anchor_features(
         Some(_) => 2,
         None => 0u64,
     };
-    let coarse = if left { view.coarse(p - 1) } else { view.coarse(p) };
+    let coarse = if left {
+        view.coarse(p - 1)
+    } else {
+        view.coarse(p)
+    };
     put!(sink, s, "shared", shared);
     put!(sink, s, "shared+ending", shared, ending, aux);
     put!(sink, s, "shared+before", shared, before);
@@ -177,7 +228,7 @@ pub(crate) fn far_edges(view: &View<'_, '_>, anchor: Anchor, out: &mut Vec<usize
             let mut i = p;
             while i > sentence.start && p - i < 36 && !view.quoted(i - 1) {
                 i -= 1;
-                if view.is_word(i) {
+                if view.is_word(i) && view.opens_phrase(i, &sentence) {
                     out.push(i);
                 }
             }
@@ -187,7 +238,7 @@ pub(crate) fn far_edges(view: &View<'_, '_>, anchor: Anchor, out: &mut Vec<usize
             let mut i = p;
             while i < sentence.end && i - p < 36 && !view.quoted(i) {
                 i += 1;
-                if view.is_word(i - 1) {
+                if view.is_word(i - 1) && view.closes_phrase(i) {
                     out.push(i);
                 }
             }
@@ -215,14 +266,22 @@ pub(crate) fn far_features(
             let before = view.coarse_in(far as isize - 1, &paragraph);
             let capitals = (far..p).filter(|&i| view.is_capital(i)).count().min(4);
             let lower = (far..p).filter(|&i| view.is_lower(i)).count().min(4);
-            let verbs = (far..p).filter(|&i| view.reports(i, 0.3)).count().min(2);
-            let commas = (far..p).filter(|&i| view.fine(i) == class::COMMA).count();
+            let verbs = view.cues(far..p).min(2);
+            let commas = view.commas(far..p);
             put!(sink, s, "capitals", capitals, lower, last);
+            put!(sink, s, "names", view.name(far), view.name(p - 1));
             put!(sink, s, "first", view.coarse(far), before, last);
             put!(sink, s, "verbs", verbs);
             put!(sink, s, "commas", commas, next, before);
             put!(sink, s, "word", view.hash(far));
-            put!(sink, s, "whole", before == class::EDGE || before == class::COMMA, commas, verbs);
+            put!(
+                sink,
+                s,
+                "whole",
+                before == class::EDGE || before == class::COMMA,
+                commas,
+                verbs
+            );
         }
         Anchor::Right(p) => {
             let s = ascii("source-end");
@@ -231,10 +290,16 @@ pub(crate) fn far_features(
             boundary(view, far, Bound::End, p, s, &extra, sink);
             let paragraph = view.paragraph(p);
             let next = u64::from(view.fine_in(far as isize, &paragraph));
-            let commas = (p..far).filter(|&i| view.fine(i) == class::COMMA).count();
+            let commas = view.commas(p..far);
             let who = (p..far).any(|i| view.hash(i) == ascii("who"));
             put!(sink, s, "next", next, first, (far - p).min(12));
-            put!(sink, s, "last", view.coarse(far - 1), view.coarse_in(far as isize, &paragraph));
+            put!(
+                sink,
+                s,
+                "last",
+                view.coarse(far - 1),
+                view.coarse_in(far as isize, &paragraph)
+            );
             put!(sink, s, "commas", commas, next);
             put!(sink, s, "who", who, next);
         }

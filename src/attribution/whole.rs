@@ -1,9 +1,9 @@
 //! The whole attribution weighed once more: its score is the confidence.
 
-use super::Frame;
 use super::content::Direction;
 use super::cue::Context;
 use super::features::{Sink, bucket, put};
+use super::frame::Frame;
 use super::lexicon::class;
 use super::view::View;
 use crate::token::ascii;
@@ -46,11 +46,18 @@ pub(crate) fn overlap(a: &Frame, b: &Frame) -> usize {
 }
 
 fn holds(frame: &Frame, i: usize) -> bool {
-    [&frame.left, &frame.right].into_iter().flatten().any(|r| r.contains(&i))
+    [&frame.left, &frame.right]
+        .into_iter()
+        .flatten()
+        .any(|r| r.contains(&i))
 }
 
 fn length(frame: &Frame) -> usize {
-    [&frame.left, &frame.right].into_iter().flatten().map(ExactSizeIterator::len).sum()
+    [&frame.left, &frame.right]
+        .into_iter()
+        .flatten()
+        .map(ExactSizeIterator::len)
+        .sum()
 }
 
 /// The features of the frame at `n` among all frames of the text.
@@ -83,8 +90,17 @@ pub(crate) fn features(
     let p = &frame.probabilities;
     let source = p.source * p.far;
     let content = p.direction * p.right_start * p.right_end * p.left_end * p.left_start;
-    let single =
-        [p.source, p.far, p.direction, p.right_start, p.right_end, p.left_end, p.left_start, p.cue_start, p.cue_end];
+    let single = [
+        p.source,
+        p.far,
+        p.direction,
+        p.right_start,
+        p.right_end,
+        p.left_end,
+        p.left_start,
+        p.cue_start,
+        p.cue_end,
+    ];
     for (k, value) in single.into_iter().enumerate() {
         put!(sink, s, "sure", k, tenths(value));
     }
@@ -105,9 +121,16 @@ pub(crate) fn features(
         let last_index = inner.end.max(inner.start + 1) - 1;
         let (first, last) = (view.coarse(inner.start), view.coarse(last_index));
         let count = view.words(source.clone());
-        let verbs = source.clone().filter(|&i| view.reports(i, 0.3)).count();
+        let verbs = view.cues(source.clone());
         let before = view.coarse_in(source.start as isize - 1, &paragraph);
-        let gap = if side == 1 { bucket(view.words(source.end..frame.cue.start)) } else { 99 };
+        let gap = if side == 1 {
+            bucket(view.words(source.end..frame.cue.start))
+        } else {
+            99
+        };
+        let name = view.name(last_index);
+        put!(sink, s, "source-name", name);
+        put!(sink, s, "source-name+lemma", name, lemma);
         put!(sink, s, "source-first", first);
         put!(sink, s, "source-last", last);
         put!(sink, s, "source-words", bucket(count));
@@ -124,22 +147,51 @@ pub(crate) fn features(
     put!(sink, s, "quoted", share, direction);
     put!(sink, s, "quoted+cue", share, half);
     if let Some(r) = &frame.right {
-        let opening = if view.quoted(r.start) { 1 } else { u64::from(view.coarse(r.start)) };
+        let opening = if view.quoted(r.start) {
+            1
+        } else {
+            u64::from(view.coarse(r.start))
+        };
         let verbs = r.clone().filter(|&i| view.is_verbal(i)).count().min(2);
         put!(sink, s, "right", opening);
         put!(sink, s, "right+lemma", opening, lemma);
-        put!(sink, s, "right-word", view.hash(r.start), view.hash(r.start.saturating_sub(1)));
-        put!(sink, s, "right-gap", bucket(view.words(frame.cue.end.min(r.start)..r.start)));
-        put!(sink, s, "right-end", view.fine_in(r.end as isize, &paragraph));
+        put!(
+            sink,
+            s,
+            "right-word",
+            view.hash(r.start),
+            view.hash(r.start.saturating_sub(1))
+        );
+        put!(
+            sink,
+            s,
+            "right-gap",
+            bucket(view.words(frame.cue.end.min(r.start)..r.start))
+        );
+        put!(
+            sink,
+            s,
+            "right-end",
+            view.fine_in(r.end as isize, &paragraph)
+        );
         put!(sink, s, "right-verbs", verbs, lemma);
         put!(sink, s, "right+words", opening, bucket(n_words));
     }
     if let Some(l) = &frame.left {
         let sentence = view.sentence(frame.head);
-        let opening = if view.quoted(l.start) { 1 } else { u64::from(view.coarse(l.start)) };
+        let opening = if view.quoted(l.start) {
+            1
+        } else {
+            u64::from(view.coarse(l.start))
+        };
         put!(sink, s, "left", opening, share);
         put!(sink, s, "left-start", l.start <= sentence.start);
-        put!(sink, s, "left-gap", bucket(view.words(l.end..frame.cue.start.max(l.end))));
+        put!(
+            sink,
+            s,
+            "left-gap",
+            bucket(view.words(l.end..frame.cue.start.max(l.end)))
+        );
     }
     // How it stands to the other frames of the paragraph.
     let (mut inside, mut outside, mut same_source, mut same_words) = (0u64, 0u64, false, 0u64);
@@ -176,5 +228,11 @@ pub(crate) fn features(
     put!(sink, s, "same-words+quoted", same_words, share);
     put!(sink, s, "inside+cue", inside, half);
     put!(sink, s, "others", inside, outside, same_source, same_words);
-    put!(sink, s, "both-sides", frame.direction == Direction::Both, c.ending == class::ED);
+    put!(
+        sink,
+        s,
+        "both-sides",
+        frame.direction == Direction::Both,
+        c.ending == class::ED
+    );
 }

@@ -26,7 +26,7 @@ const UNSURE: f32 = 0.25;
 
 /// Makes claims from attributions.
 #[derive(Clone, Debug)]
-pub(crate) struct Maker {
+pub struct Maker {
     lexicon: Lexicon,
     ranker: Ranker<Evidence>,
     media: Media,
@@ -34,6 +34,13 @@ pub(crate) struct Maker {
 }
 
 impl Maker {
+    /// A maker with the built-in tables.
+    #[must_use]
+    #[allow(clippy::missing_panics_doc)] // every table is read by a test
+    pub fn new() -> Self {
+        Self::load().expect("the built-in tables are tested")
+    }
+
     /// Reads the tables.
     pub(crate) fn load() -> Result<Self, Error> {
         Ok(Maker {
@@ -45,7 +52,8 @@ impl Maker {
     }
 
     /// The claims of a document, in the order of their cues.
-    pub(crate) fn make(
+    #[must_use]
+    pub fn make(
         &self,
         text: &Text<'_>,
         mentions: &[Mention],
@@ -137,7 +145,7 @@ impl Maker {
             audience: audience.filter(|a| !overlaps(scene, a.span, source.as_ref())),
             time,
             about: about(scene, content),
-            rule: attribution.sieve,
+            rule: attribution.sieve.name(),
             confidence: attribution.confidence * sure,
         })
     }
@@ -218,5 +226,11 @@ fn quoted(claims: &mut [ClaimData], resolver: &Resolver<'_, '_, '_>, attribution
             claim.speaker = outer.speaker.clone();
             claim.speaker.resolved_by = "quoted";
         }
+    }
+}
+
+impl Default for Maker {
+    fn default() -> Self {
+        Self::new()
     }
 }

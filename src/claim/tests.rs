@@ -42,11 +42,11 @@ impl Stages {
         let attributions: Vec<Attribution> = parts
             .iter()
             .map(|p| Attribution {
+                head: 0,
                 source: p.source.map(|s| text.tokens_in(s)),
                 cue: p.cue.map_or(0..0, |s| text.tokens_in(s)),
                 content: p.content.iter().map(|&s| text.tokens_in(s)).collect(),
-                entry: None,
-                sieve: "given",
+                sieve: crate::attribution::Sieve::BareClause,
                 confidence: 1.0,
             })
             .collect();

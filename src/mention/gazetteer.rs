@@ -12,10 +12,10 @@
 //! Cost: one probe a capitalised word, one more for each further word that an entry goes on with.
 //! Panics: none. Errors: an unknown kind, mark or position names file and line.
 
-use super::hashing::{Map, join};
 use super::{Gender, Kind};
 use crate::data::{self, File};
 use crate::error::Error;
+use crate::hashing::{Map, join};
 use crate::text::Text;
 use crate::token::{self, Shape, Token, TokenKind};
 use std::borrow::Cow;
@@ -133,7 +133,9 @@ impl Gazetteer {
             let canonical = columns.next().filter(|c| !c.is_empty() && *c != "-");
             let code = columns.next().filter(|c| *c != "-").unwrap_or_default();
             if kind.is_empty() {
-                return Err(error("a name and a kind are wanted between tabs".to_owned()));
+                return Err(error(
+                    "a name and a kind are wanted between tabs".to_owned(),
+                ));
             }
             if columns.next().is_some() {
                 return Err(error("more than 4 columns".to_owned()));
@@ -198,7 +200,8 @@ impl Gazetteer {
             let mut number = node.entry;
             while let Some(entry) = self.entry(number) {
                 let shape = tokens[at].shape();
-                let upper = !entry.upper || matches!(shape, Shape::Upper | Shape::Initial | Shape::Mixed);
+                let upper =
+                    !entry.upper || matches!(shape, Shape::Upper | Shape::Initial | Shape::Mixed);
                 if entry.capitals & !capitals == 0 && upper {
                     found.push(Match {
                         first: at as u32,
@@ -306,7 +309,16 @@ impl Gazetteer {
     fn add_countries(&mut self, file: &'static File) -> Result<(), Error> {
         for row in file.rows::<8>() {
             let row = row?;
-            let [code, name, kind, aliases, demonyms, adjectives, capital, seats] = row.columns;
+            let [
+                code,
+                name,
+                kind,
+                aliases,
+                demonyms,
+                adjectives,
+                capital,
+                seats,
+            ] = row.columns;
             if !matches!(kind, "country" | "territory") {
                 return Err(row.error(format!("unknown kind of country '{kind}'")));
             }

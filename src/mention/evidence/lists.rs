@@ -78,7 +78,10 @@ fn exact(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
     }
     let known = kinds.iter().filter(|k| **k).count();
     let person = kinds[Kind::Person as usize]
-        || one && scene.marks(subject.first).any(Marks::SURNAME.with(Marks::GIVEN));
+        || one
+            && scene
+                .marks(subject.first)
+                .any(Marks::SURNAME.with(Marks::GIVEN));
     if known == 0 {
         found.push(IsUnknown);
         match subject.capitals {
@@ -253,11 +256,15 @@ fn words(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
     add(z.any(Marks::OTHER_HEAD), OtherLast);
     let inner = first + 1..end - 1;
     add(
-        inner.clone().any(|i| scene.is_name(i) && scene.marks(i).any(Marks::OTHER_HEAD)),
+        inner
+            .clone()
+            .any(|i| scene.is_name(i) && scene.marks(i).any(Marks::OTHER_HEAD)),
         OtherInner,
     );
     add(
-        inner.into_iter().any(|i| scene.is_name(i) && scene.marks(i).any(Marks::GIVEN)),
+        inner
+            .into_iter()
+            .any(|i| scene.is_name(i) && scene.marks(i).any(Marks::GIVEN)),
         GivenInner,
     );
 }
