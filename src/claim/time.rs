@@ -114,7 +114,7 @@ fn pattern(days: &[&str], months: &[&str], periods: &[&str], numbers: &[&str]) -
              |(?-i:{month})>[.]?_{nth}>{year}|{nth}(?:_of)?_(?-i:{month})>{year})"
         ),
         // in October, earlier in May 2015
-        format!("(?:in|last|this)_(?:(?:early|late|mid)[_-])?(?-i:{month})>{year}"),
+        format!("(?:in|last|this)_(?:(?:early|late|mid)(?:_|-))?(?-i:{month})>{year}"),
         "in_(?:early_|late_|mid-)?(?:19|20)[0-9][0-9]>".to_owned(),
         "(?:(?:earlier|later?|early)_)?(?:on_)?(?:yesterday|today|tonight|tomorrow)>\
          (?:_(?:morning|afternoon|evening|night)>)?"
