@@ -145,6 +145,9 @@ impl Attributor {
             whole::features(&view, &frames, n, &contexts[n], &mut scorer);
             frames[n].confidence = probability(scorer.score());
         }
+        for frame in &mut frames {
+            settle::parenthesis(&view, frame);
+        }
         let frames = settle::settle(&view, frames, KEEP);
         let mut found: Vec<Attribution> = frames
             .iter()

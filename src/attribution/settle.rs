@@ -8,6 +8,28 @@ use super::view::View;
 use crate::token::{Shape, TokenKind, ascii};
 use std::ops::Range;
 
+/// What a parenthesis is worth at least: *, he believes,* reports nearly whenever its verb can.
+const PARENTHESIS: f32 = 0.5;
+
+/// Source and cue alone between two commas, behind a word that opens a clause (*because, he
+/// believes, his arrest …*): only what follows is said, and such a cue is sure.
+pub(crate) fn parenthesis(view: &View<'_, '_>, frame: &mut Frame) {
+    let Some(source) = &frame.source else { return };
+    let (start, end) = (source.start.min(frame.cue.start), source.end.max(frame.cue.end));
+    let close = source.len() + frame.cue.len() == end - start;
+    let commas = start > 1
+        && view.fine(start - 1) == class::COMMA
+        && view.fine(end) == class::COMMA
+        && !view.quoted(start);
+    if !(close && commas && view.reports(frame.head)) {
+        return;
+    }
+    if frame.left.is_some() && frame.right.is_some() && view.is_link(start - 2) {
+        frame.left = None;
+    }
+    frame.confidence = frame.confidence.max(PARENTHESIS);
+}
+
 /// Keeps the frames that are likely enough and settles what several of them claim.
 pub(crate) fn settle(view: &View<'_, '_>, frames: Vec<Frame>, keep: f32) -> Vec<Frame> {
     let frames = frames

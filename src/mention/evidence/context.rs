@@ -20,7 +20,11 @@ enum Beside {
 pub(super) fn collect(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
     before(subject, found);
     after(subject, found);
-    if found.contains(&IsCapital) && [SaysAfter, HaveAfter, ModalAfter].iter().any(|f| found.contains(f)) {
+    if found.contains(&IsCapital)
+        && [SaysAfter, HaveAfter, ModalAfter]
+            .iter()
+            .any(|f| found.contains(f))
+    {
         found.push(CapitalSays);
     }
     lists(subject, found);
