@@ -63,39 +63,43 @@ pub(crate) fn rows<'t, const N: usize>(
     file: &'t str,
     text: &'t str,
 ) -> impl Iterator<Item = Result<Row<'t, N>, Error>> {
-    split(text, b'\n').enumerate().filter_map(move |(index, line)| {
-        let line = match line.as_bytes() {
-            [.., b'\r'] => &line[..line.len() - 1],
-            _ => line,
-        };
-        if matches!(line.as_bytes(), [] | [b'#', ..]) {
-            return None;
-        }
-        let line_number = index + 1;
-        let mut columns = [""; N];
-        let mut found = 0;
-        for column in split(line, b'\t') {
-            if let Some(slot) = columns.get_mut(found) {
-                *slot = match column.as_bytes() {
-                    b"-" => "",
-                    [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => {
-                        column
-                    }
-                    _ => column.trim(),
-                };
+    split(text, b'\n')
+        .enumerate()
+        .filter_map(move |(index, line)| {
+            let line = match line.as_bytes() {
+                [.., b'\r'] => &line[..line.len() - 1],
+                _ => line,
+            };
+            if matches!(line.as_bytes(), [] | [b'#', ..]) {
+                return None;
             }
-            found += 1;
-        }
-        if found != N {
-            let cause = format!("{found} columns where {N} are wanted");
-            return Some(Err(Error::new(file, line_number, cause)));
-        }
-        Some(Ok(Row {
-            file,
-            line: line_number,
-            columns,
-        }))
-    })
+            let line_number = index + 1;
+            let mut columns = [""; N];
+            let mut found = 0;
+            for column in split(line, b'\t') {
+                if let Some(slot) = columns.get_mut(found) {
+                    *slot = match column.as_bytes() {
+                        b"-" => "",
+                        [first, .., last]
+                            if first.is_ascii_graphic() && last.is_ascii_graphic() =>
+                        {
+                            column
+                        }
+                        _ => column.trim(),
+                    };
+                }
+                found += 1;
+            }
+            if found != N {
+                let cause = format!("{found} columns where {N} are wanted");
+                return Some(Err(Error::new(file, line_number, cause)));
+            }
+            Some(Ok(Row {
+                file,
+                line: line_number,
+                columns,
+            }))
+        })
 }
 
 /// The parts of a text between ASCII marks; on the bytes, which start-up time notices.

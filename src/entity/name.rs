@@ -91,7 +91,9 @@ impl Name {
             .collect();
         let matches = |capitals: bool| {
             let initials = self.words.iter().filter(|w| w.capital || !capitals);
-            initials.filter_map(|w| w.initial).eq(letters.iter().copied())
+            initials
+                .filter_map(|w| w.initial)
+                .eq(letters.iter().copied())
         };
         letters.len() > 1 && (matches(true) || matches(false))
     }

@@ -103,7 +103,9 @@ pub(super) fn find(people: &[Person], short: &Name, gender: Gender, at: usize) -
         .filter(|(_, _, fit)| *fit > 0)
         .max_by_key(|(_, p, fit)| {
             let told = gender != Gender::Unknown && p.gender == gender;
-            let near = p.last.map_or(-((p.first.max(at) - at) as i64) - 1, |l| l as i64);
+            let near = p
+                .last
+                .map_or(-((p.first.max(at) - at) as i64) - 1, |l| l as i64);
             (*fit, told, near)
         })
         .map(|(i, _, _)| i)

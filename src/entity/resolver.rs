@@ -103,8 +103,7 @@ impl<'a> Work<'a, '_> {
             let agrees = |p: &Person| {
                 p.may_be(mention.gender())
                     && p.names.iter().any(|n| {
-                        person::agree(n, &name)
-                            || canonical.as_ref().is_some_and(|c| c.same(n))
+                        person::agree(n, &name) || canonical.as_ref().is_some_and(|c| c.same(n))
                     })
             };
             let found = self.people.iter().position(agrees);
@@ -127,7 +126,10 @@ impl<'a> Work<'a, '_> {
                 person.gender = mention.gender();
             }
             let entity = person.entity;
-            for name in [Some(std::mem::take(&mut name)), canonical].into_iter().flatten() {
+            for name in [Some(std::mem::take(&mut name)), canonical]
+                .into_iter()
+                .flatten()
+            {
                 if !person.names.iter().any(|n| n.same(&name)) {
                     person.names.push(name);
                 }
@@ -269,7 +271,10 @@ impl<'a> Work<'a, '_> {
                 into != from
                     && (introduced == Some(into)
                         || self.kind(into).is_some_and(|k| k != Kind::Person)
-                            && self.drafts[into].names.iter().any(|n| n.has_initials(short)))
+                            && self.drafts[into]
+                                .names
+                                .iter()
+                                .any(|n| n.has_initials(short)))
             });
             if let Some(into) = into {
                 self.merge(from, into);

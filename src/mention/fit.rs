@@ -32,7 +32,7 @@ const K: usize = Outcome::COUNT;
 struct Article {
     text: String,
     entities: Vec<Marked>,
-    }
+}
 
 #[derive(Deserialize)]
 struct Marked {
@@ -133,13 +133,15 @@ impl Model {
         for (i, &(first, end)) in example.spans.iter().enumerate() {
             let allowed = |k: usize| example.gold[i] & (1 << k) != 0;
             let mut total = f64::NEG_INFINITY;
-            for k in (0..K).filter(|&k| allowed(k)) {
-                total = add(total, scores[i][k]);
+            for (k, &score) in scores[i].iter().enumerate() {
+                if allowed(k) {
+                    total = add(total, score);
+                }
             }
-            for k in 0..K {
-                let p = (forward[first] + scores[i][k] + backward[end] - forward[n]).exp();
+            for (k, &score) in scores[i].iter().enumerate() {
+                let p = (forward[first] + score + backward[end] - forward[n]).exp();
                 let q = if allowed(k) {
-                    (scores[i][k] - total).exp()
+                    (score - total).exp()
                 } else {
                     0.0
                 };
@@ -186,7 +188,10 @@ fn marks(article: &Article) -> HashMap<(usize, usize), u8> {
     for marked in &article.entities {
         let (mut start, mut end) = (offsets[marked.start], offsets[marked.end]);
         let words = &article.text[start..end];
-        if words.get(..4).is_some_and(|w| w.eq_ignore_ascii_case("the ")) {
+        if words
+            .get(..4)
+            .is_some_and(|w| w.eq_ignore_ascii_case("the "))
+        {
             start += 4;
         }
         for tail in ["'s", "’s"] {
@@ -213,7 +218,10 @@ fn examples(tagger: &Tagger, splitter: &Splitter, article: &Article, weight: f64
     let mut list = |collect: &dyn Fn(&mut Vec<Feature>)| {
         features.clear();
         collect(&mut features);
-        features.iter().map(|f| f.index() as u16).collect::<Vec<_>>()
+        features
+            .iter()
+            .map(|f| f.index() as u16)
+            .collect::<Vec<_>>()
     };
     let mut all = Vec::new();
     for (run, range) in &reading.runs {
@@ -229,9 +237,15 @@ fn examples(tagger: &Tagger, splitter: &Splitter, article: &Article, weight: f64
         for &c in candidates {
             let tokens = c.tokens();
             let span = scene.span(tokens.clone());
-            example.spans.push((tokens.start - run.start, tokens.end - run.start));
-            example.gold.push(gold.get(&(span.start, span.end)).copied().unwrap_or(0));
-            example.features.push(list(&|f| evidence::collect(&scene, run, c, f)));
+            example
+                .spans
+                .push((tokens.start - run.start, tokens.end - run.start));
+            example
+                .gold
+                .push(gold.get(&(span.start, span.end)).copied().unwrap_or(0));
+            example
+                .features
+                .push(list(&|f| evidence::collect(&scene, run, c, f)));
             let subject = evidence::subject(&scene, run, c);
             example.told.push(list(&|f| witness.collect(&subject, f)));
         }
@@ -244,9 +258,8 @@ fn examples(tagger: &Tagger, splitter: &Splitter, article: &Article, weight: f64
 /// Names that reach over words in lower case (*the Ecuadorian government*, *the Clinton campaign*)
 /// are ours; the files mark what is inside them or nothing.
 fn own_conventions(example: &mut Example) {
-    let has = |example: &Example, i: usize, f: Feature| {
-        example.features[i].contains(&(f.index() as u16))
-    };
+    let has =
+        |example: &Example, i: usize, f: Feature| example.features[i].contains(&(f.index() as u16));
     for i in 0..example.spans.len() {
         if !has(example, i, Feature::EndsLower) {
             continue;
@@ -317,7 +330,7 @@ fn fit() {
         let candidates: usize = all.iter().map(|e| e.spans.len()).sum();
         println!("round {round}: {} runs, {candidates} candidates", all.len());
         let mut seed = 1u64;
-        for _ in 0..if round == 0 { 4 } else { 5 } {
+        for _ in 0..if round == 0 { 4 } else { 9 } {
             for i in (1..all.len()).rev() {
                 seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
                 all.swap(i, (seed >> 33) as usize % (i + 1));

@@ -4,9 +4,9 @@
 //! saying and the small words around names.
 //! Cost: one probe a token. Panics: none. Errors: an unknown class names file and line.
 
+use super::Gender;
 use super::gazetteer::{Gazetteer, gender_of};
 use super::hashing::Map;
-use super::Gender;
 use crate::data;
 use crate::error::Error;
 use crate::token::hash;

@@ -241,7 +241,10 @@ fn cut(text: &Text<'_>, token: usize) -> Option<Cut> {
     }
     let word = text.word(token);
     let (first, rest) = word.split_once(['-', '‑'])?;
-    let lower = |part: &str| part.chars().all(|c| c.is_lowercase() || c == '-' || c == '‑');
+    let lower = |part: &str| {
+        part.chars()
+            .all(|c| c.is_lowercase() || c == '-' || c == '‑')
+    };
     let mark = word.len() - first.len() - rest.len();
     let part = if t.is_capitalized() && first.len() > 1 && rest.len() >= 3 && lower(rest) {
         0..first.len()

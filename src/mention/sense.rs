@@ -142,14 +142,32 @@ fn listed(scene: &Scene<'_, '_>, at: usize, start: usize) -> bool {
 
 fn preposition(scene: &Scene<'_, '_>, at: usize, start: usize) -> Option<Sense> {
     const BY: &[(&[&str], Sense)] = &[
-        (&["in", "inside", "within", "near", "around", "outside"], Sense::In),
+        (
+            &["in", "inside", "within", "near", "around", "outside"],
+            Sense::In,
+        ),
         (&["from", "via"], Sense::From),
         (&["to", "into", "toward", "towards"], Sense::To),
         (&["at"], Sense::At),
-        (&["across", "throughout", "through", "over", "leaving", "left", "visit", "visited"], Sense::Across),
+        (
+            &[
+                "across",
+                "throughout",
+                "through",
+                "over",
+                "leaving",
+                "left",
+                "visit",
+                "visited",
+            ],
+            Sense::Across,
+        ),
         (&["by"], Sense::By),
         (&["with"], Sense::With),
-        (&["against", "beat", "defeated", "versus", "vs", "facing"], Sense::Against),
+        (
+            &["against", "beat", "defeated", "versus", "vs", "facing"],
+            Sense::Against,
+        ),
         (&["between"], Sense::Between),
         (&["for"], Sense::For),
         (&["on"], Sense::On),
@@ -221,7 +239,10 @@ fn after(scene: &Scene<'_, '_>, end: usize, found: &mut Vec<Sense>) {
         TokenKind::Clitic => {
             let next = end + 1..(end + 4).min(sentence.end);
             let any = |marks: Marks| next.clone().any(|i| scene.marks(i).any(marks));
-            if any(Marks::GOVERNMENT.with(Marks::COUNTRY_HEAD).with(Marks::MINISTRY)) {
+            if any(Marks::GOVERNMENT
+                .with(Marks::COUNTRY_HEAD)
+                .with(Marks::MINISTRY))
+            {
                 Sense::PossessiveBody
             } else if any(Marks::ROLE) {
                 Sense::PossessiveRole
@@ -258,8 +279,8 @@ fn word_after(scene: &Scene<'_, '_>, at: usize) -> Option<Sense> {
     Some(match word {
         "has" | "have" | "had" => Sense::Has,
         "is" | "was" | "are" | "were" => Sense::Is,
-        "will" | "would" | "can" | "could" | "should" | "may" | "might" | "must" | "did" | "does"
-        | "do" => Sense::Modal,
+        "will" | "would" | "can" | "could" | "should" | "may" | "might" | "must" | "did"
+        | "does" | "do" => Sense::Modal,
         "and" | "or" => Sense::AndAfter,
         "in" | "on" | "at" | "to" | "from" | "for" | "with" | "by" | "as" | "after" | "during"
         | "since" | "where" => Sense::PrepositionAfter,

@@ -100,10 +100,7 @@ impl Tagger {
             for i in all.clone() {
                 features.clear();
                 let candidate = reading.candidates[i];
-                witness.collect(
-                    &evidence::subject(scene, run, candidate),
-                    &mut features,
-                );
+                witness.collect(&evidence::subject(scene, run, candidate), &mut features);
                 let added = self.weights.scores(&features);
                 for (score, more) in reading.scores[i].iter_mut().zip(added) {
                     *score += more;
@@ -173,9 +170,7 @@ impl Tagger {
             return (entry, kind);
         }
         let country = found.class == Class::Name(Kind::Country);
-        let capital = !country
-            && scene.gazetteer.is_capital(&found.name)
-            && !found.user;
+        let capital = !country && scene.gazetteer.is_capital(&found.name) && !found.user;
         let acts = (country || capital) && self.senses.acts(scene, tokens, capital);
         (entry, if acts { Kind::Country } else { Kind::Place })
     }
@@ -272,12 +267,8 @@ fn rule(
     }
     let told = |features: &[Feature]| features.iter().any(|f| told.contains(f));
     match kind {
-        Kind::Person if told(&[Feature::LastPerson, Feature::FirstPerson]) => {
-            "pattern/short-name"
-        }
-        Kind::Body | Kind::Organization
-            if told(&[Feature::AcronymBracket, Feature::AcronymOf]) =>
-        {
+        Kind::Person if told(&[Feature::LastPerson, Feature::FirstPerson]) => "pattern/short-name",
+        Kind::Body | Kind::Organization if told(&[Feature::AcronymBracket, Feature::AcronymOf]) => {
             "pattern/abbreviation"
         }
         Kind::Person => "evidence/person",

@@ -20,7 +20,11 @@ enum Beside {
 pub(super) fn collect(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
     before(subject, found);
     after(subject, found);
-    if found.contains(&IsCapital) && [SaysAfter, HaveAfter, ModalAfter].iter().any(|f| found.contains(f)) {
+    if found.contains(&IsCapital)
+        && [SaysAfter, HaveAfter, ModalAfter]
+            .iter()
+            .any(|f| found.contains(f))
+    {
         found.push(CapitalSays);
     }
     lists(subject, found);
@@ -36,10 +40,11 @@ macro_rules! words {
 fn before(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
     let (scene, first) = (subject.scene, subject.first);
     let sentence = scene.text.sentence_at(first);
-    if let Some(title) = scene
-        .title_before(first)
-        .or_else(|| scene.title_before(first.wrapping_sub(1)).filter(|_| stop(scene, first)))
-    {
+    if let Some(title) = scene.title_before(first).or_else(|| {
+        scene
+            .title_before(first.wrapping_sub(1))
+            .filter(|_| stop(scene, first))
+    }) {
         found.push(if title.code == "before" {
             HonorificBefore
         } else {

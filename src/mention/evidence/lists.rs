@@ -78,7 +78,10 @@ fn exact(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
     }
     let known = kinds.iter().filter(|k| **k).count();
     let person = kinds[Kind::Person as usize]
-        || one && scene.marks(subject.first).any(Marks::SURNAME.with(Marks::GIVEN));
+        || one
+            && scene
+                .marks(subject.first)
+                .any(Marks::SURNAME.with(Marks::GIVEN));
     if known == 0 {
         found.push(IsUnknown);
         match subject.capitals {
@@ -240,24 +243,21 @@ fn words(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
     add(z.any(Marks::GIVEN), GivenLast);
     add(given && z.any(Marks::SURNAME), GivenBoth);
     add(given && !z.any(known), GivenRare);
-    let two = given && subject.capitals == 2;
-    let ends = |kind: Kind| {
-        let mut at_end = scene.exact(end - 1..end);
-        two && at_end.any(|(_, e)| e.class == Class::Name(kind))
-    };
-    add(ends(Kind::Country), GivenCountry);
-    add(ends(Kind::Place), GivenPlace);
     add(a.any(Marks::SURNAME) && !given, SurnameFirst);
     add(z.any(Marks::GENERATION), Generation);
     add(a.any(Marks::OTHER_HEAD) && !given, OtherFirst);
     add(z.any(Marks::OTHER_HEAD), OtherLast);
     let inner = first + 1..end - 1;
     add(
-        inner.clone().any(|i| scene.is_name(i) && scene.marks(i).any(Marks::OTHER_HEAD)),
+        inner
+            .clone()
+            .any(|i| scene.is_name(i) && scene.marks(i).any(Marks::OTHER_HEAD)),
         OtherInner,
     );
     add(
-        inner.into_iter().any(|i| scene.is_name(i) && scene.marks(i).any(Marks::GIVEN)),
+        inner
+            .into_iter()
+            .any(|i| scene.is_name(i) && scene.marks(i).any(Marks::GIVEN)),
         GivenInner,
     );
 }

@@ -30,13 +30,7 @@ pub(super) fn collect(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
         _ => ManyWords,
     });
     if first > run.start {
-        let joined = left(subject);
-        found.push(joined);
-        // *Ana Dole of Ohio*.
-        let given = |i: usize| first >= run.start + i && scene.marks(first - i).any(Marks::GIVEN);
-        if joined == LeftOf && subject.known && first > run.start + 2 && scene.is_name(first - 2) && (given(3) || given(5)) {
-            found.push(LeftOfPerson);
-        }
+        found.push(left(subject));
         if scene.is_name(first - 1) {
             if scene.marks(first - 1).any(Marks::COMMON) {
                 found.push(LeftCapitalCommon);
@@ -250,7 +244,9 @@ fn written(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
 
 /// What the end of an unknown word tells.
 fn ending(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
-    const PEOPLE: &[&str] = &["ian", "ians", "ese", "ish", "ist", "ists", "ism", "ites", "eans"];
+    const PEOPLE: &[&str] = &[
+        "ian", "ians", "ese", "ish", "ist", "ists", "ism", "ites", "eans",
+    ];
     const PLACE: &[&str] = &[
         "stan", "burg", "ville", "shire", "land", "ford", "port", "grad", "abad", "pur", "polis",
         "wood", "mouth", "bury", "istan", "heim", "dorf",

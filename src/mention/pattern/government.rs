@@ -31,9 +31,8 @@ fn country(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
 
 /// Where *[foreign] government* that begins here ends, when it is in lower case.
 fn lower_head(scene: &Scene<'_, '_>, at: usize, limit: usize) -> Option<usize> {
-    let lower = |i: usize| {
-        i < limit && scene.tokens()[i].kind() == TokenKind::Word && !scene.is_name(i)
-    };
+    let lower =
+        |i: usize| i < limit && scene.tokens()[i].kind() == TokenKind::Word && !scene.is_name(i);
     let mut i = at;
     if lower(i) && scene.marks(i).any(Marks::MINISTRY) {
         i += 1;
@@ -66,12 +65,7 @@ fn ministry(scene: &Scene<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     lower_head(scene, at, limit).filter(|end| end - at == 2)
 }
 
-pub(super) fn propose(
-    scene: &Scene<'_, '_>,
-    at: usize,
-    limit: usize,
-    found: &mut Vec<Candidate>,
-) {
+pub(super) fn propose(scene: &Scene<'_, '_>, at: usize, limit: usize, found: &mut Vec<Candidate>) {
     let listed = list(scene, at, limit);
     if listed > at {
         found.push(Candidate::new(&(at..listed)));
@@ -144,7 +138,10 @@ fn headed(scene: &Scene<'_, '_>, tokens: &Range<usize>, words: &[u64]) -> bool {
     let is = |i: usize| words.contains(&scene.text.hash(i));
     let of = |i: usize| matches!(scene.text.hash(i), OF | FOR);
     is(tokens.end - 1) && scene.is_name(tokens.end - 1)
-        || tokens.clone().take(4).any(|i| is(i) && of(i + 1) && i + 2 < tokens.end)
+        || tokens
+            .clone()
+            .take(4)
+            .any(|i| is(i) && of(i + 1) && i + 2 < tokens.end)
 }
 
 /// The end of *Ministry of Health, Labour and Welfare* from its first word.
