@@ -1,18 +1,75 @@
 //! Stage 6: cues, sources and contents to attributions.
 //!
-//! placeholder
+//! Takes the [`Text`]; gives [`Attribution`]s: for each, the tokens of its source, its cue and its
+//! content, the [sieve](Sieve) that its construction falls through, and a confidence.
+//!
+//! ```
+//! let text = "“The dam will hold,” Ann Lee said on Monday. According to her office, work goes on.";
+//! let document = ascribe::Extractor::new().extract(text);
+//! let rules: Vec<&str> = document.claims().map(|c| c.rule()).collect();
+//! assert_eq!(rules, ["quotation-source-cue", "according-to"]);
+//! ```
+//!
+//! How it decides: rules make the candidates, evidence chooses. Every word outside quotation marks
+//! that the counts of `data/cue-rates.tsv` or the table `data/cues.tsv` allow is a candidate for a
+//! cue and is scored by the words around it, then once more by the cues around it. For each cue
+//! that is likely enough, small rankers over named features choose in turn its edges, the side and
+//! the far edge of its source, the direction of its content, and where that starts and ends. Rules
+//! then [settle](settle) what several cues claim, join quotations that go on, and read speaker
+//! labels and signatures. A last score over the whole is the confidence.
+//!
+//! The weights are `data/attribution-weights.bin`, learnt by `tools/train` on the training half of
+//! PolNeAR (Newell, Margolin and Ruths 2018): counts and weights, no text.
+//!
+//! Cost: about a hundred table look-ups for each word that may be a cue, one word in seven.
+//! Panics: none. Limits: English; sentences of more than 500 words are read in part.
 
+mod content;
+mod cue;
+mod explain;
+mod features;
+mod frame;
+mod lexicon;
+mod settle;
+mod sieve;
+mod source;
+#[cfg(feature = "train")]
+pub mod training;
+mod view;
+mod weights;
+mod whole;
+
+pub use explain::{Explanation, Step};
+pub use sieve::Sieve;
+
+use crate::data;
+use crate::error::Error;
+use crate::mention::Mention;
+use crate::ranker::probability;
+use crate::text::Text;
+use cue::Context;
+use frame::{Analyst, Buffers, Frame};
+use lexicon::Lexicon;
+use std::collections::HashSet;
 use std::ops::Range;
+use view::View;
+use weights::{Scorer, Scoring, Weights};
+
+/// A cue is looked at closely when it is at least this likely by itself.
+const GATE: f32 = 0.25;
+/// An attribution is kept when it is at least this likely as a whole.
+const KEEP: f32 = 0.36;
+/// A cue this likely lends its source to later cues of its sentence.
+const LENDS: f32 = 0.4;
 
 /// The three parts of an attribution, as ranges of tokens, and the sieve that found them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attribution {
+    pub(crate) head: usize,
     pub(crate) source: Option<Range<usize>>,
     pub(crate) cue: Range<usize>,
     pub(crate) content: Vec<Range<usize>>,
-    /// The row of the cue table.
-    pub(crate) entry: Option<u32>,
-    pub(crate) sieve: &'static str,
+    pub(crate) sieve: Sieve,
     pub(crate) confidence: f32,
 }
 
@@ -29,21 +86,148 @@ impl Attribution {
         self.cue.clone()
     }
 
-    /// The tokens that say what.
+    /// The tokens that say what, quotation marks included.
     #[must_use]
     pub fn content(&self) -> &[Range<usize>] {
         &self.content
     }
 
-    /// The name of the sieve that found it.
+    /// The construction by which it was found.
     #[must_use]
-    pub fn sieve(&self) -> &'static str {
+    pub fn sieve(&self) -> Sieve {
         self.sieve
     }
 
-    /// How sure the sieve is, from 0 to 1.
+    /// How sure the rankers are of cue, source and content together, from 0 to 1.
     #[must_use]
     pub fn confidence(&self) -> f32 {
         self.confidence
+    }
+}
+
+/// Finds the attributions of a text.
+#[derive(Clone, Debug)]
+pub struct Attributor {
+    lexicon: Lexicon,
+    weights: Weights,
+    enders: HashSet<u64>,
+}
+
+impl Attributor {
+    /// An attributor with the built-in tables.
+    #[must_use]
+    #[allow(clippy::missing_panics_doc)]
+    pub fn new() -> Self {
+        Self::load().expect("the built-in tables are tested")
+    }
+
+    pub(crate) fn load() -> Result<Self, Error> {
+        Ok(Attributor {
+            lexicon: Lexicon::load()?,
+            weights: Weights::read("attribution-weights.bin", data::ATTRIBUTION_WEIGHTS)?,
+            enders: content::enders(),
+        })
+    }
+
+    /// Adds verbs that report, in the columns of `data/cues.tsv`; the first is enough.
+    pub(crate) fn add_cues(&mut self, file: &str, table: &str) -> Result<(), Error> {
+        self.lexicon.add_cues(file, table)
+    }
+
+    /// Finds the attributions of a text, in the order of their cues.
+    #[must_use]
+    pub fn attribute(&self, text: &Text<'_>, mentions: &[Mention]) -> Vec<Attribution> {
+        let view = View::new(text, mentions, &self.lexicon);
+        let (mut frames, contexts) = self.frames(&view);
+        for n in 0..frames.len() {
+            let mut scorer = Scorer::new(&self.weights);
+            whole::features(&view, &frames, n, &contexts[n], &mut scorer);
+            frames[n].confidence = probability(scorer.score());
+        }
+        let frames = settle::settle(&view, frames, KEEP);
+        let mut found: Vec<Attribution> = frames
+            .iter()
+            .map(|frame| Attribution {
+                head: frame.head,
+                source: frame.source.clone(),
+                cue: frame.cue.clone(),
+                content: frame.content().cloned().collect(),
+                sieve: sieve::name(&view, frame),
+                confidence: frame.confidence,
+            })
+            .collect();
+        found.sort_by_key(|a| (a.cue.start, a.cue.end));
+        found
+    }
+
+    /// Every likely cue with the choices made for it, and what surrounds it.
+    fn frames(&self, view: &View<'_, '_>) -> (Vec<Frame>, Vec<Context>) {
+        let analyst = Analyst {
+            view,
+            weights: &self.weights,
+            enders: &self.enders,
+        };
+        let candidates: Vec<Context> = (0..view.len())
+            .filter(|&i| cue::is_candidate(view, i))
+            .map(|i| cue::context(view, i))
+            .collect();
+        let scored: Vec<(usize, usize, f32, u64)> = candidates
+            .iter()
+            .map(|c| {
+                (
+                    c.head,
+                    view.text.sentence_of(c.head),
+                    analyst.cue_score::<Scorer<'_>>(c).score(),
+                    c.lemma,
+                )
+            })
+            .collect();
+        let (mut frames, mut contexts) = (Vec::<Frame>::new(), Vec::new());
+        let mut buffers = Buffers::default();
+        let mut previous = Vec::new();
+        for (n, c) in candidates.iter().enumerate() {
+            let mut scorer = Scorer::new(&self.weights);
+            cue::neighbour_features(&scored, n, &mut scorer);
+            let score = scored[n].2 + scorer.score();
+            if probability(score) < GATE {
+                continue;
+            }
+            earlier_sources(view, c.head, &frames, &mut previous);
+            let frame =
+                analyst.analyse::<Scorer<'_>, ()>(c, score, &previous, &mut buffers, &mut ());
+            if !frame.is_empty() {
+                frames.push(frame);
+                contexts.push(*c);
+            }
+        }
+        (frames, contexts)
+    }
+}
+
+impl Default for Attributor {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The ends of the sources of earlier likely cues in the sentence, the latest last.
+fn earlier_sources(view: &View<'_, '_>, head: usize, frames: &[Frame], out: &mut Vec<usize>) {
+    out.clear();
+    let sentence = view.text.sentence_of(head);
+    let here = frames
+        .iter()
+        .rev()
+        .take_while(|f| view.text.sentence_of(f.head) == sentence);
+    let mut ends: Vec<usize> = here
+        .take(16)
+        .filter(|f| probability(f.score) >= LENDS)
+        .filter_map(|f| f.source.as_ref())
+        .filter(|s| s.end <= head && view.text.sentence_of(s.start) == sentence)
+        .map(|s| s.end)
+        .collect();
+    ends.reverse();
+    for end in ends {
+        out.retain(|&x| x != end);
+        out.push(end);
     }
 }

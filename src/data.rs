@@ -29,25 +29,38 @@ macro_rules! files {
 
 files! {
     ABBREVIATIONS = "abbreviations.tsv",
+    CLAIM_WORDS = "claim-words.tsv",
+    CLOSED_WORDS = "closed-words.tsv",
     COMMON_WORDS = "common-words.tsv",
     COUNTRIES = "countries.tsv",
+    CUE_PHRASES = "cue-phrases.tsv",
+    CUE_RATES = "cue-rates.tsv",
+    CUES = "cues.tsv",
     GIVEN_NAMES = "given-names.tsv",
     GOVERNMENT_BODIES = "government-bodies.tsv",
+    MEDIA = "media.tsv",
     MENTION_WEIGHTS = "mention-weights.tsv",
     NAME_WORDS = "name-words.tsv",
-    ORGANIZATIONS = "organizations.tsv",
     ORGANIZATION_HEADS = "organization-heads.tsv",
+    ORGANIZATIONS = "organizations.tsv",
     PEOPLES = "peoples.tsv",
-    PLACES = "places.tsv",
     PLACE_HEADS = "place-heads.tsv",
+    PLACES = "places.tsv",
+    PRONOUN_WEIGHTS = "pronoun-weights.tsv",
     PUBLIC_FIGURES = "public-figures.tsv",
+    ROLE_WORDS = "role-words.tsv",
     SENSE_WEIGHTS = "sense-weights.tsv",
+    SENTENCE_STARTERS = "sentence-starters.tsv",
     SOURCE_NOUNS = "source-nouns.tsv",
     SPEECH_VERBS = "speech-verbs.txt",
     SURNAMES = "surnames.tsv",
+    TIME_WORDS = "time-words.tsv",
     TITLES = "titles.tsv",
     VERBS = "verbs.txt",
 }
+
+/// The weights of attribution, packed by the trainer.
+pub(crate) static ATTRIBUTION_WEIGHTS: &[u8] = include_bytes!("../data/attribution-weights.bin");
 
 impl File {
     /// The rows of the table, each with `N` columns.

@@ -73,6 +73,12 @@ impl<'t> Document<'t> {
         self.entities.of_mention(mention)
     }
 
+    /// The attributions as they were found, before speakers are resolved.
+    #[must_use]
+    pub fn attributions(&self) -> &[Attribution] {
+        &self.attributions
+    }
+
     /// The claims, in the order of their cues.
     pub fn claims(&self) -> impl ExactSizeIterator<Item = Claim<'_, 't>> {
         self.claims.iter().map(|data| Claim::new(self, data))

@@ -1,28 +1,46 @@
 //! The extractor: the stages in their order.
 
-use crate::claim::Date;
+use crate::attribution::{Attributor, Explanation};
+use crate::builder::{Builder, Options};
+use crate::claim::{Date, Maker};
 use crate::document::Document;
 use crate::entity::Resolver;
 use crate::error::Error;
 use crate::mention::Tagger;
-use crate::quotation;
 use crate::sentence::Splitter;
 use crate::text::Text;
-use crate::token;
 use once_cell::sync::OnceCell;
 use std::sync::Arc;
 
-/// Reads text into a [`Document`].
+/// Reads text into a [`Document`]: who said what.
+///
+/// It is cheap to clone, used through `&self`, and can be shared between threads. Reading never
+/// fails and never panics; the same text always gives the same answer.
+///
+/// ```
+/// let extractor = ascribe::Extractor::new();
+/// let document = extractor.extract("Ann Lee, a farmer in Ohio, said the well was dry.");
+/// let claim = document.claims().next().unwrap();
+/// assert_eq!(claim.speaker().name(), "Ann Lee");
+/// assert_eq!(claim.text(), "the well was dry");
+/// ```
+///
+/// The first `new()` of a process reads the built-in tables, some ten thousand names among them,
+/// and keeps them; later ones take them from there.
 #[derive(Clone, Debug)]
 pub struct Extractor {
     stages: Arc<Stages>,
+    options: Options,
 }
 
-#[derive(Debug)]
-struct Stages {
-    splitter: Splitter,
-    tagger: Tagger,
-    resolver: Resolver,
+/// The stages, in the order of the flow. Tokens and quotations need no data.
+#[derive(Clone, Debug)]
+pub(crate) struct Stages {
+    pub(crate) splitter: Splitter,
+    pub(crate) tagger: Tagger,
+    pub(crate) resolver: Resolver,
+    pub(crate) attributor: Attributor,
+    pub(crate) maker: Maker,
 }
 
 static BUILT_IN: OnceCell<Arc<Stages>> = OnceCell::new();
@@ -30,36 +48,90 @@ static BUILT_IN: OnceCell<Arc<Stages>> = OnceCell::new();
 impl Extractor {
     /// An extractor with the built-in data.
     #[must_use]
-    #[allow(clippy::missing_panics_doc)]
+    #[allow(clippy::missing_panics_doc)] // every table is read by a test
     pub fn new() -> Self {
-        let stages = BUILT_IN.get_or_try_init(|| Stages::load().map(Arc::new));
+        let stages = Stages::built_in().expect("the built-in tables are tested");
         Extractor {
-            stages: stages.expect("the built-in tables are tested").clone(),
+            stages,
+            options: Options::default(),
         }
     }
 
-    /// Reads a text: who said what.
+    /// A builder, to add names, cues and abbreviations and to choose what is kept.
+    #[must_use]
+    pub fn builder() -> Builder {
+        Builder::new()
+    }
+
+    pub(crate) fn from_parts(stages: Arc<Stages>, options: Options) -> Self {
+        Extractor { stages, options }
+    }
+
+    /// Reads a text.
     #[must_use]
     pub fn extract<'t>(&self, text: &'t str) -> Document<'t> {
         self.extract_dated(text, None)
     }
 
-    /// Reads a text of a known date, so that *on Tuesday* becomes a day.
+    /// Reads a text written on a known day, so that *on Tuesday* becomes a date.
+    ///
+    /// ```
+    /// let day = "2016-10-18".parse().ok();
+    /// let text = "“It rained,” Ann Lee said on Tuesday.";
+    /// let document = ascribe::Extractor::new().extract_dated(text, day);
+    /// let time = document.claims().next().unwrap().time().unwrap();
+    /// assert_eq!(time.date(), day);
+    /// ```
     #[must_use]
     pub fn extract_dated<'t>(&self, text: &'t str, date: Option<Date>) -> Document<'t> {
-        let _ = date;
-        let tokens = token::tokenize(text);
-        let sentences = self.stages.splitter.split(&tokens);
-        let quotations = quotation::find(text, &tokens, &sentences);
-        let text = Text::new(text, tokens, sentences, quotations);
-        let mentions = self.stages.tagger.tag(&text);
-        let entities = self.stages.resolver.resolve(&text, &mentions);
+        let stages = &*self.stages;
+        let text = Text::read(text, &stages.splitter);
+        let mentions = stages.tagger.tag(&text);
+        let entities = stages.resolver.resolve(&text, &mentions);
+        let attributions = stages.attributor.attribute(&text, &mentions);
+        let mut claims = stages
+            .maker
+            .make(&text, &mentions, &entities, &attributions, date);
+        claims.retain(|claim| self.options.keeps(&text, claim));
         Document {
             text,
             mentions,
             entities,
-            ..Document::default()
+            attributions,
+            claims,
         }
+    }
+
+    /// Why a claim of a document was found: every choice made for it, the runner-up, and the
+    /// features between them; then how its speaker was resolved.
+    ///
+    /// ```
+    /// let extractor = ascribe::Extractor::new();
+    /// let document = extractor.extract("“It rained,” Ann Lee said.");
+    /// let explanation = extractor.explain(&document, 0).unwrap();
+    /// assert_eq!(explanation.steps()[0].chosen(), "said");
+    /// println!("{explanation}");
+    /// ```
+    ///
+    /// `None` when the document has no claim of that number. The document must come from this
+    /// extractor. Cost: the attributions of the document are found once more.
+    #[must_use]
+    pub fn explain(&self, document: &Document<'_>, claim: usize) -> Option<Explanation> {
+        let claim = document.claims.get(claim)?;
+        let attribution = document.attributions.get(claim.attribution)?;
+        let (text, mentions) = (&document.text, &document.mentions);
+        let mut explanation = self
+            .stages
+            .attributor
+            .explain(text, mentions, attribution.head);
+        explanation.push(
+            "sieve",
+            attribution.sieve.name().to_owned(),
+            attribution.confidence,
+        );
+        let speaker = format!("{} (by {})", claim.speaker.name, claim.speaker.resolved_by);
+        explanation.push("speaker", speaker, claim.confidence);
+        Some(explanation)
     }
 }
 
@@ -70,12 +142,21 @@ impl Default for Extractor {
 }
 
 impl Stages {
+    /// The stages with the built-in data, read once a process.
+    pub(crate) fn built_in() -> Result<Arc<Self>, Error> {
+        BUILT_IN
+            .get_or_try_init(|| Self::load().map(Arc::new))
+            .cloned()
+    }
+
     fn load() -> Result<Self, Error> {
         let tagger = Tagger::load()?;
         Ok(Stages {
             splitter: Splitter::load()?,
             resolver: Resolver::new(tagger.gazetteer()),
             tagger,
+            attributor: Attributor::load()?,
+            maker: Maker::load()?,
         })
     }
 }

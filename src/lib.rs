@@ -2,10 +2,12 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod builder;
 mod data;
 mod document;
 mod error;
 mod extractor;
+mod hashing;
 #[allow(dead_code)]
 mod ranker;
 
@@ -21,6 +23,7 @@ pub mod span;
 pub mod text;
 pub mod token;
 
+pub use builder::Builder;
 pub use claim::{Claim, Date};
 pub use document::Document;
 pub use error::Error;

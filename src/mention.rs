@@ -36,7 +36,6 @@ mod evidence;
 #[cfg(test)]
 mod fit;
 pub(crate) mod gazetteer;
-mod hashing;
 mod lattice;
 mod lexicon;
 mod outcome;

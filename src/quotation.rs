@@ -1,28 +1,50 @@
 //! Stage 3: quotation marks to quotations.
 //!
-//! Takes tokens and sentences; gives the outermost [`Quotation`]s in order, nested ones inside
-//! them told by depth. Curly, straight and single marks, wire marks (`''…''`, ` ``…'' `),
-//! guillemets and low-high marks are paired within a paragraph; apostrophes are told apart. A
-//! quotation left open at a paragraph's end ends there, and one that the next paragraph opens
-//! again is marked as [continued](Quotation::continues).
+//! Takes tokens and sentences; gives [`Quotation`]s in the order of their first mark, nested ones
+//! after the one they stand in and told by [depth](Quotation::depth). Curly, straight and single
+//! marks, wire marks (`''…''`, ` ``…'' `), guillemets and low-high marks are paired within a
+//! paragraph; apostrophes (*the voters’ choice*, *’90s*, *rock ’n’ roll*) and the marks of feet and
+//! inches are told apart.
 //!
 //! ```
-//! use ascribe::{quotation, sentence::Splitter, token::tokenize};
+//! use ascribe::{quotation::{self, QuotationKind}, sentence::Splitter, token::tokenize};
 //!
-//! let text = "“The voters’ choice is ‘clear,’” Lee said.";
+//! let text = "“The voters’ choice is ‘clear,’” said Jo “Ace” Lee, 6' 2\".";
 //! let tokens = tokenize(text);
 //! let found = quotation::find(text, &tokens, &Splitter::new().split(&tokens));
 //! assert_eq!(found[0].span().slice(text), "“The voters’ choice is ‘clear,’”");
 //! assert_eq!((found[1].span().slice(text), found[1].depth()), ("‘clear,’", 1));
+//! assert_eq!(found[2].kind(), QuotationKind::Nickname);
+//! assert_eq!(found.len(), 3);
 //! ```
 //!
-//! Cost: one look at each token. Panics: none.
-//! Limits: two single-quoted passages with apostrophes between them may be read wrongly.
+//! What stays open: nothing goes beyond its paragraph. A quotation that the paragraph leaves open
+//! ends with it, or before the next mark that opens one; when the next paragraph opens it again,
+//! or closes it without, that one is marked as [continued](Quotation::continues). A closing mark
+//! with nothing to close is left alone. No quotation has more than [`LONGEST`] tokens, and at most
+//! [`DEEPEST`] stand in one another.
+//!
+//! Cost: one look at each token and a bounded number at each mark. Panics: none.
+//! Limits: single marks are paired by what stands beside them; an apostrophe after a plural in a
+//! single-quoted passage may be taken for its end.
+
+mod kind;
+mod pair;
+mod single;
 
 use crate::sentence::Sentence;
 use crate::span::Span;
-use crate::token::{Gap, Token, TokenKind};
+use crate::token::{Token, TokenKind};
+use pair::Pairs;
 use std::ops::Range;
+
+pub use kind::QuotationKind;
+
+/// No quotation has more tokens than this: a mark that finds no partner within it is a stray one.
+pub const LONGEST: usize = 1500;
+
+/// No more quotations than this stand in one another; marks that would go deeper are left alone.
+pub const DEEPEST: usize = 8;
 
 /// A span between paired quotation marks, marks included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +56,7 @@ pub struct Quotation {
     depth: u8,
     closed: bool,
     continues: bool,
+    kind: QuotationKind,
 }
 
 impl Quotation {
@@ -72,129 +95,79 @@ impl Quotation {
     pub fn continues(&self) -> bool {
         self.continues
     }
-}
 
-/// The family of a mark: marks pair within their family only.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Family {
-    Double,
-    Single,
-    Wire,
-    Guillemet,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Side {
-    Open,
-    Close,
-    Either,
-}
-
-fn mark(text: &str) -> (Family, Side) {
-    match text {
-        "“" | "„" | "‟" => (Family::Double, Side::Open),
-        "”" => (Family::Double, Side::Close),
-        "\"" => (Family::Double, Side::Either),
-        "‘" | "‚" | "‛" => (Family::Single, Side::Open),
-        "’" => (Family::Single, Side::Close),
-        "«" | "‹" => (Family::Guillemet, Side::Open),
-        "»" | "›" => (Family::Guillemet, Side::Close),
-        "``" => (Family::Wire, Side::Open),
-        "''" => (Family::Wire, Side::Either),
-        "`" => (Family::Single, Side::Open),
-        _ => (Family::Single, Side::Either),
+    /// What it most likely is, by the rule that [`QuotationKind`] states.
+    #[must_use]
+    pub fn kind(&self) -> QuotationKind {
+        self.kind
     }
 }
 
 /// Pairs the quotation marks of a text.
 #[must_use]
 pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Quotation> {
-    let mut found: Vec<Quotation> = Vec::new();
-    let mut open: Vec<(usize, Family)> = Vec::new();
-    let mut left_open = None;
-    let mut at = 0;
-    while at < sentences.len() {
-        let paragraph = sentences[at].paragraph();
-        let size = sentences[at..]
-            .iter()
-            .take_while(|s| s.paragraph() == paragraph)
-            .count();
-        let range = sentences[at].tokens().start..sentences[at + size - 1].tokens().end;
-        at += size;
-        let begun = found.len();
-        open.clear();
-        for i in range.clone() {
-            if tokens[i].kind() != TokenKind::Quote {
-                continue;
-            }
-            let (family, side) = mark(tokens[i].span().slice(text));
-            let opens_here =
-                i == range.start || tokens[i].gap() > Gap::None || !tokens[i - 1].is_word();
-            let next_touches = i + 1 < range.end && tokens[i + 1].gap() == Gap::None;
-            let matching = open.iter().rposition(|&(_, f)| f == family);
-            let side = match side {
-                Side::Either
-                    if matching.is_some()
-                        && !(opens_here && next_touches && tokens[i].gap() > Gap::None) =>
-                {
-                    Side::Close
-                }
-                Side::Either if opens_here && next_touches => Side::Open,
-                Side::Either => Side::Close,
-                side => side,
-            };
-            match side {
-                Side::Open => {
-                    if family == Family::Single && !(opens_here && next_touches) {
-                        continue;
-                    }
-                    if matching.is_some() && family != Family::Single {
-                        // A second opening mark: the first was never closed.
-                        open.truncate(matching.unwrap_or(0));
-                    }
-                    open.push((i, family));
-                }
-                Side::Close | Side::Either => {
-                    let Some(k) = matching else { continue };
-                    if family == Family::Single && tokens[i].gap() > Gap::None {
-                        continue;
-                    }
-                    let (first, _) = open[k];
-                    open.truncate(k);
-                    found.push(build(tokens, first, i + 1, k, true));
-                }
-            }
-        }
-        // A double quotation that the paragraph leaves open ends with it.
-        let mut still_open = None;
-        if let Some(&(first, family)) = open.iter().find(|(_, f)| *f != Family::Single) {
-            if first == range.start || range.end - first > 5 {
-                found.retain(|q| !(begun < usize::MAX && q.first as usize > first && q.depth == 0));
-                found.push(build(tokens, first, range.end, 0, false));
-                still_open = Some(family);
-            }
-        }
-        found[begun..].sort_by_key(|q| (q.first, q.depth));
-        if let (Some(family), Some(q)) = (left_open, found.get_mut(begun)) {
-            if q.first as usize == range.start
-                && mark(tokens[range.start].span().slice(text)).0 == family
-            {
-                q.continues = true;
-            }
-        }
-        left_open = still_open;
-    }
+    let mut found = Vec::new();
+    find_into(text, tokens, sentences, &mut found);
     found
 }
 
-fn build(tokens: &[Token], first: usize, end: usize, depth: usize, closed: bool) -> Quotation {
-    Quotation {
-        span: Span::new(tokens[first].start(), tokens[end - 1].end()),
-        first: first as u32,
-        end: end as u32,
-        words: tokens[first..end].iter().filter(|t| t.is_word()).count() as u32,
-        depth: depth.min(255) as u8,
-        closed,
-        continues: false,
+/// Pairs the quotation marks of a text, reusing the list (it is cleared first).
+pub fn find_into(text: &str, tokens: &[Token], sentences: &[Sentence], found: &mut Vec<Quotation>) {
+    found.clear();
+    let mut pairs = Pairs::new(text, tokens);
+    let mut at = 0;
+    while let Some(sentence) = sentences.get(at) {
+        let paragraph = sentence.paragraph();
+        let mut next = at + 1;
+        while sentences
+            .get(next)
+            .is_some_and(|s| s.paragraph() == paragraph)
+        {
+            next += 1;
+        }
+        let range = sentence.tokens().start..sentences[next - 1].tokens().end;
+        let begun = found.len();
+        pairs.paragraph(range, found);
+        finish(tokens, &sentences[at..next], &mut found[begun..]);
+        at = next;
     }
+}
+
+/// Puts the quotations of a paragraph in order and tells depth, words and kind.
+fn finish(tokens: &[Token], sentences: &[Sentence], found: &mut [Quotation]) {
+    found.sort_unstable_by_key(|q| (q.first, u32::MAX - q.end));
+    let mut open = [0u32; DEEPEST + 1];
+    let mut depth = 0;
+    let (Some(start), Some(end)) = (sentences.first(), sentences.last()) else {
+        return;
+    };
+    let headline =
+        !found.is_empty() && kind::is_headline(&tokens[start.tokens().start..end.tokens().end]);
+    let mut sentence = start.tokens().start;
+    let mut starts = sentences.iter().map(|s| s.tokens().start).peekable();
+    for quotation in found {
+        while depth > 0 && open[depth - 1] <= quotation.first {
+            depth -= 1;
+        }
+        quotation.depth = depth as u8;
+        if depth < DEEPEST {
+            open[depth] = quotation.end;
+            depth += 1;
+        }
+        let first = quotation.first as usize;
+        while let Some(start) = starts.next_if(|&s| s <= first) {
+            sentence = start;
+        }
+        quotation.words = count_words(&tokens[quotation.tokens()]);
+        let leads = tokens[sentence..first].iter().rev();
+        let starts = leads.take(DEEPEST).all(|t| t.kind() == TokenKind::Quote);
+        quotation.kind = kind::kind(tokens, quotation, starts, headline);
+    }
+}
+
+fn count_words(tokens: &[Token]) -> u32 {
+    tokens
+        .iter()
+        .filter(|t| t.is_word() && t.kind() != TokenKind::Quote)
+        .count() as u32
 }

@@ -1,11 +1,24 @@
 //! The text layer: what the first three stages made, together.
 //!
-//! Every later stage takes a [`Text`] and works on its tokens; none reads the bytes again.
+//! Takes a text; gives its tokens, sentences and quotations, and the sentence, paragraph and
+//! quotation of each token. Every later stage takes a [`Text`] and works on its tokens; none reads
+//! the bytes again.
+//!
+//! ```
+//! use ascribe::{sentence::Splitter, text::Text};
+//!
+//! let text = Text::read("He left. “It hurts,” she said.", &Splitter::new());
+//! assert_eq!(text.sentences().len(), 2);
+//! assert_eq!(text.word(3), "“");
+//! assert_eq!((text.sentence_of(3), text.quotation_of(3)), (1, Some(0)));
+//! ```
+//!
+//! Cost: that of its stages, and 8 bytes a token. Panics: none.
 
-use crate::quotation::Quotation;
-use crate::sentence::Sentence;
+use crate::quotation::{self, Quotation};
+use crate::sentence::{Sentence, Splitter};
 use crate::span::Span;
-use crate::token::Token;
+use crate::token::{self, Token};
 use std::ops::Range;
 
 /// A text with its tokens, sentences and quotations.
@@ -23,6 +36,15 @@ pub struct Text<'t> {
 const NONE: u32 = u32::MAX;
 
 impl<'t> Text<'t> {
+    /// Reads a text: the first three stages in order.
+    #[must_use]
+    pub fn read(text: &'t str, splitter: &Splitter) -> Self {
+        let tokens = token::tokenize(text);
+        let sentences = splitter.split(&tokens);
+        let quotations = quotation::find(text, &tokens, &sentences);
+        Text::new(text, tokens, sentences, quotations)
+    }
+
     pub(crate) fn new(
         text: &'t str,
         tokens: Vec<Token>,

@@ -105,7 +105,7 @@ fn goes_on(scene: &Scene<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     if scene.is_cut(at - 1) {
         return None;
     }
-    if person_of_place(scene, at) {
+    if ends_person(scene, at) {
         return None;
     }
     let tokens = scene.tokens();
@@ -136,18 +136,21 @@ fn goes_on(scene: &Scene<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     None
 }
 
-/// *Ana Dole of Ohio*: the name ends before *of*.
-fn person_of_place(scene: &Scene<'_, '_>, of: usize) -> bool {
+/// *Ana Dole of Ohio*, *Ana Dole and Iowa*: the person's name ends before the small word.
+fn ends_person(scene: &Scene<'_, '_>, of: usize) -> bool {
     let place = |m: &Match| {
         let class = scene.entry(m).map(|e| e.class);
         matches!(class, Some(Class::Name(Kind::Place | Kind::Country)))
     };
-    of > 1
-        && scene.text.hash(of) == ascii("of")
+    let named = of > 1
         && scene.is_name(of - 1)
         && scene.is_name(of - 2)
-        && scene.marks(of - 2).any(Marks::GIVEN)
-        && scene.matches(of + 1..of + 2).iter().any(place)
+        && scene.marks(of - 2).any(Marks::GIVEN);
+    let hash = scene.text.hash(of);
+    let next = scene.matches(of + 1..of + 2);
+    named
+        && (hash == ascii("of") && next.iter().any(place)
+            || hash == ascii("and") && scene.marks(of - 1).any(Marks::SURNAME))
 }
 
 /// An apostrophe that ends a plural possessive: *Veterans’ Affairs*.

@@ -10,6 +10,8 @@
 //! first reading with the weights so far; every run is learnt without it too, so that one table
 //! serves both readings.
 
+#![allow(clippy::unwrap_used)]
+
 use super::candidate::Candidate;
 use super::evidence::{self, Feature};
 use super::lattice::Scores;

@@ -18,9 +18,9 @@ mod tests;
 
 pub(crate) use tables::gender_of;
 
-use super::hashing::{Map, join};
 use super::{Gender, Kind};
 use crate::error::Error;
+use crate::hashing::{Map, join};
 use crate::text::Text;
 use crate::token::{self, Shape, Token, TokenKind};
 use std::borrow::Cow;

@@ -6,9 +6,9 @@
 
 use super::Gender;
 use super::gazetteer::{Gazetteer, gender_of};
-use super::hashing::Map;
 use crate::data;
 use crate::error::Error;
+use crate::hashing::Map;
 use crate::token::hash;
 
 /// A set of marks.

@@ -38,6 +38,13 @@ pub(super) struct Reading {
 }
 
 impl Tagger {
+    /// A tagger with the built-in tables.
+    #[must_use]
+    #[allow(clippy::missing_panics_doc)]
+    pub fn new() -> Self {
+        Self::load().expect("the built-in tables are tested")
+    }
+
     pub(crate) fn load() -> Result<Self, Error> {
         let gazetteer = Gazetteer::load()?;
         let lexicon = Lexicon::load(&gazetteer)?;

@@ -10,10 +10,10 @@
 use super::body;
 use super::evidence::Feature::{self, *};
 use super::evidence::Subject;
-use super::hashing::{Map, join};
 use super::lexicon::Marks;
 use super::outcome::Outcome;
 use super::scene::{Line, Scene};
+use crate::hashing::{Map, join};
 use crate::token::{Shape, TokenKind, hash};
 use std::ops::Range;
 

@@ -123,6 +123,9 @@ fn parts(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
         end,
         ..
     } = *subject;
+    let given = subject.capitals == 2
+        && scene.marks(first).any(Marks::GIVEN)
+        && scene.marks(end - 1).any(Marks::SURNAME);
     for m in scene.matches(first..end) {
         let (begins, ends) = (m.first as usize == first, m.end as usize == end);
         let Some(entry) = scene.entry(m) else {
@@ -150,6 +153,8 @@ fn parts(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
             }
             (Class::Title, true, _) => FirstTitle,
             (Class::Title, _, true) => LastTitle,
+            // *Hugh Hill*: a surname, not a hill.
+            (Class::Head(head), _, true) if head.last && head.weight == 0 && given => continue,
             (Class::Head(head), _, true) if head.last => last_head(head),
             (Class::Head(head), _, false)
                 if head.last

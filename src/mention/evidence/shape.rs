@@ -137,6 +137,12 @@ fn left(subject: &Subject<'_, '_, '_>) -> Feature {
         return LeftCapital;
     }
     match scene.tokens()[at].kind() {
+        // *Mr. Stone*.
+        TokenKind::Stop
+            if scene.title_before(subject.first).is_some() || scene.title_before(at).is_some() =>
+        {
+            LeftTitle
+        }
         TokenKind::Clitic => LeftPossessive,
         TokenKind::Dash => LeftHyphen,
         _ => match scene.text.hash(at) {

@@ -1,5 +1,7 @@
 //! The audit of all tables of names, and the tests of a user's tables.
 
+#![allow(clippy::unwrap_used)]
+
 use super::{Class, Entry, Gazetteer};
 use crate::mention::Kind;
 use crate::mention::lexicon::{Lexicon, Marks};

@@ -1,0 +1,378 @@
+//! Cues: which words may report, what surrounds them, and how far the cue reaches.
+
+use super::features::{Bound, Sink, boundary, bucket, mix, put};
+use super::lexicon::{Class, Takes, class};
+use super::view::View;
+use crate::token::{TokenKind, ascii};
+
+/// What surrounds a possible cue; every ranker looks at some of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Context {
+    pub(crate) head: usize,
+    pub(crate) word: u64,
+    pub(crate) lemma: u64,
+    pub(crate) takes: Takes,
+    /// The class of the word itself, which tells its ending.
+    pub(crate) ending: Class,
+    pub(crate) before: [Class; 2],
+    pub(crate) after: [Class; 2],
+    /// The next quotation on the left: how its words end and how near it is.
+    pub(crate) quote_left: u64,
+    pub(crate) quote_left_fine: u64,
+    /// The next quotation on the right: what stands before it and how near it is.
+    pub(crate) quote_right: u64,
+    pub(crate) quote_right_fine: u64,
+    /// Auxiliaries on the left: be, have, modal, to, not.
+    pub(crate) auxiliaries: u64,
+    /// The class of the word before the auxiliaries.
+    pub(crate) subject: Class,
+    pub(crate) position: u64,
+    pub(crate) rest: u64,
+    /// How near *that* follows; 99 for never.
+    pub(crate) that: u64,
+    pub(crate) rival_left: u64,
+    pub(crate) rival_right: u64,
+    pub(crate) commas: u64,
+    pub(crate) headline: bool,
+    pub(crate) rate: u64,
+    pub(crate) lemma_rate: u64,
+}
+
+/// Whether a token may be the head of a cue.
+pub(crate) fn is_candidate(view: &View<'_, '_>, i: usize) -> bool {
+    if view.quoted(i) {
+        return false;
+    }
+    if view.rate(i).is_some() {
+        return true;
+    }
+    // Verb forms that no count knows.
+    let token = view.token(i);
+    if token.kind() != TokenKind::Word || token.span().len() <= 4 || !view.is_lower(i) {
+        return false;
+    }
+    match view.fine(i) {
+        class::ED | class::ING => true,
+        class::S => {
+            let word = view.text.word(i);
+            let lemma = view
+                .lexicon
+                .lemma_of(token.hash(), &super::lexicon::lemma(word));
+            view.lexicon.lemma_rate(lemma) > 0.08
+        }
+        _ => false,
+    }
+}
+
+/// Looks around a possible cue.
+pub(crate) fn context(view: &View<'_, '_>, h: usize) -> Context {
+    let sentence = view.sentence(h);
+    let paragraph = view.paragraph(h);
+    let known = view.lexicon.cue(view.hash(h)).copied();
+    let lemma = known.map_or_else(
+        || {
+            view.lexicon
+                .lemma_of(view.hash(h), &super::lexicon::lemma(view.text.word(h)))
+        },
+        |c| c.lemma,
+    );
+    let mut c = Context {
+        head: h,
+        word: view.hash(h),
+        lemma,
+        takes: known.map_or(Takes::default(), |c| c.takes),
+        ending: view.fine(h),
+        headline: view.paragraph_number(h) == 0,
+        rate: (view.rate(h).unwrap_or(0.0) * 10.0) as u64,
+        lemma_rate: (view.lexicon.lemma_rate(lemma) * 10.0) as u64,
+        position: bucket(h - sentence.start),
+        rest: bucket(
+            (sentence.start..sentence.end)
+                .rev()
+                .find(|&i| i <= h || view.is_word(i))
+                .unwrap_or(h)
+                .saturating_sub(h),
+        ),
+        ..Context::default()
+    };
+    let at = h as isize;
+    c.before = [
+        view.fine_in(at - 1, &paragraph),
+        view.fine_in(at - 2, &paragraph),
+    ];
+    c.after = [
+        view.fine_in(at + 1, &paragraph),
+        view.fine_in(at + 2, &paragraph),
+    ];
+    // Quotations near.
+    let left = (paragraph.start..h)
+        .rev()
+        .take(44)
+        .find(|&i| view.quoted(i));
+    if let Some((i, q)) = left.and_then(|i| view.quotation(i).map(|q| (i, q))) {
+        let mark = u64::from(view.final_mark(q));
+        let far = view.sentences_between(i, h + 1) > 0;
+        c.quote_left = 1 + mark * 128 + bucket(h - i) * 2 + u64::from(far);
+        c.quote_left_fine = 1 + mark * 4 + u64::from(h - i >= 6) * 2 + u64::from(far);
+    }
+    let right = (h + 1..paragraph.end).take(44).find(|&i| view.quoted(i));
+    if let Some(i) = right {
+        let mark = match view.fine(i - 1) {
+            m @ (class::COMMA | class::COLON | class::STOP) => u64::from(m),
+            _ if view.hash(i - 1) == ascii("that") => 1,
+            _ => 0,
+        };
+        let far = view.sentences_between(h, i + 1) > 0;
+        c.quote_right = 1 + mark * 128 + bucket(i - h) * 2 + u64::from(far);
+        c.quote_right_fine = 1 + mark * 2 + u64::from(far);
+    }
+    // Auxiliaries and the word before them.
+    let mut i = h;
+    while i > sentence.start {
+        let before = i - 1;
+        let word = view.hash(before);
+        match view.coarse(before) {
+            class::BE => c.auxiliaries |= 1,
+            class::HAVE => c.auxiliaries |= 2,
+            class::MODAL => c.auxiliaries |= 4,
+            _ if word == ascii("to") => c.auxiliaries |= 8,
+            _ if word == ascii("not") || word == ascii("never") => c.auxiliaries |= 16,
+            class::LY => {}
+            _ if ADVERBS.contains(&word) => {}
+            _ => break,
+        }
+        if view.text.word(before).ends_with("n't") || view.text.word(before).ends_with("n’t") {
+            c.auxiliaries |= 16;
+        }
+        i = before;
+    }
+    c.subject = if i > sentence.start {
+        view.coarse(i - 1)
+    } else {
+        class::EDGE
+    };
+    c.that = (h + 1..sentence.end.min(h + 8))
+        .find(|&j| view.hash(j) == ascii("that"))
+        .map_or(99, |j| bucket(j - h));
+    let best = |range: std::ops::Range<usize>| {
+        range
+            .filter(|&j| !view.quoted(j))
+            .filter_map(|j| view.rate(j))
+            .fold(0.0f32, f32::max)
+    };
+    c.rival_left = (best(sentence.start..h) * 5.0) as u64;
+    c.rival_right = (best(h + 1..sentence.end) * 5.0) as u64;
+    let comma = |mut r: std::ops::Range<usize>| r.any(|j| view.fine(j) == class::COMMA);
+    c.commas = u64::from(comma(sentence.start..h)) * 2 + u64::from(comma(h..sentence.end));
+    c
+}
+
+const ADVERBS: [u64; 5] = [
+    ascii("also"),
+    ascii("then"),
+    ascii("later"),
+    ascii("just"),
+    ascii("still"),
+];
+
+const SEED: u64 = ascii("cue");
+
+/// The features by which a word is a cue or not.
+pub(crate) fn features(view: &View<'_, '_>, c: &Context, sink: &mut impl Sink) {
+    let s = SEED;
+    let (p1, n1) = (u64::from(c.before[0]), u64::from(c.after[0]));
+    let (aux, subject, ending) = (c.auxiliaries, u64::from(c.subject), u64::from(c.ending));
+    put!(sink, s, "bias");
+    put!(sink, s, "lemma", c.lemma);
+    put!(sink, s, "word", c.word);
+    put!(sink, s, "rate", c.rate);
+    put!(sink, s, "lemma-rate", c.lemma_rate);
+    put!(sink, s, "rates", c.rate, c.lemma_rate);
+    put!(sink, s, "ending", ending);
+    put!(sink, s, "lemma-rate+ending", c.lemma_rate, ending);
+    put!(sink, s, "lemma-rate+subject", c.lemma_rate, subject, aux);
+    put!(sink, s, "lemma-rate+next", c.lemma_rate, n1);
+    put!(sink, s, "takes", c.takes.0);
+    put!(sink, s, "takes+next", c.takes.0, n1);
+    put!(sink, s, "takes+subject", c.takes.0, subject);
+    let single = [
+        p1,
+        n1,
+        u64::from(c.before[1]),
+        u64::from(c.after[1]),
+        c.quote_left,
+        c.quote_right,
+        aux,
+        subject,
+        c.position,
+        c.rest,
+        c.that,
+        c.rival_left,
+        c.rival_right,
+        u64::from(c.headline),
+        c.commas,
+    ];
+    for (k, value) in single.into_iter().enumerate() {
+        put!(sink, s, "around", k, value);
+    }
+    let with_lemma = [
+        p1,
+        n1,
+        aux,
+        subject,
+        c.quote_left_fine,
+        c.quote_right_fine,
+        c.that,
+        u64::from(c.headline),
+    ];
+    for (k, value) in with_lemma.into_iter().enumerate() {
+        put!(sink, s, "lemma+around", k, c.lemma, value);
+    }
+    for (k, value) in [p1, n1, aux, subject].into_iter().enumerate() {
+        put!(sink, s, "word+around", k, c.word, value);
+    }
+    let with_rate = [
+        c.quote_left_fine,
+        c.quote_right_fine,
+        subject,
+        n1,
+        c.rival_left,
+        c.rival_right,
+        aux,
+    ];
+    for (k, value) in with_rate.into_iter().enumerate() {
+        put!(sink, s, "rate+around", k, c.rate, value);
+    }
+    put!(sink, s, "before+after", p1, n1);
+    put!(sink, s, "ending+subject+next", ending, subject, n1);
+    put!(sink, s, "aux+ending+subject", aux, ending, subject);
+    let paragraph = view.paragraph(c.head);
+    for offset in [-2isize, -1, 1, 2] {
+        put!(
+            sink,
+            s,
+            "neighbour",
+            offset,
+            view.hash_in(c.head as isize + offset, &paragraph)
+        );
+    }
+    let coarse = |o: isize| u64::from(view.coarse_in(c.head as isize + o, &paragraph));
+    put!(sink, s, "next-two", coarse(1), coarse(2), c.rate);
+    put!(sink, s, "lemma+next-two", c.lemma, coarse(1), coarse(2));
+    put!(sink, s, "ending+rate+aux", ending, c.rate, aux);
+}
+
+/// The features by which a word is a cue, given the first scores of the other candidates.
+pub(crate) fn neighbour_features(all: &[(usize, usize, f32, u64)], n: usize, sink: &mut impl Sink) {
+    let s = mix(SEED, ascii("neighbours"));
+    let (head, sentence, score, lemma) = all[n];
+    let step = |x: f32| x.round().clamp(-8.0, 8.0) as i64;
+    let own = step(score);
+    put!(sink, s, "own", step(score * 1.5));
+    let left = &all[n.saturating_sub(6)..n];
+    let right = &all[n + 1..all.len().min(n + 7)];
+    let mut strong = 0;
+    for (side, list) in [(0u64, left), (1, right)] {
+        let near = if side == 0 {
+            list.iter().rev().find(|x| x.1 == sentence)
+        } else {
+            list.iter().find(|x| x.1 == sentence)
+        };
+        let best = list
+            .iter()
+            .filter(|x| x.1 == sentence)
+            .max_by(|a, b| a.2.total_cmp(&b.2));
+        strong += list.iter().filter(|x| x.1 == sentence && x.2 > 0.0).count();
+        let (Some(near), Some(best)) = (near, best) else {
+            put!(sink, s, "alone", side);
+            put!(sink, s, "alone+own", side, own);
+            continue;
+        };
+        let gap = bucket(best.0.abs_diff(head));
+        put!(sink, s, "best", side, step(best.2));
+        put!(sink, s, "best+own", side, step(best.2), own);
+        put!(sink, s, "best+gap", side, step(best.2) / 2, gap);
+        put!(
+            sink,
+            s,
+            "near",
+            side,
+            step(near.2),
+            bucket(near.0.abs_diff(head))
+        );
+        put!(sink, s, "best+lemma", side, step(best.2) / 2, lemma);
+        if best.2 > -0.5 {
+            put!(sink, s, "best-lemma", side, best.3);
+            put!(sink, s, "best-lemma+lemma", side, best.3, lemma);
+            put!(sink, s, "gap+own", side, gap, own / 2);
+        }
+    }
+    let around = |list: &[(usize, usize, f32, u64)]| {
+        list.iter()
+            .filter(|x| x.1 != sentence && x.2 > 0.0)
+            .count()
+            .min(5)
+    };
+    put!(
+        sink,
+        s,
+        "sentences-before",
+        around(&all[n.saturating_sub(25)..n])
+    );
+    put!(
+        sink,
+        s,
+        "sentences-after",
+        around(&all[n + 1..all.len().min(n + 26)])
+    );
+    put!(sink, s, "strong", strong);
+}
+
+/// Where the cue may start: its head and up to five words on the left, none of them a pronoun.
+pub(crate) fn starts(view: &View<'_, '_>, h: usize, out: &mut Vec<usize>) {
+    let sentence = view.sentence(h);
+    out.clear();
+    out.push(h);
+    let mut i = h;
+    while i > sentence.start
+        && out.len() < 6
+        && view.is_word(i - 1)
+        && !view.quoted(i - 1)
+        && view.coarse(i - 1) != class::PRONOUN
+    {
+        i -= 1;
+        out.push(i);
+    }
+}
+
+/// Where the cue may end: behind its head and up to six words on the right.
+pub(crate) fn ends(view: &View<'_, '_>, h: usize, out: &mut Vec<usize>) {
+    let sentence = view.sentence(h);
+    out.clear();
+    out.push(h + 1);
+    let mut i = h + 1;
+    while i < sentence.end && out.len() < 7 && !view.quoted(i) {
+        if view.is_word(i) {
+            out.push(i + 1);
+        } else if !matches!(view.fine(i), class::DASH | class::QUOTE | class::OTHER) {
+            break;
+        }
+        i += 1;
+    }
+}
+
+/// Features of a cue's edge.
+pub(crate) fn edge_features(
+    view: &View<'_, '_>,
+    c: &Context,
+    p: usize,
+    bound: Bound,
+    sink: &mut impl Sink,
+) {
+    let (seed, reference) = match bound {
+        Bound::Start => (ascii("cue-start"), c.head),
+        Bound::End => (ascii("cue-end"), c.head + 1),
+    };
+    let extra = [c.lemma, mix(1, u64::from(c.ending))];
+    boundary(view, p, bound, reference, seed, &extra, sink);
+}

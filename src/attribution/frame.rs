@@ -1,0 +1,355 @@
+//! Frames: a cue with everything chosen for it.
+
+use super::content::{self, Direction, Sweep};
+use super::cue::{self, Context};
+use super::features::Bound;
+use super::source::{self, Anchor};
+use super::view::View;
+use super::weights::{Scoring, Weights};
+use crate::ranker::probability;
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// How sure each choice was: the share of the winner among its candidates.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Probabilities {
+    pub(crate) cue_start: f32,
+    pub(crate) cue_end: f32,
+    pub(crate) source: f32,
+    pub(crate) far: f32,
+    pub(crate) direction: f32,
+    pub(crate) right_start: f32,
+    pub(crate) right_end: f32,
+    pub(crate) left_end: f32,
+    pub(crate) left_start: f32,
+}
+
+impl Default for Probabilities {
+    fn default() -> Self {
+        Probabilities {
+            cue_start: 1.0,
+            cue_end: 1.0,
+            source: 1.0,
+            far: 1.0,
+            direction: 1.0,
+            right_start: 1.0,
+            right_end: 1.0,
+            left_end: 1.0,
+            left_start: 1.0,
+        }
+    }
+}
+
+/// A cue with its source and content, before rules settle what several cues claim.
+#[derive(Clone, Debug)]
+pub(crate) struct Frame {
+    pub(crate) head: usize,
+    pub(crate) cue: Range<usize>,
+    pub(crate) source: Option<Range<usize>>,
+    pub(crate) left: Option<Range<usize>>,
+    pub(crate) right: Option<Range<usize>>,
+    /// Further quotations that continue the content.
+    pub(crate) more: Vec<Range<usize>>,
+    pub(crate) direction: Direction,
+    /// Score of the cue.
+    pub(crate) score: f32,
+    pub(crate) probabilities: Probabilities,
+    pub(crate) confidence: f32,
+    /// The rule that made it, where it was not the rankers.
+    pub(crate) rule: Option<&'static str>,
+}
+
+impl Frame {
+    /// All parts of the content, in order.
+    pub(crate) fn content(&self) -> impl Iterator<Item = &Range<usize>> {
+        [&self.left, &self.right]
+            .into_iter()
+            .flatten()
+            .chain(&self.more)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.left.is_none() && self.right.is_none() && self.more.is_empty()
+    }
+}
+
+/// Buffers that one text's analysis uses again and again.
+#[derive(Default)]
+pub(crate) struct Buffers {
+    positions: Vec<usize>,
+    anchors: Vec<Anchor>,
+    candidates: Vec<Candidate>,
+    scores: Vec<f32>,
+}
+
+/// The place of the highest score (the first of equals) and its share.
+fn best(scores: &[f32]) -> (usize, f32) {
+    let mut top = 0;
+    for (i, &score) in scores.iter().enumerate() {
+        if score > scores[top] {
+            top = i;
+        }
+    }
+    let sum: f32 = scores
+        .iter()
+        .map(|s| (s - scores[top]).max(-30.0).exp())
+        .sum();
+    (top, 1.0 / sum)
+}
+
+/// Is told of every choice while a frame is made; `()` is not interested.
+pub(crate) trait Observer {
+    /// Whether the evidence is wanted at all.
+    const WANTED: bool;
+
+    /// One choice: the candidates with their words, scores and evidence, and the chosen one.
+    fn choice(&mut self, name: &'static str, candidates: Vec<Seen>, chosen: usize);
+}
+
+/// One candidate of a choice, as an observer sees it.
+pub(crate) struct Seen {
+    pub(crate) candidate: Candidate,
+    pub(crate) score: f32,
+    pub(crate) evidence: Vec<(&'static str, f32)>,
+}
+
+/// What was to choose from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Candidate {
+    /// A boundary before this token.
+    Position(usize),
+    /// The near edge of a source.
+    Anchor(Anchor),
+    /// The side of the content.
+    Direction(Direction),
+}
+
+impl Observer for () {
+    const WANTED: bool = false;
+
+    fn choice(&mut self, _: &'static str, _: Vec<Seen>, _: usize) {}
+}
+
+/// What the rankers of one text share.
+pub(crate) struct Analyst<'a, 'v, 't> {
+    pub(crate) view: &'v View<'a, 't>,
+    pub(crate) weights: &'a Weights,
+    pub(crate) enders: &'a HashSet<u64>,
+}
+
+impl<'a> Analyst<'a, '_, '_> {
+    /// The score of a possible cue by itself.
+    pub(crate) fn cue_score<S: Scoring<'a>>(&self, c: &Context) -> S {
+        let mut scorer = S::new(self.weights);
+        cue::features(self.view, c, &mut scorer);
+        scorer
+    }
+
+    /// The best of several candidates and its share.
+    fn choose<S: Scoring<'a>, O: Observer>(
+        &self,
+        name: &'static str,
+        candidates: &[Candidate],
+        scores: &mut Vec<f32>,
+        observer: &mut O,
+        mut each: impl FnMut(Candidate, &mut S),
+    ) -> Option<(usize, f32)> {
+        scores.clear();
+        let mut seen = Vec::new();
+        for &candidate in candidates {
+            let mut scorer = S::new(self.weights);
+            each(candidate, &mut scorer);
+            let score = scorer.score();
+            scores.push(score);
+            if O::WANTED {
+                seen.push(Seen {
+                    candidate,
+                    score,
+                    evidence: scorer.evidence(),
+                });
+            }
+        }
+        if scores.is_empty() {
+            return None;
+        }
+        let (top, share) = best(scores);
+        observer.choice(name, seen, top);
+        Some((top, share))
+    }
+
+    /// The best of the positions in the buffer and its share.
+    fn position<S: Scoring<'a>, O: Observer>(
+        &self,
+        name: &'static str,
+        buffers: &mut Buffers,
+        observer: &mut O,
+        mut each: impl FnMut(usize, &mut S),
+    ) -> Option<(usize, f32)> {
+        let Buffers {
+            positions,
+            candidates,
+            scores,
+            ..
+        } = buffers;
+        candidates.clear();
+        candidates.extend(positions.iter().map(|&p| Candidate::Position(p)));
+        let chosen = self.choose(
+            name,
+            candidates,
+            scores,
+            observer,
+            |candidate, s: &mut S| {
+                if let Candidate::Position(p) = candidate {
+                    each(p, s);
+                }
+            },
+        );
+        chosen.map(|(top, share)| (positions[top], share))
+    }
+
+    /// Chooses everything for a cue. `previous`: left anchors of the earlier sources.
+    pub(crate) fn analyse<S: Scoring<'a>, O: Observer>(
+        &self,
+        c: &Context,
+        score: f32,
+        previous: &[usize],
+        buffers: &mut Buffers,
+        observer: &mut O,
+    ) -> Frame {
+        let view = self.view;
+        let h = c.head;
+        let mut p = Probabilities::default();
+        let mut cue = h..h + 1;
+        if view.is_word(h) {
+            cue::starts(view, h, &mut buffers.positions);
+            let start = self.position("cue start", buffers, observer, |at, s: &mut S| {
+                cue::edge_features(view, c, at, Bound::Start, s);
+            });
+            cue::ends(view, h, &mut buffers.positions);
+            let end = self.position("cue end", buffers, observer, |at, s: &mut S| {
+                cue::edge_features(view, c, at, Bound::End, s);
+            });
+            if let (Some(start), Some(end)) = (start, end) {
+                cue = start.0..end.0;
+                (p.cue_start, p.cue_end) = (start.1, end.1);
+            }
+        }
+        let source = self.source::<S, O>(c, &cue, previous, buffers, &mut p, observer);
+        let directions = Direction::ALL.map(Candidate::Direction);
+        let chosen = self.choose(
+            "direction",
+            &directions,
+            &mut buffers.scores,
+            observer,
+            |candidate, s: &mut S| {
+                if let Candidate::Direction(d) = candidate {
+                    content::direction_features(view, c, &cue, source.as_ref(), d, s);
+                }
+            },
+        );
+        let (top, share) = chosen.unwrap_or((0, 1.0));
+        let direction = Direction::ALL[top];
+        p.direction = share;
+        let (mut left, mut right) = (None, None);
+        if direction.right() {
+            content::right_starts(view, &cue, h, &mut buffers.positions);
+            let start = self.position("content start", buffers, observer, |at, s: &mut S| {
+                content::right_start_features(view, c, &cue, source.as_ref(), direction, at, s);
+            });
+            if let Some((start, share)) = start {
+                p.right_start = share;
+                content::right_ends(view, self.enders, start, &mut buffers.positions);
+                let mut sweep = Sweep::new(view, start);
+                let end = self.position("content end", buffers, observer, |at, s: &mut S| {
+                    content::right_end_features(view, c, start, direction, at, &mut sweep, s);
+                });
+                if let Some((end, share)) = end {
+                    p.right_end = share;
+                    right = Some(start..end);
+                }
+            }
+        }
+        if direction.left() {
+            content::left_ends(view, &cue, source.as_ref(), h, &mut buffers.positions);
+            let end = self.position("left content end", buffers, observer, |at, s: &mut S| {
+                content::left_end_features(view, c, &cue, source.as_ref(), direction, at, s);
+            });
+            if let Some((end, share)) = end {
+                p.left_end = share;
+                content::left_starts(view, end, &mut buffers.positions);
+                let start =
+                    self.position("left content start", buffers, observer, |at, s: &mut S| {
+                        content::left_start_features(view, c, end, direction, at, s);
+                    });
+                if let Some((start, share)) = start {
+                    p.left_start = share;
+                    left = Some(start..end);
+                }
+            }
+        }
+        Frame {
+            head: h,
+            cue,
+            source,
+            left,
+            right,
+            more: Vec::new(),
+            direction,
+            score,
+            probabilities: p,
+            confidence: probability(score),
+            rule: None,
+        }
+    }
+
+    fn source<S: Scoring<'a>, O: Observer>(
+        &self,
+        c: &Context,
+        cue: &Range<usize>,
+        previous: &[usize],
+        buffers: &mut Buffers,
+        p: &mut Probabilities,
+        observer: &mut O,
+    ) -> Option<Range<usize>> {
+        let view = self.view;
+        source::anchors(view, cue, previous, &mut buffers.anchors);
+        let Buffers {
+            anchors,
+            candidates,
+            scores,
+            ..
+        } = buffers;
+        candidates.clear();
+        candidates.extend(anchors.iter().map(|&a| Candidate::Anchor(a)));
+        let mut first_name = true;
+        let chosen = self.choose(
+            "source",
+            candidates,
+            scores,
+            observer,
+            |candidate, s: &mut S| {
+                let Candidate::Anchor(anchor) = candidate else {
+                    return;
+                };
+                let nearest = first_name;
+                if let Anchor::Left(at) = anchor {
+                    first_name &= !view.is_capital(at - 1);
+                }
+                source::anchor_features(view, c, cue, previous, anchor, nearest, s);
+            },
+        );
+        let (top, share) = chosen?;
+        p.source = share;
+        let anchor = buffers.anchors[top];
+        source::far_edges(view, anchor, &mut buffers.positions);
+        let (far, share) = self.position("source edge", buffers, observer, |at, s: &mut S| {
+            source::far_features(view, c, anchor, at, s);
+        })?;
+        p.far = share;
+        match anchor {
+            Anchor::None => None,
+            Anchor::Left(end) => Some(far..end),
+            Anchor::Right(start) => Some(start..far),
+        }
+    }
+}

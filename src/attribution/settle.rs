@@ -1,0 +1,313 @@
+//! What rules settle after the rankers: contested spans, speaker labels, signatures, quotations
+//! that go on in the next paragraphs.
+
+use super::content::Direction;
+use super::frame::{Frame, Probabilities};
+use super::lexicon::class;
+use super::view::View;
+use crate::token::{Shape, TokenKind, ascii};
+use std::ops::Range;
+
+/// Keeps the frames that are likely enough and settles what several of them claim.
+pub(crate) fn settle(view: &View<'_, '_>, frames: Vec<Frame>, keep: f32) -> Vec<Frame> {
+    let frames = frames
+        .into_iter()
+        .filter(|f| f.confidence >= keep && !f.is_empty())
+        .collect();
+    let mut frames = contested(view, frames);
+    for frame in &mut frames {
+        after_dateline(view, frame);
+    }
+    let frames = labels(view, frames);
+    let frames = signatures(view, frames);
+    continued(view, frames)
+}
+
+/// A content that starts with its paragraph's dateline (*TARVO, Ohio (AP) —*) starts behind it.
+fn after_dateline(view: &View<'_, '_>, frame: &mut Frame) {
+    for range in [&mut frame.left, &mut frame.right].into_iter().flatten() {
+        let paragraph = view.text.paragraph(view.paragraph_number(range.start));
+        if range.start != paragraph.start || view.token(range.start).shape() != Shape::Upper {
+            continue;
+        }
+        let names = (range.start..range.end.min(range.start + 14)).find(|&i| {
+            !(view.is_capital(i)
+                || matches!(
+                    view.fine(i),
+                    class::COMMA | class::STOP | class::OPEN | class::CLOSE
+                ))
+        });
+        if let Some(dash) = names.filter(|&i| view.kind(i) == Some(TokenKind::Dash)) {
+            if dash + 1 < range.end {
+                range.start = dash + 1;
+            }
+        }
+    }
+}
+
+fn shared(a: &Range<usize>, b: &Range<usize>) -> Range<usize> {
+    let start = a.start.max(b.start);
+    start..a.end.min(b.end).max(start)
+}
+
+/// The same words claimed by two cues: a nearer likely cue keeps a quotation, then the surer one.
+fn contested(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
+    frames.sort_by(|a, b| {
+        b.confidence
+            .total_cmp(&a.confidence)
+            .then(a.head.cmp(&b.head))
+    });
+    let paragraphs: Vec<usize> = frames
+        .iter()
+        .map(|f| view.paragraph_number(f.head))
+        .collect();
+    let mut by_paragraph: std::collections::BTreeMap<usize, Vec<usize>> = Default::default();
+    for (i, &p) in paragraphs.iter().enumerate() {
+        by_paragraph.entry(p).or_default().push(i);
+    }
+    for group in by_paragraph.values() {
+        for (k, &i) in group.iter().enumerate() {
+            for &j in group[k + 1..].iter().take(64) {
+                if frames[j].confidence <= 0.5 {
+                    continue;
+                }
+                let (g, o) = (&frames[i], &frames[j]);
+                let right = match (&g.right, &o.right) {
+                    (Some(a), Some(b)) => {
+                        !b.contains(&g.head)
+                            && g.head < o.head
+                            && o.head <= a.start
+                            && view.quoted(a.start)
+                            && view.quoted(b.start)
+                            && !shared(a, b).is_empty()
+                    }
+                    _ => false,
+                };
+                let left = match (&g.left, &o.left) {
+                    (Some(a), Some(b)) => {
+                        !b.contains(&g.head)
+                            && g.head > o.head
+                            && o.head >= a.end
+                            && view.quoted(a.end - 1)
+                            && view.quoted(b.end - 1)
+                            && !shared(a, b).is_empty()
+                    }
+                    _ => false,
+                };
+                if right {
+                    frames[i].right = None;
+                }
+                if left {
+                    frames[i].left = None;
+                }
+            }
+        }
+    }
+    let mut kept: Vec<Frame> = Vec::with_capacity(frames.len());
+    let mut kept_in: std::collections::BTreeMap<usize, Vec<usize>> = Default::default();
+    for mut frame in frames {
+        let paragraph = view.paragraph_number(frame.head);
+        let mut rivals: Vec<usize> = kept_in.get(&paragraph).cloned().unwrap_or_default();
+        rivals.truncate(64);
+        let mut sides = [frame.left.take(), frame.right.take()];
+        for side in &mut sides {
+            let Some(range) = side.clone() else { continue };
+            let taken = rivals.iter().any(|&k| {
+                let other: &Frame = &kept[k];
+                if range.contains(&other.head) || other.content().any(|r| r.contains(&frame.head)) {
+                    return false;
+                }
+                let (mut common, mut quoted, mut length) = (0, 0, 0);
+                for r in other.content() {
+                    length += view.words(r.clone());
+                    for t in shared(&range, r).filter(|&t| view.is_word(t)) {
+                        common += 1;
+                        quoted += usize::from(view.quoted(t));
+                    }
+                }
+                let least = length.min(view.words(range.clone()));
+                common > 0 && common * 10 >= least * 6 && quoted * 10 >= common * 6
+            });
+            if taken {
+                *side = None;
+            }
+        }
+        [frame.left, frame.right] = sides;
+        if !frame.is_empty() {
+            kept_in.entry(paragraph).or_default().push(kept.len());
+            kept.push(frame);
+        }
+    }
+    kept.sort_by_key(|f| f.head);
+    kept
+}
+
+fn by_rule(rule: &'static str, cue: Range<usize>, source: Range<usize>, confidence: f32) -> Frame {
+    Frame {
+        head: cue.start,
+        cue,
+        source: Some(source),
+        left: None,
+        right: None,
+        more: Vec::new(),
+        direction: Direction::Right,
+        score: 0.0,
+        probabilities: Probabilities::default(),
+        confidence,
+        rule: Some(rule),
+    }
+}
+
+/// Transcripts: two or more paragraphs that start with a name in capitals and a colon are turns.
+fn labels(view: &View<'_, '_>, frames: Vec<Frame>) -> Vec<Frame> {
+    let mut turns: Vec<(usize, Range<usize>, usize, usize)> = Vec::new();
+    for (number, paragraph) in view.text.paragraphs().enumerate() {
+        let mut i = paragraph.start;
+        while i < paragraph.end
+            && matches!(view.fine(i), class::QUOTE | class::OPEN)
+            && i - paragraph.start < 3
+        {
+            i += 1;
+        }
+        let mut j = i;
+        while j < paragraph.end && j - i < 6 {
+            let token = view.token(j);
+            let title =
+                [ascii("mr"), ascii("mrs"), ascii("ms"), ascii("dr")].contains(&token.hash());
+            let name = view.is_word(j) && (token.shape() == Shape::Upper || title);
+            if !(name || token.kind() == TokenKind::Stop && j > i) {
+                break;
+            }
+            j += 1;
+        }
+        if j > i && j + 2 < paragraph.end && view.kind(j) == Some(TokenKind::Colon) {
+            turns.push((number, i..j, j, paragraph.end));
+        }
+    }
+    if turns.len() < 2 {
+        return frames;
+    }
+    let heads: Vec<usize> = turns.iter().map(|t| t.2).collect();
+    let numbers: Vec<usize> = turns.iter().map(|t| t.0).collect();
+    let in_turn = |i: usize| numbers.binary_search(&view.paragraph_number(i)).is_ok();
+    let mut kept: Vec<Frame> = frames
+        .into_iter()
+        .filter(|f| !heads.contains(&f.head))
+        .filter(|f| {
+            in_turn(f.head)
+                || !f
+                    .content()
+                    .any(|r| in_turn(r.start) || in_turn(r.end.saturating_sub(1)))
+        })
+        .collect();
+    for (_, name, colon, end) in turns {
+        let mut frame = by_rule("speaker-label", colon..colon + 1, name, 0.9);
+        frame.right = Some(colon + 1..end);
+        kept.push(frame);
+    }
+    kept.sort_by_key(|f| f.head);
+    kept
+}
+
+/// Signatures: a quotation, a dash, a name, and nothing else.
+fn signatures(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
+    let mut found = Vec::new();
+    for quotation in view
+        .text
+        .quotations()
+        .iter()
+        .filter(|q| q.depth() == 0 && q.words() >= 3)
+    {
+        let range = quotation.tokens();
+        let mut j = range.end;
+        if view.kind(j) == Some(TokenKind::Comma) {
+            j += 1;
+        }
+        if view.kind(j) != Some(TokenKind::Dash) {
+            continue;
+        }
+        while view.kind(j) == Some(TokenKind::Dash) {
+            j += 1;
+        }
+        let paragraph = view.text.paragraph(view.paragraph_number(j));
+        let mut end = j;
+        while end < paragraph.end
+            && end - j < 9
+            && !matches!(view.fine(end), class::COMMA | class::SEMICOLON)
+        {
+            end += 1;
+        }
+        let names: Vec<usize> = (j..end).filter(|&i| view.is_word(i)).collect();
+        let stops = end >= paragraph.end || view.kind(end) == Some(TokenKind::Comma);
+        let capitals = names.iter().filter(|&&i| view.is_capital(i)).count();
+        if names.is_empty() || names.len() > 6 || !stops {
+            continue;
+        }
+        if capitals < names.len().saturating_sub(1).max(1) {
+            continue;
+        }
+        let covered = frames
+            .iter()
+            .flat_map(Frame::content)
+            .map(|r| shared(r, &range).len())
+            .max()
+            .unwrap_or(0);
+        if covered * 2 > range.len() {
+            continue;
+        }
+        let source = view.trim(j..end);
+        let mut frame = by_rule("signature", j - 1..j, source, 0.8);
+        frame.left = Some(range);
+        frame.direction = Direction::Left;
+        found.push(frame);
+    }
+    frames.extend(found);
+    frames.sort_by_key(|f| f.head);
+    frames
+}
+
+/// A paragraph that is one quotation nobody claims goes on with the last quoted speaker.
+fn continued(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
+    let mut last: Option<usize> = None;
+    let mut next = 0;
+    let mut covered_to = 0;
+    for (number, paragraph) in view.text.paragraphs().enumerate() {
+        let begin = next;
+        while next < frames.len() && view.paragraph_number(frames[next].head) == number {
+            next += 1;
+        }
+        let ends = |f: &Frame| f.content().map(|r| r.end).max().unwrap_or(0);
+        if begin < next {
+            let quoted = |f: &Frame| {
+                let words: Vec<usize> = f
+                    .content()
+                    .flat_map(Clone::clone)
+                    .filter(|&i| view.is_word(i))
+                    .collect();
+                words.iter().filter(|&&i| view.quoted(i)).count() * 4 > words.len()
+            };
+            last = (begin..next)
+                .filter(|&i| quoted(&frames[i]))
+                .max_by_key(|&i| ends(&frames[i]))
+                .or(Some(next - 1));
+            for frame in &frames[begin..next] {
+                covered_to = covered_to.max(ends(frame));
+            }
+            continue;
+        }
+        let words: Vec<usize> = paragraph.clone().filter(|&i| view.is_word(i)).collect();
+        if words.is_empty() {
+            continue;
+        }
+        let quoted = words.iter().filter(|&&i| view.quoted(i)).count();
+        let whole = quoted * 100 > words.len() * 97 && words.len() >= 5;
+        match last {
+            Some(k) if whole && covered_to <= paragraph.start => {
+                frames[k].more.push(paragraph.clone());
+                covered_to = paragraph.end;
+            }
+            _ => last = None,
+        }
+    }
+    frames
+}

@@ -1,0 +1,180 @@
+//! To whom something was said: *told reporters*, *in an email to the Daily Dot*, *said to her
+//! aides*, *in an interview with CNN*.
+
+use super::Audience;
+use super::lexicon::Classes;
+use super::media::Hit;
+use super::scene::Scene;
+use crate::token::{TokenKind, ascii};
+use std::ops::Range;
+
+/// The audience of the claim with that cue.
+pub(crate) fn find(
+    scene: &Scene<'_, '_>,
+    cue: &Range<usize>,
+    medium: Option<&Hit>,
+    outside: &[Range<usize>],
+) -> Option<Audience> {
+    let verb = cue
+        .clone()
+        .rev()
+        .find(|&i| scene.has(i, Classes::TELL.or(Classes::TO)));
+    let open = |i: usize| outside.iter().find(|r| r.contains(&i)).map(|r| r.end);
+    let told = verb.filter(|&v| scene.has(v, Classes::TELL)).and_then(|_| {
+        let end = open(cue.end)?;
+        phrase(scene, cue.end, end)
+    });
+    told.or_else(|| {
+        // *said to X*, *wrote in a letter to X*.
+        verb.filter(|&v| scene.has(v, Classes::TO))?;
+        let end = open(cue.end)?;
+        is_to(scene, cue.end)
+            .then(|| phrase(scene, cue.end + 1, end))
+            .flatten()
+    })
+    .or_else(|| {
+        let hit = medium?;
+        let at = hit.tokens.end;
+        let end = open(at)?;
+        let with = matches!(
+            hit.medium,
+            "interview" | "phone" | "meeting" | "broadcast" | "text" | "debate"
+        ) && scene.hash(at) == ascii("with");
+        let before = hit.medium == "testimony" && scene.hash(at) == ascii("before");
+        (is_to(scene, at) || with || before)
+            .then(|| phrase(scene, at + 1, end))
+            .flatten()
+    })
+    .or_else(|| {
+        // *speaking to reporters, she said*.
+        outside.iter().find_map(|range| {
+            let at = range.clone().find(|&i| {
+                matches!(scene.hash(i), SPEAKING | TALKING | ADDRESSING)
+                    && !scene.in_content(i)
+                    && !cue.contains(&i)
+            })?;
+            let at = if is_to(scene, at + 1) || scene.hash(at + 1) == ascii("with") {
+                at + 1
+            } else if scene.hash(at) == ADDRESSING {
+                at
+            } else {
+                return None;
+            };
+            phrase(scene, at + 1, range.end)
+        })
+    })
+}
+
+const SPEAKING: u64 = ascii("speaking");
+const TALKING: u64 = ascii("talking");
+const ADDRESSING: u64 = ascii("addressing");
+
+fn is_to(scene: &Scene<'_, '_>, i: usize) -> bool {
+    scene.hash(i) == ascii("to")
+}
+
+/// The noun phrase that begins at `start`: a pronoun, a name with what stands before it, or
+/// nouns, with one *of* after them.
+fn phrase(scene: &Scene<'_, '_>, start: usize, end: usize) -> Option<Audience> {
+    const LONGEST: usize = 12;
+    let end = end.min(start + LONGEST);
+    let personal = Classes::HE
+        .or(Classes::SHE)
+        .or(Classes::THEY)
+        .or(Classes::I)
+        .or(Classes::WE)
+        .or(Classes::YOU)
+        .or(Classes::IT);
+    if start >= end {
+        return None;
+    }
+    if scene.has(start, personal) && !scene.has(start, Classes::POSSESSIVE)
+        || scene.hash(start) == ascii("her") && !scene.is_word(start + 1)
+    {
+        let span = scene.text.span(start..start + 1);
+        return Some(Audience { span, entity: None });
+    }
+    let mut last = None;
+    let mut entity = None;
+    let mut i = start;
+    while i < end {
+        if let Some(m) = scene.mention_at(i) {
+            let stop = (scene.mentions[m].end as usize).min(end);
+            last = Some(stop);
+            entity = scene.entity(m).map(|(number, _)| number);
+            i = stop;
+            if scene.is_possessive_end(i) {
+                entity = None;
+                i += 1;
+            }
+            continue;
+        }
+        let classes = scene.classes(i);
+        // The stop of a title: *Mrs. Clinton*.
+        let title = scene.is(i, TokenKind::Stop)
+            && last == Some(i)
+            && scene.mention_at(i + 1).is_some()
+            && scene.is_capitalized(i - 1);
+        if title {
+            i += 1;
+            continue;
+        }
+        if !scene.is_word(i) || scene.in_content(i) {
+            if scene.is_possessive_end(i) && last.is_some() {
+                entity = None;
+                i += 1;
+                continue;
+            }
+            break;
+        }
+        if classes.has(Classes::PREPOSITION) {
+            let of = scene.hash(i) == ascii("of") && last == Some(i);
+            if !of {
+                break;
+            }
+        } else if classes.has(
+            Classes::RELATIVE
+                .or(Classes::SUBORDINATOR)
+                .or(Classes::BE)
+                .or(Classes::AUXILIARY),
+        ) || is_time(scene, i)
+        {
+            break;
+        } else if classes.has(Classes::CONJUNCTION) {
+            let more = scene.mention_at(i + 1).is_some()
+                || scene.lexicon.noun(scene.hash(i + 1)).is_some();
+            if !more {
+                break;
+            }
+            entity = None;
+        } else {
+            let noun = scene.noun_ending(i, start).is_some();
+            let name = scene.is_capitalized(i);
+            if noun || name {
+                last = Some(i + 1);
+                entity = None;
+            } else if last.is_some() && !classes.has(Classes::DETERMINER) {
+                // A word that no table knows after a head: a verb or adverb ends the phrase.
+                if scene.kind(i) != Some(TokenKind::Word) || !scene.word(i).ends_with('s') {
+                    break;
+                }
+                last = Some(i + 1);
+                entity = None;
+            } else if scene.word(i).ends_with('s') && !classes.has(Classes::DETERMINER) {
+                last = Some(i + 1);
+            }
+        }
+        i += 1;
+    }
+    let span = scene.text.span(start..last?);
+    Some(Audience { span, entity })
+}
+
+fn is_time(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let word = scene.word(i);
+    word.ends_with("day") && scene.is_capitalized(i)
+        || matches!(
+            word,
+            "yesterday" | "today" | "tonight" | "last" | "earlier" | "late" | "recently"
+        )
+}

@@ -1,0 +1,236 @@
+//! The stage itself: every attribution to a claim, in the order of the cues.
+
+use super::audience;
+use super::candidate::Evidence;
+use super::lexicon::Lexicon;
+use super::media::Media;
+use super::scene::Scene;
+use super::source::{self, Head};
+use super::speaker::{Resolver, Said};
+use super::time::Clock;
+use super::{ClaimData, Date, issuer, parts, pronoun, stance};
+use crate::attribution::Attribution;
+use crate::data;
+use crate::entity::Entities;
+use crate::error::Error;
+use crate::mention::Mention;
+use crate::ranker::Ranker;
+use crate::span::Span;
+use crate::text::Text;
+use std::ops::Range;
+
+/// How many tokens around a cue are looked at for medium, audience and time.
+const REACH: usize = 120;
+/// What an unsure speaker takes from the confidence, at most.
+const UNSURE: f32 = 0.25;
+
+/// Makes claims from attributions.
+#[derive(Clone, Debug)]
+pub struct Maker {
+    lexicon: Lexicon,
+    ranker: Ranker<Evidence>,
+    media: Media,
+    clock: Clock,
+}
+
+impl Maker {
+    /// A maker with the built-in tables.
+    #[must_use]
+    #[allow(clippy::missing_panics_doc)] // every table is read by a test
+    pub fn new() -> Self {
+        Self::load().expect("the built-in tables are tested")
+    }
+
+    /// Reads the tables.
+    pub(crate) fn load() -> Result<Self, Error> {
+        Ok(Maker {
+            lexicon: Lexicon::load()?,
+            ranker: Ranker::load(&data::PRONOUN_WEIGHTS)?,
+            media: Media::load()?,
+            clock: Clock::load()?,
+        })
+    }
+
+    /// The claims of a document, in the order of their cues.
+    #[must_use]
+    pub fn make(
+        &self,
+        text: &Text<'_>,
+        mentions: &[Mention],
+        entities: &Entities,
+        attributions: &[Attribution],
+        date: Option<Date>,
+    ) -> Vec<ClaimData> {
+        let scene = Scene::new(text, mentions, entities, attributions, &self.lexicon);
+        let mut order: Vec<usize> = (0..attributions.len()).collect();
+        order.sort_by_key(|&i| (anchor(&attributions[i]), attributions[i].cue.end));
+        let mut resolver = Resolver {
+            scene: &scene,
+            ranker: &self.ranker,
+            media: &self.media,
+            said: Vec::new(),
+        };
+        let mut claims = Vec::with_capacity(order.len());
+        for &index in &order {
+            if let Some(claim) = self.claim(&mut resolver, index, date) {
+                claims.push(claim);
+            }
+        }
+        quoted(&mut claims, &resolver, attributions);
+        claims
+    }
+
+    fn claim(
+        &self,
+        resolver: &mut Resolver<'_, '_, '_>,
+        index: usize,
+        date: Option<Date>,
+    ) -> Option<ClaimData> {
+        let scene = resolver.scene;
+        let attribution = scene.attributions.get(index)?;
+        let Attribution {
+            source,
+            cue,
+            content,
+            ..
+        } = attribution;
+        let at = anchor(attribution);
+        let cue = if cue.is_empty() { &(at..at) } else { cue };
+        let stance = stance::read(scene, cue);
+        let outside = outside(scene, cue, content);
+        let read = source.as_ref().and_then(|s| source::read(scene, s));
+        let document = read
+            .as_ref()
+            .and_then(|s| issuer::medium_of(&self.media, scene, s));
+        let near = self.media.near(scene, cue, source.as_ref(), &outside);
+        // *wrote* tells less than *on Twitter*.
+        let medium = document
+            .or(stance.medium.filter(|m| *m != "writing"))
+            .or(near.as_ref().map(|h| h.medium))
+            .or(stance.medium);
+        let hit = near.as_ref().filter(|h| Some(h.medium) == medium);
+        let answer = resolver.resolve(source.as_ref(), cue, content, medium);
+        let audience = audience::find(scene, cue, hit.or(near.as_ref()), &outside);
+        let time = self
+            .clock
+            .near(scene, &self.media, cue, source.as_ref(), &outside, date);
+        resolver.said.push(Said {
+            token: cue.start,
+            source: source.clone(),
+            content: content.clone(),
+            speaker: answer.speaker.clone(),
+            medium,
+            gender: answer.gender,
+            plural: answer.plural,
+            role: answer.role,
+            nested: scene.in_content(cue.start),
+        });
+        let sure = 1.0 - (1.0 - answer.sure.clamp(0.0, 1.0)) * UNSURE * 2.0;
+        Some(ClaimData {
+            attribution: index,
+            form: parts::form(scene, content),
+            speaker: answer.speaker,
+            source: source
+                .iter()
+                .filter_map(|s| parts::words(scene, s))
+                .collect(),
+            cue: parts::cue(scene, cue).into_iter().collect(),
+            content: content
+                .iter()
+                .filter_map(|part| parts::content(scene, part))
+                .collect(),
+            stance: stance.name,
+            negated: stance.negated,
+            medium,
+            audience: audience.filter(|a| !overlaps(scene, a.span, source.as_ref())),
+            time,
+            about: about(scene, content),
+            rule: attribution.sieve.name(),
+            confidence: attribution.confidence * sure,
+        })
+    }
+}
+
+/// Where a claim stands: its cue, or its content when it has no cue.
+fn anchor(attribution: &Attribution) -> usize {
+    let first = attribution.content.iter().map(|r| r.start).min();
+    match first {
+        Some(first) if attribution.cue.is_empty() => first,
+        _ => attribution.cue.start,
+    }
+}
+
+fn overlaps(scene: &Scene<'_, '_>, span: Span, source: Option<&Range<usize>>) -> bool {
+    source.is_some_and(|s| scene.text.span(s.clone()).overlaps(span))
+}
+
+/// The tokens of the cue's sentence outside what is said, in runs.
+fn outside(
+    scene: &Scene<'_, '_>,
+    cue: &Range<usize>,
+    content: &[Range<usize>],
+) -> Vec<Range<usize>> {
+    let sentence = scene.sentence(cue.start, REACH);
+    let nested = scene.in_content(cue.start);
+    let quoted = scene.text.quotation_of(cue.start);
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for i in sentence {
+        let own = content.iter().any(|part| part.contains(&i));
+        let other = !nested && scene.in_content(i);
+        let quotation = scene.text.quotation_of(i);
+        if own || other || (quotation.is_some() && quotation != quoted) {
+            continue;
+        }
+        match runs.last_mut() {
+            Some(run) if run.end == i => run.end += 1,
+            _ => runs.push(i..i + 1),
+        }
+    }
+    runs
+}
+
+/// The entities named inside the content, in order, each once.
+fn about(scene: &Scene<'_, '_>, content: &[Range<usize>]) -> Vec<usize> {
+    let mut entities = Vec::new();
+    for mention in content
+        .iter()
+        .flat_map(|part| scene.mentions_in(part.clone()))
+    {
+        if let Some((number, _)) = scene.entity(mention) {
+            if !entities.contains(&number) {
+                entities.push(number);
+            }
+        }
+    }
+    entities
+}
+
+/// Claims inside a quotation whose cue comes later: *“I think so,” Lee said*: *I* is Lee.
+fn quoted(claims: &mut [ClaimData], resolver: &Resolver<'_, '_, '_>, attributions: &[Attribution]) {
+    let scene = resolver.scene;
+    for claim in claims.iter_mut().filter(|c| c.speaker.name.is_empty()) {
+        let source = attributions
+            .get(claim.attribution)
+            .and_then(|a| a.source.as_ref());
+        let Some(read) = source.and_then(|s| source::read(scene, s)) else {
+            continue;
+        };
+        let Head::Pronoun(at) = read.head else {
+            continue;
+        };
+        if !scene.has(at, pronoun::FIRST) {
+            continue;
+        }
+        let around = |s: &&Said| s.token != at && s.content.iter().any(|r| r.contains(&at));
+        if let Some(outer) = resolver.said.iter().find(around) {
+            claim.speaker = outer.speaker.clone();
+            claim.speaker.resolved_by = "quoted";
+        }
+    }
+}
+
+impl Default for Maker {
+    fn default() -> Self {
+        Self::new()
+    }
+}

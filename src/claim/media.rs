@@ -1,0 +1,148 @@
+//! Through which medium something was said.
+//!
+//! In order: the cue's verb (*tweeted*), the source's noun (*the statement*), a phrase outside the
+//! content in the cue's sentence: *in an email to the Daily Dot*, *on Twitter*, *told CNN in an
+//! interview*, *issued a statement saying*. The phrases of `data/media.tsv` are looked for by one
+//! automaton, over the sentence only; a hit counts at word bounds, as the source, after a
+//! preposition (determiners, adjectives and names may stand between), or as what somebody issued.
+
+use super::attach;
+use super::lexicon::Classes;
+use super::scene::Scene;
+use crate::data;
+use crate::error::Error;
+use crate::token::TokenKind;
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::ops::Range;
+
+/// The phrases that name a medium.
+#[derive(Clone, Debug)]
+pub(crate) struct Media {
+    automaton: AhoCorasick,
+    media: Vec<&'static str>,
+}
+
+/// A medium, and the tokens that name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Hit {
+    pub(crate) medium: &'static str,
+    pub(crate) tokens: Range<usize>,
+}
+
+/// Words that may stand between a preposition and a medium.
+const BETWEEN: usize = 7;
+
+impl Media {
+    pub(crate) fn load() -> Result<Self, Error> {
+        let mut phrases = Vec::new();
+        let mut media = Vec::new();
+        for row in data::MEDIA.rows::<2>() {
+            let row = row?;
+            let [phrase, medium] = row.columns;
+            if medium.is_empty() {
+                return Err(row.error("no medium"));
+            }
+            phrases.push(phrase);
+            media.push(medium);
+        }
+        let automaton = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&phrases)
+            .map_err(|e| Error::new(data::MEDIA.name, 1, e.to_string()))?;
+        Ok(Media { automaton, media })
+    }
+
+    /// The medium that the phrase ending with `range` names.
+    pub(crate) fn noun(&self, scene: &Scene<'_, '_>, range: Range<usize>) -> Option<Hit> {
+        let end = range.end;
+        let hits = self.hits(scene, range);
+        hits.into_iter().rev().find(|h| h.tokens.end == end)
+    }
+
+    /// Whether any medium is named in a range.
+    pub(crate) fn any(&self, scene: &Scene<'_, '_>, range: Range<usize>) -> bool {
+        !range.is_empty() && !self.hits(scene, range).is_empty()
+    }
+
+    /// All phrases in a range, at word bounds.
+    fn hits(&self, scene: &Scene<'_, '_>, range: Range<usize>) -> Vec<Hit> {
+        let span = scene.text.span(range);
+        let words = span.slice(scene.text.text());
+        self.automaton
+            .find_iter(words)
+            .filter_map(|found| {
+                let (start, end) = (span.start + found.start(), span.start + found.end());
+                let tokens = scene.text.tokens_in(crate::span::Span::new(start, end));
+                let exact = scene.text.span(tokens.clone());
+                (exact.start == start && exact.end == end).then(|| Hit {
+                    medium: self
+                        .media
+                        .get(found.pattern().as_usize())
+                        .copied()
+                        .unwrap_or(""),
+                    tokens,
+                })
+            })
+            .collect()
+    }
+
+    /// The phrase nearest to the cue that may tell the medium.
+    pub(crate) fn near(
+        &self,
+        scene: &Scene<'_, '_>,
+        cue: &Range<usize>,
+        source: Option<&Range<usize>>,
+        outside: &[Range<usize>],
+    ) -> Option<Hit> {
+        outside
+            .iter()
+            .flat_map(|run| {
+                self.hits(scene, run.clone())
+                    .into_iter()
+                    .map(move |h| (h, run))
+            })
+            .filter(|(hit, _)| source.is_none_or(|s| !s.contains(&hit.tokens.start)))
+            .filter_map(|(hit, run)| {
+                let start = carrier(scene, &hit, cue)?;
+                let phrase = start..hit.tokens.end;
+                let distance = attach::distance(scene, &phrase, cue, source, run)?;
+                Some((distance, hit))
+            })
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, hit)| hit)
+    }
+}
+
+/// The preposition or verb before a phrase that lets it tell a medium.
+fn carrier(scene: &Scene<'_, '_>, hit: &Hit, cue: &Range<usize>) -> Option<usize> {
+    let start = hit.tokens.start;
+    // The head of the phrase: *a report card* is no report.
+    let next = hit.tokens.end;
+    let goes_on = scene.is(next, TokenKind::Word)
+        && scene.mention_at(next).is_none()
+        && scene.lexicon.noun(scene.hash(next)).is_some()
+        && scene.lexicon.cue(scene.hash(next)).is_none();
+    if goes_on || scene.is_possessive_end(next) {
+        return None;
+    }
+    for i in (start.saturating_sub(BETWEEN)..start).rev() {
+        let classes = scene.classes(i);
+        if classes.has(Classes::CARRIER.or(Classes::ISSUE)) {
+            return Some(i);
+        }
+        let may_stand = scene.is_word(i)
+            && !cue.contains(&i)
+            && !classes.has(
+                Classes::PREPOSITION
+                    .or(Classes::CONJUNCTION)
+                    .or(Classes::RELATIVE),
+            )
+            || scene.is_possessive_end(i)
+            || scene.is(i, TokenKind::Quote) && scene.text.quotation_of(i).is_none();
+        if !may_stand {
+            return None;
+        }
+    }
+    None
+}

@@ -1,0 +1,177 @@
+//! When something was said: *on Tuesday*, *late Monday*, *last week*, *on Oct. 18, 2016*.
+//!
+//! One compiled expression, built from `data/time-words.tsv`, looks at the cue's sentence outside
+//! the content, never at the whole text. A phrase inside a clause of its own (*after he lost on
+//! Monday, who resigned in May*) does not count; of several the nearest to the cue does.
+
+use super::lexicon::Classes;
+use super::media::Media;
+use super::scene::Scene;
+use super::{Date, Time, attach, day};
+use crate::data;
+use crate::error::Error;
+use crate::span::Span;
+use regex::Regex;
+use std::ops::Range;
+
+/// Finds phrases of time.
+#[derive(Clone, Debug)]
+pub(crate) struct Clock {
+    phrase: Regex,
+}
+
+impl Clock {
+    pub(crate) fn load() -> Result<Self, Error> {
+        let (mut days, mut months, mut periods, mut numbers) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for row in data::TIME_WORDS.rows::<2>() {
+            let row = row?;
+            let [word, class] = row.columns;
+            match class {
+                "weekday" => days.push(word),
+                "month" => months.push(word),
+                "period" => periods.push(word),
+                "number-word" => numbers.push(word),
+                "relative" | "modifier" => {}
+                _ => return Err(row.error(format!("unknown class '{class}'"))),
+            }
+        }
+        let phrase = Regex::new(&pattern(&days, &months, &periods, &numbers))
+            .map_err(|e| Error::new(data::TIME_WORDS.name, 1, e.to_string()))?;
+        Ok(Clock { phrase })
+    }
+
+    /// The phrase of time nearest to the cue in the tokens outside the content.
+    pub(crate) fn near(
+        &self,
+        scene: &Scene<'_, '_>,
+        media: &Media,
+        cue: &Range<usize>,
+        source: Option<&Range<usize>>,
+        outside: &[Range<usize>],
+        date: Option<Date>,
+    ) -> Option<Time> {
+        let text = scene.text.text();
+        let mut best: Option<(usize, Span)> = None;
+        for range in outside {
+            let window = scene.text.span(range.clone());
+            for found in self.phrase.find_iter(window.slice(text)) {
+                let words = found.as_str().trim_end_matches('.').len();
+                let start = window.start + found.start();
+                let span = Span::new(start, start + words);
+                let tokens = scene.text.tokens_in(span);
+                let attached = is_attached(scene, media, &tokens, cue, source, range);
+                let Some(distance) = attached else {
+                    continue;
+                };
+                if best.is_none_or(|(known, _)| distance < known) {
+                    best = Some((distance, span));
+                }
+            }
+        }
+        let (_, span) = best?;
+        let date = date.and_then(|today| day::of(span.slice(text), today));
+        Some(Time { span, date })
+    }
+}
+
+/// A capitalised form of each word, the longest first: *Tuesdays|Tuesday|Tues …*.
+fn capitals(words: &[&str], left_out: &[&str]) -> String {
+    let mut forms: Vec<String> = words
+        .iter()
+        .filter(|w| !left_out.contains(w))
+        .map(|w| {
+            let (first, rest) = w.split_at(1);
+            format!("{}{rest}", first.to_ascii_uppercase())
+        })
+        .collect();
+    forms.sort_by_key(|w| std::cmp::Reverse(w.len()));
+    forms.join("|")
+}
+
+fn longest_first(words: &[&str]) -> String {
+    let mut words = words.to_vec();
+    words.sort_by_key(|w| std::cmp::Reverse(w.len()));
+    words.join("|")
+}
+
+fn pattern(days: &[&str], months: &[&str], periods: &[&str], numbers: &[&str]) -> String {
+    let day = capitals(days, &["mon", "sat", "sun", "wed", "fri"]);
+    let month = capitals(months, &[]);
+    // Alone, *may* and *march* are other words.
+    let month_alone = capitals(months, &["may", "march", "mar", "jan", "jun"]);
+    let period = longest_first(periods);
+    let number = longest_first(numbers);
+    let part = "(?:mornings?|afternoons?|evenings?|nights?)";
+    let before = "(?:(?:[Ee]arlier|[Ll]ater?|[Ee]arly|[Ll]ate) )?(?:(?:[Oo]n|[Ii]n|[Oo]ver|[Bb]y|[Aa]t) )?\
+        (?:(?:late|early|mid) )?(?:(?:the )?(?:[Ll]ast|[Tt]his|[Nn]ext|past|following|previous) )?";
+    let date = format!(
+        r"(?:(?:{month})\.?\s(?:\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s\d{{4}}\b)?|\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?\s(?:{month})\b(?:,?\s\d{{4}}\b)?)"
+    );
+    format!(
+        r"(?x-u:\b)(?:{before}(?:{day})\b\.?(?:\s{part})?(?:,?\s{date})?|\
+{before}{date}|\
+(?:[Ii]n|[Ss]ince|[Ll]ast|[Tt]his|[Ee]arlier\sin)\s(?:(?:early|late|mid)[\s-])?(?:{month})\b(?:,?\s\d{{4}}\b)?|\
+(?:[Ii]n\s)?(?:{month_alone})\s\d{{4}}\b|\
+[Ii]n\s(?:early\s|late\s|mid-)?(?:19|20)\d\d\b|\
+(?:(?:[Ee]arlier|[Ll]ater?|[Ee]arly)\s)?(?:[Oo]n\s)?(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b(?:\s(?:morning|afternoon|evening|night))?|\
+(?:[Ee]arlier|[Ll]ater?|[Ee]arly)\s(?:in\sthe|on\sin\sthe|last|this|that|the\ssame)\s(?:{period})\b|\
+(?:[Ee]arlier|[Ll]ater?)\sthat\s(?:{period})\b|\
+(?:[Oo]n\s|[Ii]n\s|[Oo]ver\s|[Dd]uring\s)?(?:[Ll]ast|[Tt]his|(?:[Tt]he\s)?(?:next|following|previous|same|past))\s(?:{period}|spring|summer|fall|winter)\b|\
+(?:[Oo]n|[Oo]ver|[Dd]uring)\sthe\sweekend\b|\
+(?:[Ii]n|[Oo]ver)\s(?:the\s)?(?:recent|past|last)\s(?:(?:{number})\s)?(?:{period})\b|\
+(?:(?:[Aa]bout|[Jj]ust|[Mm]ore\sthan)\s)?(?:{number}|\d{{1,3}}|[Aa]n?|[Aa]\sfew|[Aa]\scouple\sof|[Ss]everal)\s(?:{period})\s(?:ago|earlier|later)\b|\
+[Rr]ecently\b|[Ll]ately\b|[Oo]vernight\b)"
+    )
+    .replace("(?x-u:\\b)", r"\b")
+    .replace("\\\n", "")
+}
+
+/// How far from the cue a phrase stands, if it can belong to it.
+fn is_attached(
+    scene: &Scene<'_, '_>,
+    media: &Media,
+    tokens: &Range<usize>,
+    cue: &Range<usize>,
+    source: Option<&Range<usize>>,
+    range: &Range<usize>,
+) -> Option<usize> {
+    let dated = source.filter(|s| s.contains(&tokens.start));
+    if let Some(source) = dated {
+        // Inside the source only what dates a document: *a report released last week*.
+        let clause = source.clone().any(|i| scene.has(i, Classes::RELATIVE));
+        if clause || !media.any(scene, source.start..tokens.start) {
+            return None;
+        }
+    }
+    let possessive = scene.is_possessive_end(tokens.end);
+    let modifies = tokens.start > range.start
+        && scene.has(tokens.start - 1, Classes::DETERMINER)
+        && !is_medium_ahead(scene, media, tokens.end);
+    if possessive && !is_medium_ahead(scene, media, tokens.end + 1) || modifies {
+        return None;
+    }
+    // *the days since*, *after Tuesday’s vote*: a preposition of another kind before it.
+    if tokens.start > 0 && scene.has(tokens.start - 1, Classes::PREPOSITION) {
+        let word = scene.word(tokens.start - 1).to_ascii_lowercase();
+        if !matches!(
+            word.as_str(),
+            "on" | "in" | "at" | "during" | "by" | "over" | "through"
+        ) {
+            return None;
+        }
+    }
+    attach::distance(
+        scene,
+        tokens,
+        cue,
+        source.filter(|_| dated.is_none()),
+        range,
+    )
+}
+
+/// *in a Tuesday interview, in Monday’s debate*: the dated thing is where it was said.
+fn is_medium_ahead(scene: &Scene<'_, '_>, media: &Media, from: usize) -> bool {
+    let end = (from..from + 4).take_while(|&i| scene.is_word(i)).count() + from;
+    media.any(scene, from..end)
+}

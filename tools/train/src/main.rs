@@ -1,0 +1,247 @@
+//! Learns `data/cue-rates.tsv` and `data/attribution-weights.bin` from a training file.
+//!
+//! usage: ascribe-train TRAIN.jsonl DATA-FOLDER
+//!
+//! A line of the training file is `{"text", "attributions": [{"source": [[start, end]], "cue":
+//! [...], "content": [...]}]}`, offsets in code points. The same file gives the same tables to the
+//! last byte. Steps: count how often each word form heads a cue; make the rows of every ranker,
+//! each article read with counts that leave it out; train; keep the weights that matter and train
+//! those again; train the cues' second look and the last score on halves that have not seen the
+//! article; round to sixteenths.
+
+mod optimiser;
+
+use ascribe::Span;
+use ascribe::attribution::training::{
+    self, Article, CHOICES, Counts, Gold, Group, Rows, attributor, count, neighbour_rows, pack,
+    whole_rows,
+};
+use ascribe::mention::Tagger;
+use ascribe::sentence::Splitter;
+use optimiser::{Options, train};
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashSet};
+use std::error::Error;
+use std::sync::Mutex;
+use std::time::Instant;
+
+const L2: f64 = 3.0;
+const L2_WHOLE: f64 = 4.0;
+const LEAST: u32 = 3;
+/// Weights below this after the first training are left out of the second.
+const PRUNE: f32 = 0.12;
+const STEPS: usize = 100;
+
+#[derive(Deserialize)]
+struct Line {
+    text: String,
+    attributions: Vec<Parts>,
+}
+
+#[derive(Deserialize)]
+struct Parts {
+    #[serde(default)]
+    source: Vec<[usize; 2]>,
+    #[serde(default)]
+    cue: Vec<[usize; 2]>,
+    #[serde(default)]
+    content: Vec<[usize; 2]>,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [file, folder] = arguments.as_slice() else {
+        return Err("usage: ascribe-train TRAIN.jsonl DATA-FOLDER".into());
+    };
+    let start = Instant::now();
+    let say = |what: &str| eprintln!("{:6.1} s  {what}", start.elapsed().as_secs_f32());
+    let lines: Vec<Line> = std::fs::read_to_string(file)?
+        .lines()
+        .map(serde_json::from_str)
+        .collect::<Result<_, _>>()?;
+    let (splitter, tagger) = (Splitter::new(), Tagger::new());
+    let articles: Vec<Article<'_>> = lines
+        .iter()
+        .map(|line| Article::new(&line.text, gold(line), &splitter, &tagger))
+        .collect();
+    say(&format!("{} articles", articles.len()));
+    let counts = count(&articles);
+    let rows = training::rows(&articles, &counts)?;
+    say("rows");
+
+    let whole_set: Vec<usize> = (0..articles.len()).collect();
+    let halves: [Vec<usize>; 2] =
+        [0, 1].map(|k| whole_set.iter().copied().filter(|i| i % 2 == k).collect());
+    let full = base(&articles, &counts, &rows, &whole_set, &say);
+    let mut whole = Vec::new();
+    for k in 0..2 {
+        let weights = base(&articles, &counts, &rows, &halves[k], &say);
+        let half = attributor(&counts, &round(&weights))?;
+        for &i in &halves[1 - k] {
+            whole.extend(whole_rows(&articles[i], &half));
+        }
+        say("half");
+    }
+    let last = twice(whole.iter(), true, L2_WHOLE);
+    let mut weights = full;
+    merge(&mut weights, last);
+    let table = round(&weights);
+    say(&format!("{} weights", table.len()));
+    let bytes = pack(&table);
+    std::fs::write(format!("{folder}/attribution-weights.bin"), &bytes)?;
+    std::fs::write(format!("{folder}/cue-rates.tsv"), rates(&counts))?;
+    say("written");
+    Ok(())
+}
+
+/// Trains every ranker but the last score on some of the articles.
+fn base(
+    articles: &[Article<'_>],
+    counts: &Counts,
+    rows: &[Rows],
+    set: &[usize],
+    say: &dyn Fn(&str),
+) -> BTreeMap<u32, f32> {
+    let of = |name: &'static str| set.iter().filter_map(move |&i| rows[i].get(name)).flatten();
+    let jobs: Mutex<Vec<&'static str>> = Mutex::new([CHOICES.as_slice(), &["cue"]].concat());
+    let results: Mutex<BTreeMap<&'static str, BTreeMap<u32, f32>>> = Mutex::default();
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                loop {
+                    let Some(name) = jobs.lock().ok().and_then(|mut j| j.pop()) else {
+                        break;
+                    };
+                    let weights = twice(of(name), name == "cue", L2);
+                    if let Ok(mut all) = results.lock() {
+                        all.insert(name, weights);
+                    }
+                }
+            });
+        }
+    });
+    say("rankers");
+    let neighbours = neighbours(articles, counts, rows, set);
+    let mut all = BTreeMap::new();
+    for weights in results.into_inner().unwrap_or_default().into_values() {
+        merge(&mut all, weights);
+    }
+    merge(&mut all, neighbours);
+    say(&format!("{} weights of rankers", all.len()));
+    all
+}
+
+/// The second look at cues: first scores come from a model of the other half.
+fn neighbours(
+    articles: &[Article<'_>],
+    counts: &Counts,
+    rows: &[Rows],
+    set: &[usize],
+) -> BTreeMap<u32, f32> {
+    let mut second: Vec<Group> = Vec::new();
+    for k in 0..2 {
+        let learn = set
+            .iter()
+            .enumerate()
+            .filter(|(n, _)| n % 2 == k)
+            .map(|(_, &i)| i);
+        let groups: Vec<&Group> = learn.filter_map(|i| rows[i].get("cue")).flatten().collect();
+        let options = Options {
+            l2: L2,
+            least: LEAST,
+            only: None,
+            steps: STEPS,
+        };
+        let weights = train(groups.iter().copied(), true, &options);
+        for (_, &i) in set.iter().enumerate().filter(|(n, _)| n % 2 != k) {
+            let Some(own) = rows[i].get("cue") else {
+                continue;
+            };
+            let scores: Vec<f32> = own
+                .iter()
+                .map(|g| {
+                    g.candidates[0]
+                        .iter()
+                        .filter_map(|key| weights.get(key))
+                        .sum()
+                })
+                .collect();
+            second.extend(neighbour_rows(&articles[i], counts, own, &scores));
+        }
+    }
+    twice(second.iter(), true, L2)
+}
+
+/// Trains, drops what hardly weighs, and trains the rest again.
+fn twice<'g>(
+    groups: impl Iterator<Item = &'g Group> + Clone,
+    binary: bool,
+    l2: f64,
+) -> BTreeMap<u32, f32> {
+    let options = Options {
+        l2,
+        least: LEAST,
+        only: None,
+        steps: STEPS,
+    };
+    let first = train(groups.clone(), binary, &options);
+    let kept: HashSet<u32> = first
+        .iter()
+        .filter(|(_, w)| w.abs() >= PRUNE)
+        .map(|(&k, _)| k)
+        .collect();
+    train(
+        groups,
+        binary,
+        &Options {
+            only: Some(&kept),
+            ..options
+        },
+    )
+}
+
+/// Joins two tables; where a key is in both, the heavier weight stays.
+fn merge(into: &mut BTreeMap<u32, f32>, from: BTreeMap<u32, f32>) {
+    for (key, weight) in from {
+        let slot = into.entry(key).or_insert(0.0);
+        if weight.abs() > slot.abs() {
+            *slot = weight;
+        }
+    }
+}
+
+fn round(weights: &BTreeMap<u32, f32>) -> BTreeMap<u32, i8> {
+    weights
+        .iter()
+        .map(|(&key, &w)| (key, (w * 16.0).round().clamp(-127.0, 127.0) as i8))
+        .filter(|(_, w)| *w != 0)
+        .collect()
+}
+
+fn gold(line: &Line) -> Vec<Gold> {
+    let mut bytes: Vec<usize> = line.text.char_indices().map(|(i, _)| i).collect();
+    bytes.push(line.text.len());
+    let spans = |list: &[[usize; 2]]| -> Vec<Span> {
+        list.iter()
+            .map(|&[s, e]| Span::new(bytes[s], bytes[e]))
+            .collect()
+    };
+    line.attributions
+        .iter()
+        .map(|p| Gold {
+            source: spans(&p.source),
+            cue: spans(&p.cue),
+            content: spans(&p.content),
+        })
+        .collect()
+}
+
+fn rates(counts: &Counts) -> String {
+    format!(
+        "# How often a word form occurs outside quotation marks in news, and how often it heads a cue.\n\
+         # columns: form\toccurs\theads\n\
+         # origin: counted by tools/train on the training half of PolNeAR (Newell, Margolin and Ruths 2018); figures only, no text\n\
+         # licence: MIT OR Apache-2.0\n{}",
+        counts.table()
+    )
+}
