@@ -47,6 +47,7 @@ use crate::error::Error;
 use crate::mention::Mention;
 use crate::ranker::probability;
 use crate::text::Text;
+use crate::token::ascii;
 use cue::Context;
 use frame::{Analyst, Buffers, Frame};
 use lexicon::Lexicon;
@@ -144,6 +145,9 @@ impl Attributor {
             whole::features(&view, &frames, n, &contexts[n], &mut scorer);
             frames[n].confidence = probability(scorer.score());
         }
+        for frame in &mut frames {
+            settle::parenthesis(&view, frame);
+        }
         let frames = settle::settle(&view, frames, KEEP);
         let mut found: Vec<Attribution> = frames
             .iter()
@@ -200,7 +204,32 @@ impl Attributor {
                 contexts.push(*c);
             }
         }
+        one_sided(view, &mut frames);
         (frames, contexts)
+    }
+}
+
+/// A content on both sides of its cue whose right half is the clause of a later cue, as in *“We
+/// won,” Lee said, and Park replied, “Not yet,”* is only its left half.
+fn one_sided(view: &View<'_, '_>, frames: &mut [Frame]) {
+    for n in 0..frames.len() {
+        let (before, later) = frames.split_at_mut(n + 1);
+        let frame = &mut before[n];
+        let (Some(left), Some(right)) = (&frame.left, &frame.right) else {
+            continue;
+        };
+        let joins = [ascii("and"), ascii("but"), ascii("while")].contains(&view.hash(right.start));
+        if !joins || !view.quoted(left.end - 1) || view.quoted(right.start) {
+            continue;
+        }
+        let another = later
+            .iter()
+            .take_while(|f| f.head < right.end)
+            .any(|f| right.contains(&f.head) && probability(f.score) >= LENDS);
+        if another {
+            frame.right = None;
+            frame.direction = content::Direction::Left;
+        }
     }
 }
 

@@ -18,10 +18,11 @@
 //! assert_eq!(claims[1].audience().unwrap().span().slice(text), "reporters");
 //! ```
 //!
-//! Every idea has its file: the parts in `parts.rs`, the speaker in `speaker.rs` (a table of
-//! ways), with `source.rs` (a source read as a noun phrase), `pronoun.rs`, `role.rs`, `issuer.rs`
-//! and `candidate.rs` (the evidence); then `stance.rs`, `media.rs`, `audience.rs`, `time.rs` and
-//! `day.rs`. `maker.rs` goes through them.
+//! Every idea has its file: the parts in `parts.rs`; the speaker in `speaker.rs` (a table of ways),
+//! with `source.rs` (a source read as a noun phrase), `noun.rs`, `pronoun.rs`, `role.rs`,
+//! `issuer.rs`, `nameless.rs`, and `candidate.rs` and `known.rs` (the evidence); then `stance.rs`,
+//! `media.rs`, `audience.rs`, `time.rs`, `day.rs` and `attach.rs` (which phrase belongs to which
+//! cue). `maker.rs` goes through them.
 //!
 //! Cost: each claim looks at its own sentence, and a pronoun or role at a bounded stretch before
 //! it, so work grows with the number of claims. Panics: none.
@@ -38,9 +39,12 @@ mod candidate;
 mod date;
 mod day;
 mod issuer;
+mod known;
 mod lexicon;
 mod maker;
 mod media;
+mod nameless;
+mod noun;
 mod parts;
 mod pronoun;
 mod role;

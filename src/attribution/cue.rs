@@ -64,6 +64,14 @@ pub(crate) fn is_candidate(view: &View<'_, '_>, i: usize) -> bool {
     }
 }
 
+/// Takes a cue for a verb that no count has seen: all that is known is what its table says.
+pub(crate) fn forget(c: &mut Context) {
+    c.lemma = mix(ascii("unseen"), u64::from(c.takes.0));
+    c.word = 0;
+    c.rate = 0;
+    c.lemma_rate = 0;
+}
+
 /// Looks around a possible cue.
 pub(crate) fn context(view: &View<'_, '_>, h: usize) -> Context {
     let sentence = view.sentence(h);
@@ -76,6 +84,7 @@ pub(crate) fn context(view: &View<'_, '_>, h: usize) -> Context {
         },
         |c| c.lemma,
     );
+    let unseen = known.is_some_and(|k| k.rate == 0.0 && k.takes.has(Takes::LISTED));
     let mut c = Context {
         head: h,
         word: view.hash(h),
@@ -164,6 +173,9 @@ pub(crate) fn context(view: &View<'_, '_>, h: usize) -> Context {
     c.rival_right = (best(h + 1..sentence.end) * 5.0) as u64;
     let comma = |mut r: std::ops::Range<usize>| r.any(|j| view.fine(j) == class::COMMA);
     c.commas = u64::from(comma(sentence.start..h)) * 2 + u64::from(comma(h..sentence.end));
+    if unseen {
+        forget(&mut c);
+    }
     c
 }
 

@@ -118,11 +118,11 @@ pub(crate) fn boundary(
     put!(sink, seed, "known", known(at), known(at - 1), edge);
     put!(sink, seed, "cuts-name", view.cuts_name(p));
     for &x in extra {
-        put!(sink, seed, "x+quote", x, quote, edge);
-        put!(sink, seed, "x+coarse", x, ca, cb);
-        put!(sink, seed, "x+distance", x, d);
-        put!(sink, seed, "x+right", x, b);
-        put!(sink, seed, "x+left", x, a);
+        put!(sink, seed, "context+quote", x, quote, edge);
+        put!(sink, seed, "context+coarse", x, ca, cb);
+        put!(sink, seed, "context+distance", x, d);
+        put!(sink, seed, "context+right", x, b);
+        put!(sink, seed, "context+left", x, a);
     }
 }
 

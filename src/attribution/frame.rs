@@ -234,7 +234,7 @@ impl<'a> Analyst<'a, '_, '_> {
                 (p.cue_start, p.cue_end) = (start.1, end.1);
             }
         }
-        let source = self.source::<S, O>(c, &cue, previous, buffers, &mut p, observer);
+        let mut source = self.source::<S, O>(c, &cue, previous, buffers, &mut p, observer);
         let directions = Direction::ALL.map(Candidate::Direction);
         let chosen = self.choose(
             "direction",
@@ -285,6 +285,26 @@ impl<'a> Analyst<'a, '_, '_> {
                     p.left_start = share;
                     left = Some(start..end);
                 }
+            }
+        }
+        // Cue, content and source are chosen one by one: what two of them took, the surer keeps.
+        if let Some(r) = right.as_mut().filter(|r| r.start < cue.end) {
+            if p.cue_end < p.right_start {
+                cue.end = r.start.max(h + 1);
+            }
+            r.start = r.start.max(cue.end);
+        }
+        right = right.filter(|r| r.start < r.end && view.words(r.clone()) > 0);
+        if source
+            .as_ref()
+            .is_some_and(|s| s.start < cue.start && cue.start < s.end)
+        {
+            cue.start = source.as_ref().map_or(h, |s| s.end.min(h));
+        }
+        // A source behind the cue stops where the content starts: *according to police, | the …*
+        if let (Some(s), Some(r)) = (&mut source, &right) {
+            if s.start >= cue.end && s.start < r.start && r.start < s.end {
+                s.end = view.trim(s.start..r.start).end;
             }
         }
         Frame {

@@ -8,6 +8,31 @@ use super::view::View;
 use crate::token::{Shape, TokenKind, ascii};
 use std::ops::Range;
 
+/// What a parenthesis is worth at least: *, he believes,* reports nearly whenever its verb can.
+const PARENTHESIS: f32 = 0.5;
+
+/// Source and cue alone between two commas, behind a word that opens a clause (*because, he
+/// believes, his arrest …*): only what follows is said, and such a cue is sure.
+pub(crate) fn parenthesis(view: &View<'_, '_>, frame: &mut Frame) {
+    let Some(source) = &frame.source else { return };
+    let (start, end) = (
+        source.start.min(frame.cue.start),
+        source.end.max(frame.cue.end),
+    );
+    let close = source.len() + frame.cue.len() == end - start;
+    let commas = start > 1
+        && view.fine(start - 1) == class::COMMA
+        && view.fine(end) == class::COMMA
+        && !view.quoted(start);
+    if !(close && commas && view.reports(frame.head)) {
+        return;
+    }
+    if frame.left.is_some() && frame.right.is_some() && view.is_link(start - 2) {
+        frame.left = None;
+    }
+    frame.confidence = frame.confidence.max(PARENTHESIS);
+}
+
 /// Keeps the frames that are likely enough and settles what several of them claim.
 pub(crate) fn settle(view: &View<'_, '_>, frames: Vec<Frame>, keep: f32) -> Vec<Frame> {
     let frames = frames
@@ -104,14 +129,24 @@ fn contested(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
         }
     }
     let mut kept: Vec<Frame> = Vec::with_capacity(frames.len());
+    let mut cues = std::collections::BTreeSet::new();
+    let mut contents = std::collections::HashSet::new();
     let mut kept_in: std::collections::BTreeMap<usize, Vec<usize>> = Default::default();
     for mut frame in frames {
         let paragraph = view.paragraph_number(frame.head);
+        // Two heads of one cue, *was quoted as saying*, and cues within a content: the surer one.
+        if frame.cue.clone().any(|i| cues.contains(&i)) || contents.contains(&frame.head) {
+            continue;
+        }
         let mut rivals: Vec<usize> = kept_in.get(&paragraph).cloned().unwrap_or_default();
         rivals.truncate(64);
         let mut sides = [frame.left.take(), frame.right.take()];
         for side in &mut sides {
             let Some(range) = side.clone() else { continue };
+            if cues.range(range.clone()).next().is_some() {
+                *side = None;
+                continue;
+            }
             let taken = rivals.iter().any(|&k| {
                 let other: &Frame = &kept[k];
                 if range.contains(&other.head) || other.content().any(|r| r.contains(&frame.head)) {
@@ -135,6 +170,8 @@ fn contested(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
         [frame.left, frame.right] = sides;
         if !frame.is_empty() {
             kept_in.entry(paragraph).or_default().push(kept.len());
+            cues.extend(frame.cue.clone());
+            contents.extend(frame.content().flat_map(Clone::clone));
             kept.push(frame);
         }
     }
@@ -158,58 +195,109 @@ fn by_rule(rule: &'static str, cue: Range<usize>, source: Range<usize>, confiden
     }
 }
 
-/// Transcripts: two or more paragraphs that start with a name in capitals and a colon are turns.
-fn labels(view: &View<'_, '_>, frames: Vec<Frame>) -> Vec<Frame> {
-    let mut turns: Vec<(usize, Range<usize>, usize, usize)> = Vec::new();
-    for (number, paragraph) in view.text.paragraphs().enumerate() {
-        let mut i = paragraph.start;
-        while i < paragraph.end
-            && matches!(view.fine(i), class::QUOTE | class::OPEN)
-            && i - paragraph.start < 3
-        {
-            i += 1;
-        }
-        let mut j = i;
-        while j < paragraph.end && j - i < 6 {
-            let token = view.token(j);
-            let title =
-                [ascii("mr"), ascii("mrs"), ascii("ms"), ascii("dr")].contains(&token.hash());
-            let name = view.is_word(j) && (token.shape() == Shape::Upper || title);
-            if !(name || token.kind() == TokenKind::Stop && j > i) {
-                break;
-            }
-            j += 1;
-        }
-        if j > i && j + 2 < paragraph.end && view.kind(j) == Some(TokenKind::Colon) {
-            turns.push((number, i..j, j, paragraph.end));
-        }
+/// What stands before a colon at the start of a paragraph, as in a listing, and is no speaker.
+const NO_SPEAKERS: [u64; 16] = [
+    ascii("when"),
+    ascii("where"),
+    ascii("what"),
+    ascii("who"),
+    ascii("why"),
+    ascii("how"),
+    ascii("time"),
+    ascii("date"),
+    ascii("place"),
+    ascii("price"),
+    ascii("cost"),
+    ascii("tickets"),
+    ascii("info"),
+    ascii("note"),
+    ascii("update"),
+    ascii("photo"),
+];
+
+/// A paragraph that may be a turn of a transcript.
+struct Turn {
+    paragraph: usize,
+    name: Range<usize>,
+    colon: usize,
+    end: usize,
+    /// The name is in capitals, or a single letter as in *Q:* and *A:*.
+    capitals: bool,
+}
+
+fn turn(view: &View<'_, '_>, number: usize, paragraph: &Range<usize>) -> Option<Turn> {
+    let mut i = paragraph.start;
+    while i < paragraph.end
+        && matches!(view.fine(i), class::QUOTE | class::OPEN)
+        && i - paragraph.start < 3
+    {
+        i += 1;
     }
+    let (mut j, mut capitals) = (i, true);
+    while j < paragraph.end && j - i < 6 {
+        let token = view.token(j);
+        let title = [ascii("mr"), ascii("mrs"), ascii("ms"), ascii("dr")].contains(&token.hash());
+        let letter = token.is_capitalized() && token.span().len() == 1;
+        if view.is_word(j) && (token.shape() == Shape::Upper || title || letter) {
+        } else if token.is_capitalized() && j - i < 2 {
+            capitals = false;
+        } else if token.kind() != TokenKind::Stop || j == i {
+            break;
+        }
+        j += 1;
+    }
+    let speaker =
+        (i..j).all(|k| view.coarse(k) != class::TIME && !NO_SPEAKERS.contains(&view.hash(k)));
+    (speaker && j > i && j + 2 < paragraph.end && view.kind(j) == Some(TokenKind::Colon)).then_some(
+        Turn {
+            paragraph: number,
+            name: i..j,
+            colon: j,
+            end: paragraph.end,
+            capitals,
+        },
+    )
+}
+
+/// Transcripts: two or more paragraphs that start with a name in capitals and a colon are turns;
+/// names in lower case count when three or more stand there and one comes back.
+fn labels(view: &View<'_, '_>, frames: Vec<Frame>) -> Vec<Frame> {
+    let paragraphs = view.text.paragraphs().enumerate();
+    let mut turns: Vec<Turn> = paragraphs
+        .filter_map(|(number, paragraph)| turn(view, number, &paragraph))
+        .collect();
+    let names: Vec<u64> = turns.iter().map(|t| view.hash(t.name.end - 1)).collect();
+    let distinct: std::collections::BTreeSet<u64> = names.iter().copied().collect();
+    let interview = names.len() >= 3 && distinct.len() >= 2 && distinct.len() < names.len();
+    turns.retain(|t| t.capitals || interview);
     if turns.len() < 2 {
         return frames;
     }
-    let heads: Vec<usize> = turns.iter().map(|t| t.2).collect();
-    let numbers: Vec<usize> = turns.iter().map(|t| t.0).collect();
+    let heads: Vec<usize> = turns.iter().map(|t| t.colon).collect();
+    let numbers: Vec<usize> = turns.iter().map(|t| t.paragraph).collect();
     let in_turn = |i: usize| numbers.binary_search(&view.paragraph_number(i)).is_ok();
     let mut kept: Vec<Frame> = frames
         .into_iter()
         .filter(|f| !heads.contains(&f.head))
         .filter(|f| {
-            in_turn(f.head)
-                || !f
+            !in_turn(f.head)
+                && !f
                     .content()
                     .any(|r| in_turn(r.start) || in_turn(r.end.saturating_sub(1)))
         })
         .collect();
-    for (_, name, colon, end) in turns {
-        let mut frame = by_rule("speaker-label", colon..colon + 1, name, 0.9);
-        frame.right = Some(colon + 1..end);
+    for turn in turns {
+        let cue = turn.colon..turn.colon + 1;
+        let mut frame = by_rule("speaker-label", cue, turn.name, 0.9);
+        frame.right = Some(turn.colon + 1..turn.end);
         kept.push(frame);
     }
     kept.sort_by_key(|f| f.head);
     kept
 }
 
-/// Signatures: a quotation, a dash, a name, and nothing else.
+/// Signatures: a quotation that is a sentence, a dash, a name, and nothing else but what the name
+/// does.
 fn signatures(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
     let mut found = Vec::new();
     for quotation in view
@@ -226,6 +314,11 @@ fn signatures(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
         if view.kind(j) != Some(TokenKind::Dash) {
             continue;
         }
+        let mut opening = range.clone();
+        let sentence = opening.find(|&i| view.is_word(i));
+        if sentence.is_some_and(|i| view.is_lower(i)) {
+            continue;
+        }
         while view.kind(j) == Some(TokenKind::Dash) {
             j += 1;
         }
@@ -238,7 +331,8 @@ fn signatures(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
             end += 1;
         }
         let names: Vec<usize> = (j..end).filter(|&i| view.is_word(i)).collect();
-        let stops = end >= paragraph.end || view.kind(end) == Some(TokenKind::Comma);
+        let comma = view.kind(end) == Some(TokenKind::Comma);
+        let stops = end >= paragraph.end || comma;
         let capitals = names.iter().filter(|&&i| view.is_capital(i)).count();
         if names.is_empty() || names.len() > 6 || !stops {
             continue;
@@ -254,6 +348,14 @@ fn signatures(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
             .unwrap_or(0);
         if covered * 2 > range.len() {
             continue;
+        }
+        // What the name does: the rest of a paragraph that holds no verb.
+        let rest = end..paragraph.end;
+        let clause = rest.clone().any(|i| {
+            view.quoted(i) || matches!(view.coarse(i), class::BE | class::HAVE | class::MODAL)
+        });
+        if comma && rest.len() <= 20 && !clause {
+            end = paragraph.end;
         }
         let source = view.trim(j..end);
         let mut frame = by_rule("signature", j - 1..j, source, 0.8);

@@ -1,9 +1,10 @@
 //! Sieves: the constructions by which an attribution stands in the text, each with a name.
 
 use super::frame::Frame;
-use super::lexicon::class;
+use super::lexicon::{Takes, class};
 use super::view::View;
 use crate::token::{TokenKind, ascii};
+use std::ops::Range;
 
 macro_rules! sieves {
     ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal,)*) => {
@@ -118,38 +119,105 @@ pub(crate) fn name(view: &View<'_, '_>, frame: &Frame) -> Sieve {
         (None, Some(right)) => right,
         (None, None) => return Sieve::NounContent,
     };
+    // The cue may have taken the first word: *said that | it rained*, *agreed to | come*.
     let first = view.hash(right.start);
     let before = view.hash(right.start.saturating_sub(1));
     let that = ascii("that");
     if first == that || before == that {
         return Sieve::ThatClause;
     }
-    const QUESTIONS: [u64; 8] = [
-        ascii("whether"),
-        ascii("if"),
-        ascii("how"),
-        ascii("why"),
-        ascii("what"),
-        ascii("who"),
-        ascii("when"),
-        ascii("where"),
-    ];
-    if QUESTIONS.contains(&first) {
+    let takes = view
+        .lexicon
+        .cue(view.hash(frame.head))
+        .map_or(Takes::default(), |c| c.takes);
+    // *if* and the like open a question, but with *say* mostly a condition: *said if it rains, …*
+    let comma = |range: &Range<usize>| {
+        range
+            .clone()
+            .any(|i| view.kind(i) == Some(TokenKind::Comma) && !view.quoted(i))
+    };
+    let condition =
+        CONDITIONS.contains(&first) && SAYS.contains(&view.hash(frame.head)) && comma(right);
+    if QUESTIONS.contains(&first) && !condition {
         return Sieve::QuestionClause;
     }
-    if first == ascii("to") || before == ascii("to") {
+    let to = ascii("to");
+    let verb = if first == to {
+        Some(right.start + 1)
+    } else if before == to {
+        Some(right.start)
+    } else if takes.has(Takes::OBJECT) || takes.has(Takes::INFINITIVE) {
+        // *urged the bank to pay*
+        right
+            .clone()
+            .find(|&i| view.hash(i) == to)
+            .filter(|&i| !finite(view, right.start..i))
+            .map(|i| i + 1)
+    } else {
+        None
+    };
+    if verb.is_some_and(|i| i < right.end && may_be_infinitive(view, i)) {
         return Sieve::Infinitive;
     }
-    let finite = right.clone().any(|i| {
-        matches!(view.coarse(i), class::BE | class::HAVE | class::MODAL)
-            || view.fine(i) == class::ED
-            || view.lexicon.is_verb(view.hash(i))
-    });
-    if finite {
+    // A cue that ends in a preposition takes a noun; so does a verb that takes no clause.
+    let particle = frame.cue.end > frame.head + 1
+        && matches!(view.text.word(frame.cue.end - 1), w if PARTICLES.contains(&w));
+    let noun = takes.has(Takes::NOUN);
+    let clause = takes.has(Takes::CLAUSE);
+    if particle || noun && !clause {
+        Sieve::NounContent
+    } else if clause && !noun || finite(view, right.clone()) {
         Sieve::BareClause
     } else {
         Sieve::NounContent
     }
+}
+
+const QUESTIONS: [u64; 8] = [
+    ascii("whether"),
+    ascii("if"),
+    ascii("how"),
+    ascii("why"),
+    ascii("what"),
+    ascii("who"),
+    ascii("when"),
+    ascii("where"),
+];
+const CONDITIONS: [u64; 2] = [ascii("if"), ascii("when")];
+const SAYS: [u64; 4] = [ascii("say"), ascii("says"), ascii("said"), ascii("saying")];
+const PARTICLES: [&str; 9] = [
+    "for", "of", "about", "on", "against", "to", "with", "at", "out",
+];
+
+/// Whether the word may follow *to* as an infinitive: it opens no noun phrase.
+fn may_be_infinitive(view: &View<'_, '_>, i: usize) -> bool {
+    !matches!(
+        view.coarse(i),
+        class::DETERMINER | class::PRONOUN | class::CAPITAL | class::NUMBER
+    )
+}
+
+/// Whether a finite verb seems to stand in the range: an auxiliary, or a verb behind what may be
+/// its subject.
+fn finite(view: &View<'_, '_>, range: Range<usize>) -> bool {
+    range.clone().any(|i| {
+        let auxiliary = matches!(view.coarse(i), class::BE | class::HAVE | class::MODAL);
+        if i == range.start || view.hash(i - 1) == ascii("to") {
+            return auxiliary && i == range.start;
+        }
+        let before = i - 1;
+        let subject = matches!(
+            view.coarse(before),
+            class::PRONOUN | class::CAPITAL | class::S
+        );
+        let noun = matches!(view.coarse(before), class::PLAIN | class::ER | class::ION);
+        match view.coarse(i) {
+            _ if auxiliary => true,
+            class::ED => (subject || noun) && view.hash(i + 1) != ascii("by"),
+            class::S => (subject || noun) && view.lexicon.is_verb(view.hash(i)),
+            _ => subject && view.lexicon.is_verb(view.hash(i)),
+        }
+    })
 }
 
 #[cfg(test)]

@@ -245,6 +245,11 @@ impl<'a, 't> View<'a, 't> {
         self.cell(i).flags & INNER != 0
     }
 
+    /// Whether a preposition, conjunction, auxiliary or clitic stands at `i`.
+    pub(crate) fn is_link(&self, i: usize) -> bool {
+        self.cell(i).flags & LINK != 0
+    }
+
     /// Whether a noun phrase can start at the word `i`, seen from a sentence.
     pub(crate) fn opens_phrase(&self, i: usize, sentence: &Range<usize>) -> bool {
         if self.cell(i).flags & LINK != 0 {

@@ -12,7 +12,7 @@ use super::scene::Scene;
 use crate::data;
 use crate::error::Error;
 use crate::token::TokenKind;
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::ops::Range;
 
 /// The phrases that name a medium.
@@ -48,6 +48,9 @@ impl Media {
         let automaton = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
+            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+            .dense_depth(1)
+            .prefilter(false)
             .build(&phrases)
             .map_err(|e| Error::new(data::MEDIA.name, 1, e.to_string()))?;
         Ok(Media { automaton, media })

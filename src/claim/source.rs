@@ -251,13 +251,14 @@ impl Reader<'_, '_, '_> {
             }
             _ if scene.kind(i) == Some(TokenKind::Handle) => self.head = Some(Head::Name),
             _ if scene.is_capitalized(i)
-                && !scene.has(i, Classes::DETERMINER.or(Classes::SOME)) =>
+                && !scene.has(i, Classes::DETERMINER.or(Classes::SOME))
+                && (noun.is_none() || names) =>
             {
-                if noun.is_none() || names {
-                    self.step_aside();
-                    self.head = Some(Head::Name);
-                }
+                self.step_aside();
+                self.head = Some(Head::Name);
             }
+            // A capitalised noun before the head says nothing of it.
+            _ if noun.is_some() && scene.is_capitalized(i) => {}
             _ if scene.has(i, Classes::POSSESSIVE) => self.source.possessive = Some(i),
             _ if scene.has(i, Classes::DETERMINER) && !scene.has(i, Classes::SOME) => {}
             _ if scene.is_word(i) && !scene.word(i).ends_with("ly") => self.unknown = Some(i),
@@ -328,15 +329,6 @@ fn is_noun(scene: &Scene<'_, '_>, m: usize) -> bool {
         .is_some_and(|n| matches!(n.class, NounClass::Group | NounClass::Document));
     let opens = scene.text.sentence_at(tokens.start).start == tokens.start;
     tokens.len() == 1 && alone && listed && opens && scene.mentions[m].kind == Kind::Person
-}
-
-/// The first name in a range, before any relative word.
-pub(crate) fn first_mention(scene: &Scene<'_, '_>, range: &Range<usize>) -> Option<usize> {
-    let stop = range
-        .clone()
-        .find(|&i| scene.has(i, Classes::RELATIVE))
-        .unwrap_or(range.end);
-    scene.mentions_in(range.start..stop).next()
 }
 
 /// The person whose name stands in apposition: *a spokesman, Brian Fallon,*.

@@ -95,36 +95,45 @@ fn longest_first(words: &[&str]) -> String {
     words.join("|")
 }
 
+/// The expression: ASCII throughout, so that it is quick to build. `_` is a space, `<` and `>`
+/// bound words; weekdays and months want a capital, all other words are read in any case.
 fn pattern(days: &[&str], months: &[&str], periods: &[&str], numbers: &[&str]) -> String {
     let day = capitals(days, &["mon", "sat", "sun", "wed", "fri"]);
     let month = capitals(months, &[]);
-    // Alone, *may* and *march* are other words.
-    let month_alone = capitals(months, &["may", "march", "mar", "jan", "jun"]);
     let period = longest_first(periods);
     let number = longest_first(numbers);
-    let part = "(?:mornings?|afternoons?|evenings?|nights?)";
-    let before = "(?:(?:[Ee]arlier|[Ll]ater?|[Ee]arly|[Ll]ate) )?(?:(?:[Oo]n|[Ii]n|[Oo]ver|[Bb]y|[Aa]t) )?\
-        (?:(?:late|early|mid) )?(?:(?:the )?(?:[Ll]ast|[Tt]his|[Nn]ext|past|following|previous) )?";
-    let date = format!(
-        r"(?:(?:{month})\.?\s(?:\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s\d{{4}}\b)?|\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?\s(?:{month})\b(?:,?\s\d{{4}}\b)?)"
-    );
-    format!(
-        r"(?x-u:\b)(?:{before}(?:{day})\b\.?(?:\s{part})?(?:,?\s{date})?|\
-{before}{date}|\
-(?:[Ii]n|[Ss]ince|[Ll]ast|[Tt]his|[Ee]arlier\sin)\s(?:(?:early|late|mid)[\s-])?(?:{month})\b(?:,?\s\d{{4}}\b)?|\
-(?:[Ii]n\s)?(?:{month_alone})\s\d{{4}}\b|\
-[Ii]n\s(?:early\s|late\s|mid-)?(?:19|20)\d\d\b|\
-(?:(?:[Ee]arlier|[Ll]ater?|[Ee]arly)\s)?(?:[Oo]n\s)?(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b(?:\s(?:morning|afternoon|evening|night))?|\
-(?:[Ee]arlier|[Ll]ater?|[Ee]arly)\s(?:in\sthe|on\sin\sthe|last|this|that|the\ssame)\s(?:{period})\b|\
-(?:[Ee]arlier|[Ll]ater?)\sthat\s(?:{period})\b|\
-(?:[Oo]n\s|[Ii]n\s|[Oo]ver\s|[Dd]uring\s)?(?:[Ll]ast|[Tt]his|(?:[Tt]he\s)?(?:next|following|previous|same|past))\s(?:{period}|spring|summer|fall|winter)\b|\
-(?:[Oo]n|[Oo]ver|[Dd]uring)\sthe\sweekend\b|\
-(?:[Ii]n|[Oo]ver)\s(?:the\s)?(?:recent|past|last)\s(?:(?:{number})\s)?(?:{period})\b|\
-(?:(?:[Aa]bout|[Jj]ust|[Mm]ore\sthan)\s)?(?:{number}|\d{{1,3}}|[Aa]n?|[Aa]\sfew|[Aa]\scouple\sof|[Ss]everal)\s(?:{period})\s(?:ago|earlier|later)\b|\
-[Rr]ecently\b|[Ll]ately\b|[Oo]vernight\b)"
-    )
-    .replace("(?x-u:\\b)", r"\b")
-    .replace("\\\n", "")
+    let year = "(?:,?_[12][0-9][0-9][0-9]>)?";
+    let nth = "[0-9][0-9]?(?:st|nd|rd|th)?";
+    let alternatives = [
+        // late on Tuesday night, Oct. 18; earlier this month; on 18 October 2016; last week
+        format!(
+            "(?:(?:earlier|later?|early)_)?(?:(?:on|in|over|by|at|during)_)?(?:(?:late|early|mid)_)?\
+             (?:(?:the_)?(?:last|this|next|past|following|previous|same)_)?\
+             (?:(?-i:{day})>(?:_(?:morning|afternoon|evening|night)s?>)?\
+             (?:,?_(?-i:{month})>[.]?_{nth}>{year})?\
+             |(?-i:{month})>[.]?_{nth}>{year}|{nth}(?:_of)?_(?-i:{month})>{year})"
+        ),
+        // in October, earlier in May 2015
+        format!("(?:in|last|this)_(?:(?:early|late|mid)(?:_|-))?(?-i:{month})>{year}"),
+        "in_(?:early_|late_|mid-)?(?:19|20)[0-9][0-9]>".to_owned(),
+        "(?:(?:earlier|later?|early)_)?(?:on_)?(?:yesterday|today|tonight|tomorrow)>\
+         (?:_(?:morning|afternoon|evening|night)>)?"
+            .to_owned(),
+        // earlier this month, over the past two weeks, in recent days, over the weekend
+        format!(
+            "(?:(?:earlier|later?|early)_)?(?:(?:on|in|over|during)_)?(?:the_)?\
+             (?:last|this|next|following|previous|same|past|recent)_(?:(?:{number})_)?(?:{period})>"
+        ),
+        "(?:on|over|during)_the_weekend>".to_owned(),
+        format!(
+            "(?:(?:about|just|more_than)_)?(?:{number}|[0-9][0-9]?|an?|a_few|a_couple_of)_\
+             (?:{period})_(?:ago|earlier|later)>"
+        ),
+        "(?:recently|lately|overnight)>".to_owned(),
+    ];
+    let all = alternatives.join("|");
+    let all = all.replace('_', "(?u:[ \u{a0}\n\t])").replace('>', r"\b");
+    format!(r"(?i-u)\b(?:{all})")
 }
 
 /// How far from the cue a phrase stands, if it can belong to it.

@@ -112,7 +112,11 @@ fn base(
                     let Some(name) = jobs.lock().ok().and_then(|mut j| j.pop()) else {
                         break;
                     };
-                    let weights = twice(of(name), name == "cue", L2);
+                    let weights = if name == "cue" {
+                        twice(of(name).chain(of("cue-unseen")), true, L2)
+                    } else {
+                        twice(of(name), false, L2)
+                    };
                     if let Ok(mut all) = results.lock() {
                         all.insert(name, weights);
                     }
