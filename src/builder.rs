@@ -112,7 +112,7 @@ impl Builder {
                 own.tagger.add_gazetteer(file, table)?;
             }
             if !self.gazetteers.is_empty() {
-                own.resolver = Resolver::new(own.tagger.gazetteer());
+                own.resolver = Resolver::with(own.tagger.gazetteer());
             }
             for (file, table) in &self.cues {
                 own.attributor.add_cues(file, table)?;

@@ -153,7 +153,7 @@ impl Stages {
         let tagger = Tagger::load()?;
         Ok(Stages {
             splitter: Splitter::load()?,
-            resolver: Resolver::new(tagger.gazetteer()),
+            resolver: Resolver::with(tagger.gazetteer()),
             tagger,
             attributor: Attributor::load()?,
             maker: Maker::load()?,

@@ -25,7 +25,7 @@ impl Stages {
         let tagger = Tagger::load().unwrap();
         Stages {
             splitter: Splitter::load().unwrap(),
-            resolver: Resolver::new(tagger.gazetteer()),
+            resolver: Resolver::with(tagger.gazetteer()),
             tagger,
             maker: Maker::load().unwrap(),
         }

@@ -41,14 +41,26 @@ struct Work<'a, 't> {
     people: Vec<Person>,
 }
 
+impl Default for Resolver {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Resolver {
     /// A resolver that knows the built-in names.
+    #[must_use]
+    #[allow(clippy::missing_panics_doc)]
+    pub fn new() -> Self {
+        Self::load().expect("the built-in tables are tested")
+    }
+
     pub(crate) fn load() -> Result<Self, Error> {
-        Ok(Resolver::new(Arc::new(Gazetteer::load()?)))
+        Ok(Resolver::with(Arc::new(Gazetteer::load()?)))
     }
 
     /// A resolver that knows the names which the tagger knows.
-    pub(crate) fn new(gazetteer: Arc<Gazetteer>) -> Self {
+    pub(crate) fn with(gazetteer: Arc<Gazetteer>) -> Self {
         Resolver { gazetteer }
     }
 

@@ -9,11 +9,12 @@
 //!
 //! Cost: at most `LONGEST` candidates a token. Panics: none.
 
-use super::gazetteer::Class;
+use super::Kind;
+use super::gazetteer::{Class, Match};
 use super::lexicon::Marks;
 use super::pattern;
 use super::scene::Scene;
-use crate::token::{Gap, TokenKind};
+use crate::token::{Gap, TokenKind, ascii};
 use std::ops::Range;
 
 /// The longest candidate, in tokens; entries of the gazetteer may be longer.
@@ -104,6 +105,9 @@ fn goes_on(scene: &Scene<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     if scene.is_cut(at - 1) {
         return None;
     }
+    if ends_person(scene, at) {
+        return None;
+    }
     let tokens = scene.tokens();
     let mut i = at;
     while i < limit && i < at + 4 {
@@ -130,6 +134,23 @@ fn goes_on(scene: &Scene<'_, '_>, at: usize, limit: usize) -> Option<usize> {
         i += 1;
     }
     None
+}
+
+/// *Ana Dole of Ohio*, *Ana Dole and Iowa*: the person's name ends before the small word.
+fn ends_person(scene: &Scene<'_, '_>, of: usize) -> bool {
+    let place = |m: &Match| {
+        let class = scene.entry(m).map(|e| e.class);
+        matches!(class, Some(Class::Name(Kind::Place | Kind::Country)))
+    };
+    let named = of > 1
+        && scene.is_name(of - 1)
+        && scene.is_name(of - 2)
+        && scene.marks(of - 2).any(Marks::GIVEN);
+    let hash = scene.text.hash(of);
+    let next = scene.matches(of + 1..of + 2);
+    named
+        && (hash == ascii("of") && next.iter().any(place)
+            || hash == ascii("and") && scene.marks(of - 1).any(Marks::SURNAME))
 }
 
 /// An apostrophe that ends a plural possessive: *Veterans’ Affairs*.

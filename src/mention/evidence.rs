@@ -34,7 +34,6 @@ features! {
         LeftJoined = "left-joined",
         RightJoined = "right-joined",
         LeftOf = "left-of",
-        LeftOfPerson = "left-of-person",
         RightOf = "right-of",
         LeftAnd = "left-and",
         RightAnd = "right-and",
@@ -199,8 +198,6 @@ features! {
         RightHeadOther = "right-head-other",
         InnerHead = "inner-head",
         AndHeads = "two-heads-and",
-        GivenCountry = "given-and-country",
-        GivenPlace = "given-and-place",
         // Patterns that it fits.
         CountryGovernment = "pattern/country-government",
         GovernmentOf = "pattern/government-of",

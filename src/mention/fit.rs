@@ -10,6 +10,8 @@
 //! first reading with the weights so far; every run is learnt without it too, so that one table
 //! serves both readings.
 
+#![allow(clippy::unwrap_used)]
+
 use super::candidate::Candidate;
 use super::evidence::{self, Feature};
 use super::lattice::Scores;
@@ -133,13 +135,15 @@ impl Model {
         for (i, &(first, end)) in example.spans.iter().enumerate() {
             let allowed = |k: usize| example.gold[i] & (1 << k) != 0;
             let mut total = f64::NEG_INFINITY;
-            for k in (0..K).filter(|&k| allowed(k)) {
-                total = add(total, scores[i][k]);
+            for (k, &score) in scores[i].iter().enumerate() {
+                if allowed(k) {
+                    total = add(total, score);
+                }
             }
-            for k in 0..K {
-                let p = (forward[first] + scores[i][k] + backward[end] - forward[n]).exp();
+            for (k, &score) in scores[i].iter().enumerate() {
+                let p = (forward[first] + score + backward[end] - forward[n]).exp();
                 let q = if allowed(k) {
-                    (scores[i][k] - total).exp()
+                    (score - total).exp()
                 } else {
                     0.0
                 };
@@ -328,7 +332,7 @@ fn fit() {
         let candidates: usize = all.iter().map(|e| e.spans.len()).sum();
         println!("round {round}: {} runs, {candidates} candidates", all.len());
         let mut seed = 1u64;
-        for _ in 0..if round == 0 { 4 } else { 5 } {
+        for _ in 0..if round == 0 { 4 } else { 9 } {
             for i in (1..all.len()).rev() {
                 seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
                 all.swap(i, (seed >> 33) as usize % (i + 1));

@@ -12,8 +12,13 @@
 //! Cost: one probe a capitalised word, one more for each further word that an entry goes on with.
 //! Panics: none. Errors: an unknown kind, mark or position names file and line.
 
+mod tables;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use tables::gender_of;
+
 use super::{Gender, Kind};
-use crate::data::{self, File};
 use crate::error::Error;
 use crate::hashing::{Map, join};
 use crate::text::Text;
@@ -88,13 +93,16 @@ const NONE: u32 = u32::MAX;
 
 /// All names, in one trie.
 #[derive(Clone, Debug, Default)]
-pub struct Gazetteer {
+pub(crate) struct Gazetteer {
     nodes: Map<Node>,
     entries: Vec<Entry>,
     /// First words of entries that begin in lower case.
     lower: Vec<u64>,
     capitals: Map<()>,
     scratch: Vec<Token>,
+    /// Every name as its table writes it, for the audit.
+    #[cfg(test)]
+    written: Vec<(String, u32)>,
 }
 
 impl Gazetteer {
@@ -103,18 +111,7 @@ impl Gazetteer {
         let mut gazetteer = Gazetteer::default();
         gazetteer.nodes.reserve(1 << 16);
         gazetteer.entries.reserve(1 << 14);
-        gazetteer.add_countries(&data::COUNTRIES)?;
-        gazetteer.add_bodies(&data::GOVERNMENT_BODIES)?;
-        gazetteer.add_organizations(&data::ORGANIZATIONS)?;
-        gazetteer.add_people(&data::PUBLIC_FIGURES)?;
-        gazetteer.add_places(&data::PLACES)?;
-        for row in data::PEOPLES.rows::<1>() {
-            let word = row?.columns[0];
-            gazetteer.add(word, entry(word, Class::People, ""));
-        }
-        gazetteer.add_titles(&data::TITLES)?;
-        gazetteer.add_heads(&data::ORGANIZATION_HEADS)?;
-        gazetteer.add_place_heads(&data::PLACE_HEADS)?;
+        gazetteer.add_tables()?;
         Ok(gazetteer)
     }
 
@@ -161,12 +158,6 @@ impl Gazetteer {
 
     pub(crate) fn entry(&self, number: u32) -> Option<&Entry> {
         self.entries.get(number as usize)
-    }
-
-    /// All entries, for the audit.
-    #[cfg(test)]
-    pub(crate) fn entries(&self) -> &[Entry] {
-        &self.entries
     }
 
     /// Whether a place is the capital of a country.
@@ -262,10 +253,16 @@ impl Gazetteer {
             self.lower.push(first.hash());
         }
         entry.upper = tokens.len() == 1
-            && (first.shape() == Shape::Upper || first.shape() == Shape::Initial)
-            && !first.ends_with_stop()
+            && match first.shape() {
+                Shape::Upper | Shape::Initial => !first.ends_with_stop(),
+                // *MoD*, *LeT*; but *WikiLeaks* is also written *Wikileaks*.
+                Shape::Mixed => first.span().len() <= 4,
+                _ => false,
+            }
             && first.kind() == TokenKind::Word;
         let number = self.entries.len() as u32;
+        #[cfg(test)]
+        self.written.push((name.to_owned(), number));
         let node = self.nodes.entry(key).or_insert(Node {
             entry: NONE,
             more: false,
@@ -278,6 +275,8 @@ impl Gazetteer {
             loop {
                 let known = &self.entries[at];
                 if known.class == entry.class && known.name == entry.name {
+                    #[cfg(test)]
+                    self.written.pop();
                     self.scratch = tokens;
                     return;
                 }
@@ -290,151 +289,6 @@ impl Gazetteer {
         }
         self.entries.push(entry);
         self.scratch = tokens;
-    }
-
-    fn add_all(&mut self, names: &'static str, entry: &Entry) {
-        for name in data::values(names) {
-            let (name, ambiguous) = marked(name);
-            let ambiguous = ambiguous || entry.ambiguous;
-            self.add(
-                name,
-                Entry {
-                    ambiguous,
-                    ..entry.clone()
-                },
-            );
-        }
-    }
-
-    fn add_countries(&mut self, file: &'static File) -> Result<(), Error> {
-        for row in file.rows::<8>() {
-            let row = row?;
-            let [
-                code,
-                name,
-                kind,
-                aliases,
-                demonyms,
-                adjectives,
-                capital,
-                seats,
-            ] = row.columns;
-            if !matches!(kind, "country" | "territory") {
-                return Err(row.error(format!("unknown kind of country '{kind}'")));
-            }
-            let country = entry(name, Class::Name(Kind::Country), code);
-            self.add_all(name, &country);
-            self.add_all(aliases, &country);
-            let people = entry(name, Class::People, code);
-            // *U.S.*, *Fiji*: as an adjective too they are the country's name.
-            let named = |word: &str| word == name || data::values(aliases).any(|a| a == word);
-            for word in data::values(demonyms).chain(data::values(adjectives)) {
-                if !named(word) {
-                    self.add_all(word, &people);
-                }
-            }
-            for capital in data::values(capital) {
-                self.capitals.insert(token::hash(capital), ());
-                self.add_all(capital, &entry(capital, Class::Name(Kind::Place), code));
-            }
-            for seat in data::values(seats) {
-                self.add_all(seat, &entry(seat, Class::Name(Kind::Body), code));
-            }
-        }
-        Ok(())
-    }
-
-    fn add_bodies(&mut self, file: &'static File) -> Result<(), Error> {
-        for row in file.rows::<4>() {
-            let [name, aliases, country, _] = row?.columns;
-            let body = entry(marked(name).0, Class::Name(Kind::Body), country);
-            self.add_all(name, &body);
-            self.add_all(aliases, &body);
-        }
-        Ok(())
-    }
-
-    fn add_organizations(&mut self, file: &'static File) -> Result<(), Error> {
-        for row in file.rows::<4>() {
-            let [name, aliases, _, country] = row?.columns;
-            let organization = entry(marked(name).0, Class::Name(Kind::Organization), country);
-            self.add_all(name, &organization);
-            self.add_all(aliases, &organization);
-        }
-        Ok(())
-    }
-
-    fn add_people(&mut self, file: &'static File) -> Result<(), Error> {
-        for row in file.rows::<5>() {
-            let row = row?;
-            let [name, aliases, gender, _, country] = row.columns;
-            let gender =
-                gender_of(gender).ok_or_else(|| row.error(format!("unknown gender '{gender}'")))?;
-            let person = Entry {
-                gender,
-                ..entry(marked(name).0, Class::Name(Kind::Person), country)
-            };
-            self.add_all(name, &person);
-            self.add_all(aliases, &person);
-        }
-        Ok(())
-    }
-
-    fn add_places(&mut self, file: &'static File) -> Result<(), Error> {
-        for row in file.rows::<5>() {
-            let [name, _, country, _, mark] = row?.columns;
-            let place = Entry {
-                ambiguous: !mark.is_empty(),
-                ..entry(name, Class::Name(Kind::Place), country)
-            };
-            self.add(name, place);
-        }
-        Ok(())
-    }
-
-    fn add_titles(&mut self, file: &'static File) -> Result<(), Error> {
-        for row in file.rows::<4>() {
-            let row = row?;
-            let [title, _, gender, position] = row.columns;
-            let gender =
-                gender_of(gender).ok_or_else(|| row.error(format!("unknown gender '{gender}'")))?;
-            if !matches!(position, "before" | "both") {
-                return Err(row.error(format!("unknown position '{position}'")));
-            }
-            let title_entry = Entry {
-                gender,
-                ..entry(title, Class::Title, position)
-            };
-            self.add(title, title_entry);
-        }
-        Ok(())
-    }
-
-    fn add_heads(&mut self, file: &'static File) -> Result<(), Error> {
-        for row in file.rows::<5>() {
-            let row = row?;
-            let [word, position, kind, weight, _] = row.columns;
-            let kind = match kind {
-                "organization" => Kind::Organization,
-                "government" => Kind::Body,
-                _ => return Err(row.error(format!("unknown kind '{kind}'"))),
-            };
-            let head = head_of(kind, position, weight)
-                .ok_or_else(|| row.error("unknown position or weight"))?;
-            self.add(word, entry(word, Class::Head(head), ""));
-        }
-        Ok(())
-    }
-
-    fn add_place_heads(&mut self, file: &'static File) -> Result<(), Error> {
-        for row in file.rows::<3>() {
-            let row = row?;
-            let [word, position, weight] = row.columns;
-            let head = head_of(Kind::Place, position, weight)
-                .ok_or_else(|| row.error("unknown position or weight"))?;
-            self.add(word, entry(word, Class::Head(head), ""));
-        }
-        Ok(())
     }
 }
 
@@ -456,14 +310,6 @@ fn entry(
     }
 }
 
-/// A name and whether it bears the mark of ambiguity.
-pub(crate) fn marked(name: &str) -> (&str, bool) {
-    match name.as_bytes() {
-        [.., b'?'] => (&name[..name.len() - 1], true),
-        _ => (name, false),
-    }
-}
-
 fn kind_of(name: &str) -> Option<Kind> {
     Some(match name {
         "person" => Kind::Person,
@@ -472,28 +318,5 @@ fn kind_of(name: &str) -> Option<Kind> {
         "organization" => Kind::Organization,
         "place" => Kind::Place,
         _ => return None,
-    })
-}
-
-pub(crate) fn gender_of(name: &str) -> Option<Gender> {
-    Some(match name {
-        "m" => Gender::Male,
-        "f" => Gender::Female,
-        "u" | "" => Gender::Unknown,
-        _ => return None,
-    })
-}
-
-fn head_of(kind: Kind, position: &str, weight: &str) -> Option<Head> {
-    Some(Head {
-        kind,
-        first: matches!(position, "first" | "both"),
-        last: matches!(position, "last" | "both"),
-        weight: match (position, weight) {
-            ("first" | "last" | "both", "sure") => 2,
-            ("first" | "last" | "both", "likely") => 1,
-            ("first" | "last" | "both", "weak") => 0,
-            _ => return None,
-        },
     })
 }

@@ -214,6 +214,12 @@ impl Tagger {
     }
 }
 
+impl Default for Tagger {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 pub(super) fn choose(reading: &Reading) -> Vec<(usize, Outcome)> {
     let mut all = Vec::new();
     let mut chosen = Vec::new();

@@ -123,6 +123,9 @@ fn parts(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
         end,
         ..
     } = *subject;
+    let given = subject.capitals == 2
+        && scene.marks(first).any(Marks::GIVEN)
+        && scene.marks(end - 1).any(Marks::SURNAME);
     for m in scene.matches(first..end) {
         let (begins, ends) = (m.first as usize == first, m.end as usize == end);
         let Some(entry) = scene.entry(m) else {
@@ -150,6 +153,8 @@ fn parts(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
             }
             (Class::Title, true, _) => FirstTitle,
             (Class::Title, _, true) => LastTitle,
+            // *Hugh Hill*: a surname, not a hill.
+            (Class::Head(head), _, true) if head.last && head.weight == 0 && given => continue,
             (Class::Head(head), _, true) if head.last => last_head(head),
             (Class::Head(head), _, false)
                 if head.last
@@ -243,13 +248,6 @@ fn words(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
     add(z.any(Marks::GIVEN), GivenLast);
     add(given && z.any(Marks::SURNAME), GivenBoth);
     add(given && !z.any(known), GivenRare);
-    let two = given && subject.capitals == 2;
-    let ends = |kind: Kind| {
-        let mut at_end = scene.exact(end - 1..end);
-        two && at_end.any(|(_, e)| e.class == Class::Name(kind))
-    };
-    add(ends(Kind::Country), GivenCountry);
-    add(ends(Kind::Place), GivenPlace);
     add(a.any(Marks::SURNAME) && !given, SurnameFirst);
     add(z.any(Marks::GENERATION), Generation);
     add(a.any(Marks::OTHER_HEAD) && !given, OtherFirst);

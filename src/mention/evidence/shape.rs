@@ -30,18 +30,7 @@ pub(super) fn collect(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
         _ => ManyWords,
     });
     if first > run.start {
-        let joined = left(subject);
-        found.push(joined);
-        // *Ana Dole of Ohio*.
-        let given = |i: usize| first >= run.start + i && scene.marks(first - i).any(Marks::GIVEN);
-        if joined == LeftOf
-            && subject.known
-            && first > run.start + 2
-            && scene.is_name(first - 2)
-            && (given(3) || given(5))
-        {
-            found.push(LeftOfPerson);
-        }
+        found.push(left(subject));
         if scene.is_name(first - 1) {
             if scene.marks(first - 1).any(Marks::COMMON) {
                 found.push(LeftCapitalCommon);
@@ -148,6 +137,12 @@ fn left(subject: &Subject<'_, '_, '_>) -> Feature {
         return LeftCapital;
     }
     match scene.tokens()[at].kind() {
+        // *Mr. Stone*.
+        TokenKind::Stop
+            if scene.title_before(subject.first).is_some() || scene.title_before(at).is_some() =>
+        {
+            LeftTitle
+        }
         TokenKind::Clitic => LeftPossessive,
         TokenKind::Dash => LeftHyphen,
         _ => match scene.text.hash(at) {
