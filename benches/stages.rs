@@ -21,7 +21,7 @@ fn stages(criterion: &mut Criterion) {
         .and_then(|m| m.parse().ok());
     let documents = corpus::documents((megabytes.unwrap_or(2.0) * 1e6) as usize);
     let bytes = documents.iter().map(String::len).sum::<usize>() as u64;
-    let (splitter, tagger, resolver) = (Splitter::new(), Tagger::new(), Resolver::new());
+    let (splitter, tagger, resolver) = (Splitter::new(), Tagger::new(), Resolver::default());
     let (attributor, maker, extractor) = (Attributor::new(), Maker::new(), Extractor::new());
 
     let tokens: Vec<_> = documents.iter().map(|d| token::tokenize(d)).collect();

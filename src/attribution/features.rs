@@ -4,7 +4,6 @@
 //! receives them: one adds up weights, another collects indices for training, another keeps names
 //! for an explanation.
 
-use super::lexicon::class;
 use super::view::View;
 use std::ops::Range;
 
