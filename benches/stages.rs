@@ -99,8 +99,8 @@ fn stages(criterion: &mut Criterion) {
         b.iter(|| {
             let mut n = 0;
             for (i, text) in texts.iter().enumerate() {
-                n += speakers
-                    .resolve(text, &mentions[i], &entities[i], &attributions[i], None)
+                n += maker
+                    .make(text, &mentions[i], &entities[i], &attributions[i], None)
                     .len();
             }
             assert_eq!(n, claims);

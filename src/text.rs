@@ -179,9 +179,4 @@ impl<'t> Text<'t> {
         let end = self.tokens.partition_point(|t| t.start() < span.end);
         first..end.max(first)
     }
-
-    /// Takes the lists back, to use them again.
-    pub(crate) fn into_parts(self) -> (Vec<Token>, Vec<Sentence>, Vec<Quotation>) {
-        (self.tokens, self.sentences, self.quotations)
-    }
 }

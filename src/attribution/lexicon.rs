@@ -244,6 +244,7 @@ impl Lexicon {
             let takes = self.table.get(&form).map_or(Takes::default(), |t| t.1);
             self.cues.insert(form, Cue { rate, lemma, takes });
         }
+        #[allow(clippy::iter_over_hash_type)] // each form is its own
         for (&form, &(lemma, takes)) in &self.table {
             self.cues.entry(form).or_insert(Cue {
                 rate: 0.0,

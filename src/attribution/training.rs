@@ -18,7 +18,7 @@ use crate::sentence::Splitter;
 use crate::span::Span;
 use crate::text::Text;
 use crate::token::{Shape, TokenKind, hash};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 /// A gold attribution: byte spans of its three parts.
@@ -129,7 +129,7 @@ pub fn count(articles: &[Article<'_>]) -> Counts {
         for i in (0..text.tokens().len()).filter(|&i| text.quotation_of(i).is_none()) {
             inside.entry(text.hash(i)).or_default().0 += 1;
         }
-        let marked: HashSet<usize> = article
+        let marked: BTreeSet<usize> = article
             .gold
             .iter()
             .flat_map(|g| &g.cue)

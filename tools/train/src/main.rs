@@ -108,10 +108,7 @@ fn base(
     std::thread::scope(|scope| {
         for _ in 0..2 {
             scope.spawn(|| {
-                loop {
-                    let Some(name) = jobs.lock().ok().and_then(|mut j| j.pop()) else {
-                        break;
-                    };
+                while let Some(name) = jobs.lock().ok().and_then(|mut j| j.pop()) {
                     let weights = if name == "cue" {
                         twice(of(name).chain(of("cue-unseen")), true, L2)
                     } else {

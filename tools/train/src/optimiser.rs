@@ -4,15 +4,15 @@ use ascribe::attribution::training::Group;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What a model is trained with.
-pub struct Options<'a> {
+pub(crate) struct Options<'a> {
     /// Strength of the L2 penalty.
-    pub l2: f64,
+    pub(crate) l2: f64,
     /// Features in fewer rows than this are left out.
-    pub least: u32,
+    pub(crate) least: u32,
     /// Only these features, where given.
-    pub only: Option<&'a HashSet<u32>>,
+    pub(crate) only: Option<&'a HashSet<u32>>,
     /// Steps of L-BFGS.
-    pub steps: usize,
+    pub(crate) steps: usize,
 }
 
 struct Problem {
@@ -28,7 +28,7 @@ struct Problem {
 }
 
 /// Trains a model; gives the weight of each feature's key.
-pub fn train<'g>(
+pub(crate) fn train<'g>(
     groups: impl Iterator<Item = &'g Group> + Clone,
     binary: bool,
     options: &Options<'_>,
