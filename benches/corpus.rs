@@ -6,7 +6,7 @@ use std::path::Path;
 /// Documents of at least `bytes` bytes together.
 ///
 /// `ASCRIBE_CORPUS` may name a text file, a folder of them, or a `.jsonl` file with a `text` field.
-pub fn documents(bytes: usize) -> Vec<String> {
+pub(crate) fn documents(bytes: usize) -> Vec<String> {
     let found = match std::env::var_os("ASCRIBE_CORPUS") {
         Some(path) => read(Path::new(&path)),
         None => read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")),

@@ -3,6 +3,8 @@
 //! Input: see `corpus.rs`; `ASCRIBE_BENCH_MB` says how much (default 2). The counts of what was
 //! found are checked in every round, so that nothing gets faster by finding less.
 
+#![allow(missing_docs)] // criterion's macros
+
 mod corpus;
 
 use ascribe::attribution::Attributor;

@@ -15,7 +15,7 @@
 //! cue and is scored by the words around it, then once more by the cues around it. For each cue
 //! that is likely enough, small rankers over named features choose in turn its edges, the side and
 //! the far edge of its source, the direction of its content, and where that starts and ends. Rules
-//! then [settle](settle) what several cues claim, join quotations that go on, and read speaker
+//! then settle what several cues claim, join quotations that go on, and read speaker
 //! labels and signatures. A last score over the whole is the confidence.
 //!
 //! The weights are `data/attribution-weights.bin`, learnt by `tools/train` on the training half of

@@ -30,7 +30,7 @@
 //! hard-wrapped, where a line must be so short that the next word would have fitted on it; a lower-case
 //! line goes on with the sentence before it. Bullets, list numbers, rows of signs and dates of
 //! publication start sentences too. A dateline (*VELDEN (AP) —*) stays with the sentence it opens,
-//! and a source tag (*[AP]*) with the one before it.
+//! and a source tag (*\[AP\]*) with the one before it.
 //!
 //! Cost: two looks at each token and a bounded number at each stop. Panics: none.
 //! Limits: English; the abbreviations are those of news. *Acme Inc. Shares fell* is not split: what
