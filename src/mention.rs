@@ -1,6 +1,6 @@
 //! Stage 4: names to mentions.
 //!
-//! Takes the [`Text`]; gives the [`Mention`]s of people, governments, organisations and places, in
+//! Takes the [`Text`](crate::text::Text); gives the [`Mention`]s of people, governments, organisations and places, in
 //! order and without overlaps, each with its [`Kind`] and the rule that proposed it.
 //!
 //! ```

@@ -22,6 +22,7 @@ pub(crate) enum Anchor {
 }
 
 impl Anchor {
+    #[cfg(feature = "train")]
     /// The near edge of a known source.
     pub(crate) fn of(source: Option<&Range<usize>>, cue: &Range<usize>) -> Self {
         match source {
