@@ -231,6 +231,8 @@ features! {
         OfBefore = "before-of",
         OfRoleBefore = "before-of-role",
         OfHeadBefore = "before-of-place",
+        /// *the government of* before it.
+        OfStateBefore = "before-of-state",
         ByBefore = "before-by",
         WithBefore = "before-with",
         ForBefore = "before-for",

@@ -125,6 +125,12 @@ impl Tagger {
     ) -> Vec<Mention> {
         let mut mentions = Vec::with_capacity(chosen.len());
         let mut features = Vec::new();
+        let states: Vec<u64> = chosen
+            .iter()
+            .map(|&(number, _)| without_article(scene, reading.candidates[number].tokens()))
+            .filter(|tokens| is_state(scene, tokens))
+            .map(|tokens| name_hash(scene, tokens))
+            .collect();
         for &(number, outcome) in chosen {
             let Some(kind) = outcome.kind() else { continue };
             let tokens = without_article(scene, reading.candidates[number].tokens());
@@ -132,7 +138,12 @@ impl Tagger {
                 && (body::is_body(scene, &tokens)
                     || tokens.len() == 1 && witness.abbreviates_body(scene, tokens.start));
             let kind = if body { Kind::Body } else { kind };
-            let (entry, kind) = self.known(scene, &tokens, kind);
+            let (entry, mut kind) = self.known(scene, &tokens, kind);
+            // A name that has a government is a state wherever nothing else is known of it.
+            if entry.is_none() && states.contains(&name_hash(scene, tokens.clone())) {
+                let acts = self.senses.acts(scene, &tokens, false);
+                kind = if acts { Kind::Country } else { Kind::Place };
+            }
             features.clear();
             let run = tokens.clone();
             let candidate = Candidate::new(&tokens);
@@ -239,6 +250,17 @@ pub(super) fn names(reading: &Reading, chosen: &[(usize, Outcome)]) -> Vec<Chose
             outcome,
         })
         .collect()
+}
+
+/// Whether a name has a government: *the government of Tarvo*.
+fn is_state(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> bool {
+    tokens.start > 1
+        && scene.text.hash(tokens.start - 1) == ascii("of")
+        && scene.marks(tokens.start - 2).any(Marks::COUNTRY_HEAD)
+}
+
+fn name_hash(scene: &Scene<'_, '_>, tokens: Range<usize>) -> u64 {
+    crate::token::hash(scene.text.span(tokens).slice(scene.text.text()))
 }
 
 /// A name without its leading *the*, unless that is a part of it (*The Hague*).

@@ -119,7 +119,9 @@ fn before(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
         }
         if feature == OfBefore && at > sentence.start {
             let head = scene.marks(at - 1);
-            if head.any(Marks::ROLE.with(Marks::KIN)) {
+            if head.any(Marks::COUNTRY_HEAD) {
+                found.push(OfStateBefore);
+            } else if head.any(Marks::ROLE.with(Marks::KIN)) {
                 found.push(OfRoleBefore);
             } else if place_noun(scene, at - 1) {
                 found.push(OfHeadBefore);
