@@ -42,10 +42,35 @@ pub(crate) fn settle(view: &View<'_, '_>, frames: Vec<Frame>, keep: f32) -> Vec<
     let mut frames = contested(view, frames);
     for frame in &mut frames {
         after_dateline(view, frame);
+        without_conjunction(view, frame);
     }
     let frames = labels(view, frames);
     let frames = signatures(view, frames);
     continued(view, frames)
+}
+
+/// A content does not end with the conjunction of what comes next (*to stay because, he says, …*).
+fn without_conjunction(view: &View<'_, '_>, frame: &mut Frame) {
+    const CONJUNCTIONS: [u64; 10] = [
+        ascii("and"),
+        ascii("but"),
+        ascii("or"),
+        ascii("because"),
+        ascii("that"),
+        ascii("although"),
+        ascii("though"),
+        ascii("while"),
+        ascii("when"),
+        ascii("if"),
+    ];
+    for range in [&mut frame.left, &mut frame.right].into_iter().flatten() {
+        let inner = view.trim(range.clone());
+        let last = inner.end.saturating_sub(1);
+        let hangs = inner.len() > 1 && !view.quoted(last) && CONJUNCTIONS.contains(&view.hash(last));
+        if hangs {
+            range.end = last;
+        }
+    }
 }
 
 /// A content that starts with its paragraph's dateline (*TARVO, Ohio (AP) —*) starts behind it.

@@ -147,8 +147,9 @@ impl<'a> Block<'a> {
         self.write_title(out, width)?;
         let content = clean(&self.content);
         let content = match self.form {
-            Form::Direct => format!("“{content}”"),
-            Form::Mixed | Form::Indirect => content,
+            // *that “a hand …”* shows its own marks.
+            Form::Direct if !content.contains(['“', '"']) => format!("“{content}”"),
+            Form::Direct | Form::Mixed | Form::Indirect => content,
         };
         for line in wrap::wrap(&[(PLAIN, &content)], "  ", "  ", width) {
             line.write(out)?;
