@@ -66,7 +66,8 @@ fn without_conjunction(view: &View<'_, '_>, frame: &mut Frame) {
     for range in [&mut frame.left, &mut frame.right].into_iter().flatten() {
         let inner = view.trim(range.clone());
         let last = inner.end.saturating_sub(1);
-        let hangs = inner.len() > 1 && !view.quoted(last) && CONJUNCTIONS.contains(&view.hash(last));
+        let hangs =
+            inner.len() > 1 && !view.quoted(last) && CONJUNCTIONS.contains(&view.hash(last));
         if hangs {
             range.end = last;
         }
