@@ -3,8 +3,7 @@
 //! Mentions, attributions and entities make *candidates* by rules and describe each by the
 //! [features](Feature) it has. A [`Ranker`] holds a weight for every feature and outcome, read
 //! from a table of `data/`, and gives scores: the sum of the weights of the features present.
-//! Highest score wins; the logistic function of a score is a probability. Which features decided
-//! can always be [told](Ranker::evidence).
+//! Highest score wins; the logistic function of a score is a probability.
 //!
 //! Cost: one addition a feature and outcome. Panics: none. Errors: a table that names an unknown
 //! feature, leaves one out, or has another number of weights names its line.
@@ -106,19 +105,6 @@ impl<F: Feature, const K: usize> Ranker<F, K> {
         }
         sums
     }
-
-    /// The features with their names and weights for one outcome, strongest first.
-    pub(crate) fn evidence(&self, features: &[F], outcome: usize) -> Vec<(&'static str, f32)> {
-        let mut list: Vec<(&'static str, f32)> = features
-            .iter()
-            .map(|f| {
-                let weight = self.weights[f.index()].get(outcome).copied().unwrap_or(0.0);
-                (F::NAMES[f.index()], weight)
-            })
-            .collect();
-        list.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
-        list
-    }
 }
 
 impl<F: Feature> Ranker<F, 1> {
@@ -166,10 +152,6 @@ mod tests {
     fn scores_and_evidence() {
         let ranker = Ranker::<Colour, 2>::load(&GOOD).unwrap();
         assert_eq!(ranker.scores(&[Colour::Red, Colour::Blue]), [1.5, 1.0]);
-        assert_eq!(
-            ranker.evidence(&[Colour::Red, Colour::Blue], 1),
-            [("blue", 2.0), ("red", -1.0)]
-        );
         assert!((probability(0.0) - 0.5).abs() < 1e-6 && probability(9.0) > 0.99);
     }
 

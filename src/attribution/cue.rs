@@ -91,7 +91,7 @@ pub(crate) fn context(view: &View<'_, '_>, h: usize) -> Context {
         lemma,
         takes: known.map_or(Takes::default(), |c| c.takes),
         ending: view.fine(h),
-        headline: view.paragraph_number(h) == 0,
+        headline: view.in_headline(h),
         rate: (view.rate(h).unwrap_or(0.0) * 10.0) as u64,
         lemma_rate: (view.lexicon.lemma_rate(lemma) * 10.0) as u64,
         position: bucket(h - sentence.start),

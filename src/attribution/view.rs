@@ -304,6 +304,12 @@ impl<'a, 't> View<'a, 't> {
         self.text.paragraph_of(i)
     }
 
+    /// Whether a token stands in the headline: a first paragraph of one sentence, with more below.
+    pub(crate) fn in_headline(&self, i: usize) -> bool {
+        self.paragraph_number(i) == 0
+            && self.text.sentences().get(1).is_some_and(|s| s.paragraph() == 1)
+    }
+
     /// How many sentence boundaries lie between the tokens `a` and `b - 1`.
     pub(crate) fn sentences_between(&self, a: usize, b: usize) -> usize {
         if b <= a + 1 {

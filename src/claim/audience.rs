@@ -34,8 +34,10 @@ pub(crate) fn find(
     })
     .or_else(|| {
         let hit = medium?;
-        let at = hit.tokens.end;
-        let end = open(at)?;
+        let end = open(hit.tokens.end)?;
+        // *in an email sent to X*.
+        let sent = [SENT, ADDRESSED].contains(&scene.hash(hit.tokens.end));
+        let at = hit.tokens.end + usize::from(sent);
         let with = matches!(
             hit.medium,
             "interview" | "phone" | "meeting" | "broadcast" | "text" | "debate"
@@ -65,6 +67,8 @@ pub(crate) fn find(
     })
 }
 
+const SENT: u64 = ascii("sent");
+const ADDRESSED: u64 = ascii("addressed");
 const SPEAKING: u64 = ascii("speaking");
 const TALKING: u64 = ascii("talking");
 const ADDRESSING: u64 = ascii("addressing");
