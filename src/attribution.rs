@@ -146,7 +146,7 @@ impl Attributor {
             frames[n].confidence = probability(scorer.score());
         }
         for frame in &mut frames {
-            settle::parenthesis(&view, frame);
+            settle::certain(&view, frame);
         }
         let frames = settle::settle(&view, frames, KEEP);
         let mut found: Vec<Attribution> = frames

@@ -8,29 +8,32 @@ use super::view::View;
 use crate::token::{Shape, TokenKind, ascii};
 use std::ops::Range;
 
+/// What a construction that leaves no doubt is worth at least.
+const CERTAIN: f32 = 0.8;
 /// What a parenthesis is worth at least: *, he believes,* reports nearly whenever its verb can.
 const PARENTHESIS: f32 = 0.5;
 
-/// Source and cue alone between two commas, behind a word that opens a clause (*because, he
-/// believes, his arrest …*): only what follows is said, and such a cue is sure.
-pub(crate) fn parenthesis(view: &View<'_, '_>, frame: &mut Frame) {
+/// Constructions that leave no doubt, however odd what stands around them: *“…,” Lee said* and
+/// *“…,” said Lee* with nothing between quotation, source and cue; and source and cue alone between
+/// two commas. Behind a word that opens a clause (*because, he believes, his arrest …*) only what
+/// follows is said.
+pub(crate) fn certain(view: &View<'_, '_>, frame: &mut Frame) {
     let Some(source) = &frame.source else { return };
-    let (start, end) = (
-        source.start.min(frame.cue.start),
-        source.end.max(frame.cue.end),
-    );
-    let close = source.len() + frame.cue.len() == end - start;
-    let commas = start > 1
-        && view.fine(start - 1) == class::COMMA
-        && view.fine(end) == class::COMMA
-        && !view.quoted(start);
-    if !(close && commas && view.reports(frame.head)) {
+    let (start, end) = (source.start.min(frame.cue.start), source.end.max(frame.cue.end));
+    let together = source.len() + frame.cue.len() == end - start;
+    if !together || start < 2 || !view.reports(frame.head) {
         return;
     }
-    if frame.left.is_some() && frame.right.is_some() && view.is_link(start - 2) {
-        frame.left = None;
+    let quotation = view.quotation(start - 1).filter(|_| frame.left.is_some());
+    if quotation.is_some_and(|q| view.final_mark(q) == class::COMMA) {
+        frame.confidence = frame.confidence.max(CERTAIN);
     }
-    frame.confidence = frame.confidence.max(PARENTHESIS);
+    if view.fine(start - 1) == class::COMMA && view.fine(end) == class::COMMA && quotation.is_none() {
+        if frame.left.is_some() && frame.right.is_some() && view.is_link(start - 2) {
+            frame.left = None;
+        }
+        frame.confidence = frame.confidence.max(PARENTHESIS);
+    }
 }
 
 /// Keeps the frames that are likely enough and settles what several of them claim.
