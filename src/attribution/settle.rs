@@ -8,6 +8,8 @@ use super::view::View;
 use crate::token::{Shape, TokenKind, ascii};
 use std::ops::Range;
 
+/// How many frames of a paragraph a frame is compared with: more than any paragraph of news has.
+const RIVALS: usize = 64;
 /// What a construction that leaves no doubt is worth at least.
 const CERTAIN: f32 = 0.8;
 /// What a parenthesis is worth at least: *, he believes,* reports nearly whenever its verb can.
@@ -121,7 +123,7 @@ fn contested(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
     }
     for group in by_paragraph.values() {
         for (k, &i) in group.iter().enumerate() {
-            for &j in group[k + 1..].iter().take(64) {
+            for &j in group[k + 1..].iter().take(RIVALS) {
                 if frames[j].confidence <= 0.5 {
                     continue;
                 }
@@ -167,8 +169,8 @@ fn contested(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
         if frame.cue.clone().any(|i| cues.contains(&i)) || contents.contains(&frame.head) {
             continue;
         }
-        let mut rivals: Vec<usize> = kept_in.get(&paragraph).cloned().unwrap_or_default();
-        rivals.truncate(64);
+        let rivals = kept_in.get(&paragraph).map_or(&[][..], Vec::as_slice);
+        let rivals = &rivals[rivals.len().saturating_sub(RIVALS)..];
         let mut sides = [frame.left.take(), frame.right.take()];
         for side in &mut sides {
             let Some(range) = side.clone() else { continue };
