@@ -29,7 +29,9 @@ mod cue;
 mod explain;
 mod features;
 mod frame;
+mod headline;
 mod lexicon;
+mod rules;
 mod settle;
 mod sieve;
 mod source;
@@ -145,9 +147,8 @@ impl Attributor {
             whole::features(&view, &frames, n, &contexts[n], &mut scorer);
             frames[n].confidence = probability(scorer.score());
         }
-        for frame in &mut frames {
-            settle::parenthesis(&view, frame);
-        }
+        rules::apply(&view, &mut frames);
+        headline::read(&view, &mut frames, KEEP);
         let frames = settle::settle(&view, frames, KEEP);
         let mut found: Vec<Attribution> = frames
             .iter()

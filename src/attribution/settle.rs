@@ -8,31 +8,6 @@ use super::view::View;
 use crate::token::{Shape, TokenKind, ascii};
 use std::ops::Range;
 
-/// What a parenthesis is worth at least: *, he believes,* reports nearly whenever its verb can.
-const PARENTHESIS: f32 = 0.5;
-
-/// Source and cue alone between two commas, behind a word that opens a clause (*because, he
-/// believes, his arrest …*): only what follows is said, and such a cue is sure.
-pub(crate) fn parenthesis(view: &View<'_, '_>, frame: &mut Frame) {
-    let Some(source) = &frame.source else { return };
-    let (start, end) = (
-        source.start.min(frame.cue.start),
-        source.end.max(frame.cue.end),
-    );
-    let close = source.len() + frame.cue.len() == end - start;
-    let commas = start > 1
-        && view.fine(start - 1) == class::COMMA
-        && view.fine(end) == class::COMMA
-        && !view.quoted(start);
-    if !(close && commas && view.reports(frame.head)) {
-        return;
-    }
-    if frame.left.is_some() && frame.right.is_some() && view.is_link(start - 2) {
-        frame.left = None;
-    }
-    frame.confidence = frame.confidence.max(PARENTHESIS);
-}
-
 /// Keeps the frames that are likely enough and settles what several of them claim.
 pub(crate) fn settle(view: &View<'_, '_>, frames: Vec<Frame>, keep: f32) -> Vec<Frame> {
     let frames = frames
@@ -44,7 +19,8 @@ pub(crate) fn settle(view: &View<'_, '_>, frames: Vec<Frame>, keep: f32) -> Vec<
         after_dateline(view, frame);
     }
     let frames = labels(view, frames);
-    let frames = signatures(view, frames);
+    let mut frames = signatures(view, frames);
+    goes_on(view, &mut frames);
     continued(view, frames)
 }
 
@@ -366,6 +342,58 @@ fn signatures(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
     frames.extend(found);
     frames.sort_by_key(|f| f.head);
     frames
+}
+
+/// *“We are ready,” said Lund. “Let them come.”* and *Lund said he was ready. “Let them come.”*: a
+/// quotation of its own sentences that nobody claims, right behind the sentence of a claim, goes on
+/// with its speaker.
+fn goes_on(view: &View<'_, '_>, frames: &mut [Frame]) {
+    let mut claimed = vec![false; view.len()];
+    let mut ending = std::collections::BTreeMap::new();
+    for (n, frame) in frames.iter().enumerate() {
+        for range in frame.content() {
+            claimed[range.clone()].fill(true);
+        }
+        let parts = frame.content().chain(&frame.source).chain([&frame.cue]);
+        let end = parts.map(|r| r.end).max().unwrap_or(0);
+        ending.entry(end).or_insert(n);
+    }
+    for quotation in view.text.quotations().iter().filter(|q| q.depth() == 0) {
+        let range = quotation.tokens();
+        let start = range.start;
+        let first = range.clone().find(|&i| view.is_word(i));
+        let own = start > 0
+            && quotation.words() >= 3
+            && first.is_some_and(|i| view.is_capital(i))
+            && view.fine(start - 1) == class::STOP
+            && view.paragraph_number(start - 1) == view.paragraph_number(start)
+            && (view.quotation(start)).is_some_and(|q| view.final_mark(q) != class::COMMA);
+        if !own || claimed[range.clone()].contains(&true) {
+            continue;
+        }
+        let behind = ending.get(&(start - 1)).or_else(|| ending.get(&start));
+        let Some(frame) = behind.map(|&n| &mut frames[n]) else {
+            continue;
+        };
+        let quoted = |r: &Range<usize>| view.quoted(r.start) && view.quoted(r.end - 1);
+        match (&frame.left, &frame.right) {
+            (Some(left), None) if quoted(left) => frame.right = Some(range),
+            (None, Some(_)) if frame.source.is_some() && !denied(view, frame) => {
+                frame.more.push(range);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// *He did not say why:* what such a cue reports is not what its source then says.
+fn denied(view: &View<'_, '_>, frame: &Frame) -> bool {
+    frame.cue.clone().any(|i| {
+        let word = view.text.word(i);
+        [ascii("not"), ascii("never")].contains(&view.hash(i))
+            || word.ends_with("n't")
+            || word.ends_with("n’t")
+    })
 }
 
 /// A paragraph that is one quotation nobody claims goes on with the last quoted speaker.
