@@ -14,9 +14,10 @@
 //! that the counts of `data/cue-rates.tsv` or the table `data/cues.tsv` allow is a candidate for a
 //! cue and is scored by the words around it, then once more by the cues around it. For each cue
 //! that is likely enough, small rankers over named features choose in turn its edges, the side and
-//! the far edge of its source, the direction of its content, and where that starts and ends. Rules
-//! then settle what several cues claim, join quotations that go on, and read speaker
-//! labels and signatures. A last score over the whole is the confidence.
+//! the far edge of its source, the direction of its content, and where that starts and ends. A
+//! last score over the whole is the confidence. Rules then set right single constructions, read the
+//! headline, settle what several cues claim, join quotations that go on, and read speaker labels and
+//! signatures; some raise the confidence of a sure construction.
 //!
 //! The weights are `data/attribution-weights.bin`, learnt by `tools/train` on the training half of
 //! PolNeAR (Newell, Margolin and Ruths 2018): counts and weights, no text.
@@ -29,7 +30,9 @@ mod cue;
 mod explain;
 mod features;
 mod frame;
+mod headline;
 mod lexicon;
+mod rules;
 mod settle;
 mod sieve;
 mod source;
@@ -145,9 +148,8 @@ impl Attributor {
             whole::features(&view, &frames, n, &contexts[n], &mut scorer);
             frames[n].confidence = probability(scorer.score());
         }
-        for frame in &mut frames {
-            settle::certain(&view, frame);
-        }
+        rules::apply(&view, &mut frames);
+        headline::read(&view, &mut frames, KEEP);
         let frames = settle::settle(&view, frames, KEEP);
         let mut found: Vec<Attribution> = frames
             .iter()

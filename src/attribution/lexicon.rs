@@ -1,7 +1,7 @@
 //! What is known of single words: function words, verbs, and how often a word reports.
 //!
-//! Takes `data/closed-words.tsv`, `verbs.txt`, `cues.tsv` and `cue-rates.tsv`; gives look-ups by
-//! token hash. The rates are counts over the training articles, made by the trainer.
+//! Takes `data/closed-words.tsv`, `verbs.txt`, `source-nouns.tsv`, `cues.tsv` and `cue-rates.tsv`;
+//! gives look-ups by token hash. The rates are counts over the training articles, made by the trainer.
 
 use crate::data::{self, values};
 use crate::error::Error;
@@ -101,6 +101,8 @@ pub(crate) struct Lexicon {
     closed: Map<(Class, Class)>,
     links: std::collections::HashSet<Class>,
     verbs: Map<()>,
+    /// Nouns that act as sources, one word each; whether they are documents.
+    sources: Map<bool>,
     /// Form to lemma and construction, from the table of cues.
     table: Map<(u64, Takes)>,
     cues: Map<Cue>,
@@ -162,6 +164,10 @@ impl Lexicon {
         }
         for row in data::VERBS.rows::<1>() {
             lexicon.verbs.insert(hash(row?.columns[0]), ());
+        }
+        for row in data::SOURCE_NOUNS.rows::<5>() {
+            let [noun, class, ..] = row?.columns;
+            lexicon.sources.insert(hash(noun), class == "document");
         }
         for row in data::CUES.rows::<5>() {
             let [word, forms, _, constructions, _] = row?.columns;
@@ -276,6 +282,16 @@ impl Lexicon {
     /// Whether a class is a preposition or conjunction: it neither starts nor ends a noun phrase.
     pub(crate) fn is_link(&self, class: Class) -> bool {
         self.links.contains(&class)
+    }
+
+    /// Whether a common noun acts as a source: *spokesman*, *police*, *study*.
+    pub(crate) fn is_source(&self, form: u64) -> bool {
+        self.sources.contains_key(&form)
+    }
+
+    /// Whether a common noun is a person or body that speaks, and no document.
+    pub(crate) fn is_speaker(&self, form: u64) -> bool {
+        self.sources.get(&form) == Some(&false)
     }
 
     /// Whether a word can be a verb.

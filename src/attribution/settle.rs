@@ -10,33 +10,6 @@ use std::ops::Range;
 
 /// How many frames of a paragraph a frame is compared with: more than any paragraph of news has.
 const RIVALS: usize = 64;
-/// What a construction that leaves no doubt is worth at least.
-const CERTAIN: f32 = 0.8;
-/// What a parenthesis is worth at least: *, he believes,* reports nearly whenever its verb can.
-const PARENTHESIS: f32 = 0.5;
-
-/// Constructions that leave no doubt, however odd what stands around them: *“…,” Lee said* and
-/// *“…,” said Lee* with nothing between quotation, source and cue; and source and cue alone between
-/// two commas. Behind a word that opens a clause (*because, he believes, his arrest …*) only what
-/// follows is said.
-pub(crate) fn certain(view: &View<'_, '_>, frame: &mut Frame) {
-    let Some(source) = &frame.source else { return };
-    let (start, end) = (source.start.min(frame.cue.start), source.end.max(frame.cue.end));
-    let together = source.len() + frame.cue.len() == end - start;
-    if !together || start < 2 || !view.reports(frame.head) {
-        return;
-    }
-    let quotation = view.quotation(start - 1).filter(|_| frame.left.is_some());
-    if quotation.is_some_and(|q| view.final_mark(q) == class::COMMA) {
-        frame.confidence = frame.confidence.max(CERTAIN);
-    }
-    if view.fine(start - 1) == class::COMMA && view.fine(end) == class::COMMA && quotation.is_none() {
-        if frame.left.is_some() && frame.right.is_some() && view.is_link(start - 2) {
-            frame.left = None;
-        }
-        frame.confidence = frame.confidence.max(PARENTHESIS);
-    }
-}
 
 /// Keeps the frames that are likely enough and settles what several of them claim.
 pub(crate) fn settle(view: &View<'_, '_>, frames: Vec<Frame>, keep: f32) -> Vec<Frame> {
@@ -50,7 +23,8 @@ pub(crate) fn settle(view: &View<'_, '_>, frames: Vec<Frame>, keep: f32) -> Vec<
         without_conjunction(view, frame);
     }
     let frames = labels(view, frames);
-    let frames = signatures(view, frames);
+    let mut frames = signatures(view, frames);
+    goes_on(view, &mut frames);
     continued(view, frames)
 }
 
@@ -150,8 +124,24 @@ fn contested(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
                     }
                     _ => false,
                 };
-                if right {
+                // *“…,” Lee said. Park wept. “No,” Park said.*: the later cue stands nearer.
+                let reaches_over = |g: &Frame, o: &Frame| match (&g.right, &o.left) {
+                    (Some(a), Some(b)) => {
+                        g.head < a.start
+                            && b.end <= o.head
+                            && view.quoted(a.start)
+                            && view.quoted(b.start)
+                            && !shared(a, b).is_empty()
+                            && view.words(b.end..o.head) < view.words(g.head + 1..a.start)
+                    }
+                    _ => false,
+                };
+                let (over, under) = (reaches_over(g, o), reaches_over(o, g));
+                if right || over {
                     frames[i].right = None;
+                }
+                if under {
+                    frames[j].right = None;
                 }
                 if left {
                     frames[i].left = None;
@@ -397,6 +387,58 @@ fn signatures(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
     frames.extend(found);
     frames.sort_by_key(|f| f.head);
     frames
+}
+
+/// *“We are ready,” said Lund. “Let them come.”* and *Lund said he was ready. “Let them come.”*: a
+/// quotation of its own sentences that nobody claims, right behind the sentence of a claim, goes on
+/// with its speaker.
+fn goes_on(view: &View<'_, '_>, frames: &mut [Frame]) {
+    let mut claimed = vec![false; view.len()];
+    let mut ending = std::collections::BTreeMap::new();
+    for (n, frame) in frames.iter().enumerate() {
+        for range in frame.content() {
+            claimed[range.clone()].fill(true);
+        }
+        let parts = frame.content().chain(&frame.source).chain([&frame.cue]);
+        let end = parts.map(|r| r.end).max().unwrap_or(0);
+        ending.entry(end).or_insert(n);
+    }
+    for quotation in view.text.quotations().iter().filter(|q| q.depth() == 0) {
+        let range = quotation.tokens();
+        let start = range.start;
+        let first = range.clone().find(|&i| view.is_word(i));
+        let own = start > 0
+            && quotation.words() >= 3
+            && first.is_some_and(|i| view.is_capital(i))
+            && view.fine(start - 1) == class::STOP
+            && view.paragraph_number(start - 1) == view.paragraph_number(start)
+            && (view.quotation(start)).is_some_and(|q| view.final_mark(q) != class::COMMA);
+        if !own || claimed[range.clone()].contains(&true) {
+            continue;
+        }
+        let behind = ending.get(&(start - 1)).or_else(|| ending.get(&start));
+        let Some(frame) = behind.map(|&n| &mut frames[n]) else {
+            continue;
+        };
+        let quoted = |r: &Range<usize>| view.quoted(r.start) && view.quoted(r.end - 1);
+        match (&frame.left, &frame.right) {
+            (Some(left), None) if quoted(left) => frame.right = Some(range),
+            (None, Some(_)) if frame.source.is_some() && !denied(view, frame) => {
+                frame.more.push(range);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// *He did not say why:* what such a cue reports is not what its source then says.
+fn denied(view: &View<'_, '_>, frame: &Frame) -> bool {
+    frame.cue.clone().any(|i| {
+        let word = view.text.word(i);
+        [ascii("not"), ascii("never")].contains(&view.hash(i))
+            || word.ends_with("n't")
+            || word.ends_with("n’t")
+    })
 }
 
 /// A paragraph that is one quotation nobody claims goes on with the last quoted speaker.

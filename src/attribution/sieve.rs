@@ -73,8 +73,8 @@ sieves! {
 pub(crate) fn name(view: &View<'_, '_>, frame: &Frame) -> Sieve {
     match frame.rule {
         Some("speaker-label") => return Sieve::SpeakerLabel,
-        Some(_) => return Sieve::Signature,
-        None => {}
+        Some("signature") => return Sieve::Signature,
+        _ => {}
     }
     let words = frame
         .content()

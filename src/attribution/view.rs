@@ -307,7 +307,11 @@ impl<'a, 't> View<'a, 't> {
     /// Whether a token stands in the headline: a first paragraph of one sentence, with more below.
     pub(crate) fn in_headline(&self, i: usize) -> bool {
         self.paragraph_number(i) == 0
-            && self.text.sentences().get(1).is_some_and(|s| s.paragraph() == 1)
+            && self
+                .text
+                .sentences()
+                .get(1)
+                .is_some_and(|s| s.paragraph() == 1)
     }
 
     /// How many sentence boundaries lie between the tokens `a` and `b - 1`.
