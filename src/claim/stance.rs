@@ -3,10 +3,12 @@
 //! The longest phrase of the cue tables inside the cue decides; among single words the first that
 //! does more than assert (*declined to say*), else the first; words after a preposition that tells
 //! the medium (*said in a phone interview*) do not count. Telling somebody to do it is an order. A
-//! negation of not doing it (*could not resist saying*, *not only said*) is none.
+//! question after a name and a colon is asked. A negation of not doing it (*could not resist
+//! saying*, *not only said*) is none.
 
 use super::lexicon::{Classes, Cue, LONGEST_CUE, key};
 use super::scene::Scene;
+use crate::token::TokenKind;
 use std::ops::Range;
 
 /// What a cue tells.
@@ -32,7 +34,11 @@ pub(crate) fn read(scene: &Scene<'_, '_>, cue: &Range<usize>, content: &[Range<u
         .filter(|&i| scene.is_word(i) || scene.is_clitic(i))
         .collect();
     let known = phrase(scene, &words).or_else(|| word(scene, &words));
-    let name = known.map_or(ASSERTS, |c| c.stance);
+    let name = match known {
+        Some(cue) => cue.stance,
+        None if words.is_empty() && is_question(scene, content) => "asks",
+        None => ASSERTS,
+    };
     let told = || words.last().is_some_and(|&i| is_tell(scene, i)) && is_to_do(scene, content);
     Stance {
         name: if name == ASSERTS && told() {
@@ -80,6 +86,15 @@ fn cancels(scene: &Scene<'_, '_>, i: usize) -> bool {
             | "simply"
             | "doubt"
     )
+}
+
+/// Whether what is said ends with a question mark: all that tells it beside a name and a colon.
+fn is_question(scene: &Scene<'_, '_>, content: &[Range<usize>]) -> bool {
+    let Some(part) = content.last() else {
+        return false;
+    };
+    let last = part.clone().rev().find(|&i| !scene.is(i, TokenKind::Quote));
+    last.is_some_and(|i| scene.is(i, TokenKind::Question))
 }
 
 fn is_tell(scene: &Scene<'_, '_>, i: usize) -> bool {
