@@ -2,7 +2,7 @@
 //!
 //! Takes a phrase of time or medium and the cue; a clause of its own between the two (*after he
 //! lost on Monday*, *a letter that …*), another verb, or a new main clause keeps them apart. What
-//! opens the sentence belongs to all of it.
+//! opens the sentence belongs to all of it, and what *when* or *where* follows to the clause after it.
 
 use super::lexicon::Classes;
 use super::scene::Scene;
@@ -35,14 +35,25 @@ pub(crate) fn distance(
     let subject = source
         .filter(|s| s.start >= phrase.end && s.start < cue.start)
         .map_or(cue.start, |s| s.start);
+    let from = if scene.has(phrase.start, Classes::PREPOSITION) && is_where(scene, phrase.end) {
+        phrase.end + 1 + usize::from(scene.is(phrase.end, TokenKind::Comma))
+    } else {
+        phrase.end
+    };
     let initial = scene.text.sentence_at(phrase.start).start == phrase.start;
     let crossed = !initial
-        && (phrase.end..subject).any(|i| {
+        && (from..subject).any(|i| {
             is_boundary(scene, i)
                 || matches!(scene.kind(i), Some(TokenKind::Dash | TokenKind::Close))
                 || scene.is(i, TokenKind::Comma) && scene.has(i + 1, Classes::CONJUNCTION)
         });
     (!opening && !crossed).then_some(cue.start.saturating_sub(phrase.end))
+}
+
+/// Whether a clause follows that tells what happened then and there: *at the rally, where she said*.
+pub(crate) fn is_where(scene: &Scene<'_, '_>, end: usize) -> bool {
+    let at = end + usize::from(scene.is(end, TokenKind::Comma));
+    matches!(scene.word(at), "when" | "where")
 }
 
 fn is_boundary(scene: &Scene<'_, '_>, i: usize) -> bool {

@@ -98,8 +98,13 @@ fn phrase(scene: &Scene<'_, '_>, start: usize, end: usize) -> Option<Audience> {
         let span = scene.text.span(start..start + 1);
         return Some(Audience { span, entity: None });
     }
+    if is_infinitive(scene, start) {
+        return None;
+    }
     let mut last = None;
     let mut entity = None;
+    // What the possessor before it has: *CNN’s “New Day”, the paper’s wary readers*.
+    let mut owned: Option<(usize, Option<usize>)> = None;
     let mut i = start;
     while i < end {
         if let Some(m) = scene.mention_at(i) {
@@ -108,8 +113,9 @@ fn phrase(scene: &Scene<'_, '_>, start: usize, end: usize) -> Option<Audience> {
             entity = scene.entity(m).map(|(number, _)| number);
             i = stop;
             if scene.is_possessive_end(i) {
-                entity = None;
                 i += 1;
+                owned = Some((stop, entity));
+                (last, entity) = (None, None);
             }
             continue;
         }
@@ -170,8 +176,36 @@ fn phrase(scene: &Scene<'_, '_>, start: usize, end: usize) -> Option<Audience> {
         }
         i += 1;
     }
-    let span = scene.text.span(start..last?);
+    if owned.is_some() && last.is_none() && scene.is(i, TokenKind::Quote) {
+        last = title(scene, i);
+    }
+    let (last, entity) = match (last, owned) {
+        (Some(last), _) => (last, entity),
+        (None, owned) => owned?,
+    };
+    let span = scene.text.span(start..last);
     Some(Audience { span, entity })
+}
+
+/// The end of a short title in quotation marks.
+fn title(scene: &Scene<'_, '_>, open: usize) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let close = (open + 1..=open + LONGEST).find(|&i| !scene.is_word(i))?;
+    let is_title = close > open + 1
+        && !scene.in_content(open)
+        && scene.is_capitalized(open + 1)
+        && scene.is(close, TokenKind::Quote);
+    is_title.then_some(close + 1)
+}
+
+/// *to unseal the records*: no audience, but what is to be done.
+fn is_infinitive(scene: &Scene<'_, '_>, start: usize) -> bool {
+    let to = start > 0 && is_to(scene, start - 1);
+    to && scene.is(start, TokenKind::Word)
+        && !scene.is_capitalized(start)
+        && scene.classes(start) == Classes::default()
+        && scene.lexicon.noun(scene.hash(start)).is_none()
+        && scene.has(start + 1, Classes::DETERMINER.or(Classes::POSSESSIVE))
 }
 
 fn is_time(scene: &Scene<'_, '_>, i: usize) -> bool {

@@ -77,6 +77,7 @@ impl Maker {
             }
         }
         quoted(&mut claims, &resolver, attributions);
+        going_on(&mut claims, text);
         claims
     }
 
@@ -96,7 +97,7 @@ impl Maker {
         } = attribution;
         let at = anchor(attribution);
         let cue = if cue.is_empty() { &(at..at) } else { cue };
-        let stance = stance::read(scene, cue);
+        let stance = stance::read(scene, cue, content);
         let outside = outside(scene, cue, content);
         let read = source.as_ref().and_then(|s| source::read(scene, s));
         let document = read
@@ -225,6 +226,24 @@ fn quoted(claims: &mut [ClaimData], resolver: &Resolver<'_, '_, '_>, attribution
         if let Some(outer) = resolver.said.iter().find(around) {
             claim.speaker = outer.speaker.clone();
             claim.speaker.resolved_by = "quoted";
+        }
+    }
+}
+
+/// *Lee told reporters it rained, adding that it was cold*: both are told to reporters.
+fn going_on(claims: &mut [ClaimData], text: &Text<'_>) {
+    for i in 1..claims.len() {
+        let (before, claim) = (&claims[i - 1], &claims[i]);
+        let ([first], [cue]) = (before.cue.as_slice(), claim.cue.as_slice()) else {
+            continue;
+        };
+        let goes_on = matches!(cue.slice(text.text()), "adding" | "saying" | "noting")
+            && claim.audience.is_none()
+            && claim.source == before.source
+            && !claim.source.is_empty();
+        let sentence = |span: &Span| text.sentence_at(text.tokens_in(*span).start).start;
+        if goes_on && sentence(first) == sentence(cue) {
+            claims[i].audience = claims[i - 1].audience;
         }
     }
 }

@@ -129,13 +129,27 @@ fn carrier(scene: &Scene<'_, '_>, hit: &Hit, cue: &Range<usize>) -> Option<usize
     if goes_on || scene.is_possessive_end(next) {
         return None;
     }
+    if is_several(scene, start) {
+        // *unleashed a series of tweets*.
+        return Some(start);
+    }
+    // *after the debate, when Lee said*: the clause is about what happened there.
+    let there = attach::is_where(scene, next);
+    // *said in a phone interview*, when all of it is the cue.
+    let within = cue.contains(&start);
     for i in (start.saturating_sub(BETWEEN)..start).rev() {
         let classes = scene.classes(i);
-        if classes.has(Classes::CARRIER.or(Classes::ISSUE)) {
+        if scene.word(i) == "into" {
+            // *heading into the debate*: not there yet.
+            return None;
+        }
+        if classes.has(Classes::CARRIER.or(Classes::ISSUE))
+            || there && classes.has(Classes::PREPOSITION)
+        {
             return Some(i);
         }
         let may_stand = scene.is_word(i)
-            && !cue.contains(&i)
+            && (!cue.contains(&i) || within && i > cue.start)
             && !classes.has(
                 Classes::PREPOSITION
                     .or(Classes::CONJUNCTION)
@@ -148,4 +162,17 @@ fn carrier(scene: &Scene<'_, '_>, hit: &Hit, cue: &Range<usize>) -> Option<usize
         }
     }
     None
+}
+
+/// *series of tweets*, as one phrase or before a medium.
+fn is_several(scene: &Scene<'_, '_>, start: usize) -> bool {
+    let first = if start > 1 && scene.word(start - 1) == "of" {
+        start - 2
+    } else {
+        start
+    };
+    matches!(
+        scene.word(first),
+        "series" | "string" | "flurry" | "round" | "barrage"
+    )
 }

@@ -1,10 +1,14 @@
 //! What the speaker does in saying it, from the cue's words.
 //!
 //! The longest phrase of the cue tables inside the cue decides; among single words the first that
-//! does more than assert (*declined to say*), else the first.
+//! does more than assert (*declined to say*), else the first; words after a preposition that tells
+//! the medium (*said in a phone interview*) do not count. Telling somebody to do it is an order. A
+//! question after a name and a colon is asked. A negation of not doing it (*could not resist
+//! saying*, *not only said*) is none.
 
 use super::lexicon::{Classes, Cue, LONGEST_CUE, key};
 use super::scene::Scene;
+use crate::token::TokenKind;
 use std::ops::Range;
 
 /// What a cue tells.
@@ -19,7 +23,9 @@ const ASSERTS: &str = "asserts";
 /// Cues are short; what is longer is cut.
 const REACH: usize = 24;
 
-pub(crate) fn read(scene: &Scene<'_, '_>, cue: &Range<usize>) -> Stance {
+const ORDERS: &str = "orders";
+
+pub(crate) fn read(scene: &Scene<'_, '_>, cue: &Range<usize>, content: &[Range<usize>]) -> Stance {
     let end = cue
         .end
         .min(scene.text.tokens().len())
@@ -28,9 +34,22 @@ pub(crate) fn read(scene: &Scene<'_, '_>, cue: &Range<usize>) -> Stance {
         .filter(|&i| scene.is_word(i) || scene.is_clitic(i))
         .collect();
     let known = phrase(scene, &words).or_else(|| word(scene, &words));
+    let name = match known {
+        Some(cue) => cue.stance,
+        None if words.is_empty() && is_question(scene, content) => "asks",
+        None => ASSERTS,
+    };
+    let told = || words.last().is_some_and(|&i| is_tell(scene, i)) && is_to_do(scene, content);
     Stance {
-        name: known.map_or(ASSERTS, |c| c.stance),
-        negated: words.iter().any(|&i| is_negation(scene, i)),
+        name: if name == ASSERTS && told() {
+            ORDERS
+        } else {
+            name
+        },
+        negated: words
+            .iter()
+            .zip(words.iter().skip(1).map(Some).chain([None]))
+            .any(|(&i, next)| is_negation(scene, i) && !next.is_some_and(|&n| cancels(scene, n))),
         medium: known.and_then(|c| c.medium),
     }
 }
@@ -39,6 +58,56 @@ fn is_negation(scene: &Scene<'_, '_>, i: usize) -> bool {
     let word = scene.word(i);
     scene.has(i, Classes::NEGATION)
         || (word.len() > 3 && (word.ends_with("n't") || word.ends_with("n’t")))
+}
+
+/// Whether a word after a negation leaves what is said as it is.
+fn cancels(scene: &Scene<'_, '_>, i: usize) -> bool {
+    matches!(
+        scene.word(i),
+        "resist"
+            | "help"
+            | "miss"
+            | "missed"
+            | "misses"
+            | "fail"
+            | "failed"
+            | "fails"
+            | "hesitate"
+            | "hesitated"
+            | "tire"
+            | "tires"
+            | "tired"
+            | "stop"
+            | "stopped"
+            | "stops"
+            | "only"
+            | "just"
+            | "merely"
+            | "simply"
+            | "doubt"
+    )
+}
+
+/// Whether what is said ends with a question mark: all that tells it beside a name and a colon.
+fn is_question(scene: &Scene<'_, '_>, content: &[Range<usize>]) -> bool {
+    let Some(part) = content.last() else {
+        return false;
+    };
+    let last = part.clone().rev().find(|&i| !scene.is(i, TokenKind::Quote));
+    last.is_some_and(|i| scene.is(i, TokenKind::Question))
+}
+
+fn is_tell(scene: &Scene<'_, '_>, i: usize) -> bool {
+    matches!(scene.word(i), "tell" | "tells" | "told" | "telling")
+}
+
+/// *to leave, not to leave, never to leave*.
+fn is_to_do(scene: &Scene<'_, '_>, content: &[Range<usize>]) -> bool {
+    let Some(start) = content.iter().map(|part| part.start).min() else {
+        return false;
+    };
+    let start = start + usize::from(matches!(scene.word(start), "not" | "never"));
+    scene.word(start) == "to" && scene.is_word(start + 1) && !scene.is_capitalized(start + 1)
 }
 
 fn phrase(scene: &Scene<'_, '_>, words: &[usize]) -> Option<Cue> {
@@ -57,7 +126,14 @@ fn phrase(scene: &Scene<'_, '_>, words: &[usize]) -> Option<Cue> {
 
 fn word(scene: &Scene<'_, '_>, words: &[usize]) -> Option<Cue> {
     let skip = Classes::BE.or(Classes::AUXILIARY).or(Classes::PREPOSITION);
-    let mut known = words
+    let is_known = |&&i: &&usize| scene.lexicon.cue(scene.hash(i)).is_some();
+    let first = words.iter().position(|i| is_known(&i)).unwrap_or(0);
+    let end = words
+        .iter()
+        .skip(first + 1)
+        .position(|&i| scene.has(i, Classes::CARRIER) && !scene.has(i, Classes::BY))
+        .map_or(words.len(), |more| first + 1 + more);
+    let mut known = words[..end]
         .iter()
         .filter(|&&i| words.len() == 1 || !scene.has(i, skip))
         .filter_map(|&i| scene.lexicon.cue(scene.hash(i)));

@@ -59,7 +59,11 @@ impl Clock {
                 let words = found.as_str().trim_end_matches('.').len();
                 let start = window.start + found.start();
                 let span = Span::new(start, start + words);
-                let tokens = scene.text.tokens_in(span);
+                let tokens = without_carrier(scene, scene.text.tokens_in(span));
+                let span = scene.text.span(tokens.clone());
+                if is_in_name(scene, &tokens) {
+                    continue;
+                }
                 let attached = is_attached(scene, media, &tokens, cue, source, range);
                 let Some(distance) = attached else {
                     continue;
@@ -73,6 +77,27 @@ impl Clock {
         let date = date.and_then(|today| day::of(span.slice(text), today));
         Some(Time { span, date })
     }
+}
+
+/// The phrase less a preposition that is not its own: *at Monday’s debate, weighed in Friday*.
+fn without_carrier(scene: &Scene<'_, '_>, tokens: Range<usize>) -> Range<usize> {
+    let word = scene.word(tokens.start).to_ascii_lowercase();
+    let carried = scene.is_possessive_end(tokens.end)
+        && matches!(word.as_str(), "on" | "in" | "at" | "during" | "over")
+        || matches!(word.as_str(), "in" | "at")
+            && scene.word(tokens.start + 1).ends_with("day")
+            && scene.is_capitalized(tokens.start + 1);
+    let first = tokens.start + usize::from(carried && tokens.len() > 1);
+    first..tokens.end
+}
+
+/// Whether a phrase is the end of a name: *USA Today, CBS This Morning*.
+fn is_in_name(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> bool {
+    let named = ["Today", "Tonight", "This", "Last", "Late", "Overnight"];
+    named.contains(&scene.word(tokens.start))
+        && tokens.start > 0
+        && scene.is_capitalized(tokens.start - 1)
+        && scene.text.sentence_at(tokens.start).start < tokens.start
 }
 
 /// A capitalised form of each word, the longest first: *Tuesdays|Tuesday|Tues …*.
@@ -126,7 +151,7 @@ fn pattern(days: &[&str], months: &[&str], periods: &[&str], numbers: &[&str]) -
         ),
         "(?:on|over|during)_the_weekend>".to_owned(),
         format!(
-            "(?:(?:about|just|more_than)_)?(?:{number}|[0-9][0-9]?|an?|a_few|a_couple_of)_\
+            "(?:(?:about|just|more_than)_)?(?:(?:[a-z]+ty-)?(?:{number})|[0-9][0-9]?|an?|a_few|a_couple_of)_\
              (?:{period})_(?:ago|earlier|later)>"
         ),
         "(?:recently|lately|overnight)>".to_owned(),
