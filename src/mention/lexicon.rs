@@ -9,7 +9,7 @@ use super::gazetteer::{Gazetteer, gender_of};
 use crate::data;
 use crate::error::Error;
 use crate::hashing::Map;
-use crate::token::hash;
+use crate::token::{ascii, hash};
 
 /// A set of marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -108,9 +108,10 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
-    pub(crate) fn load(gazetteer: &Gazetteer) -> Result<Self, Error> {
+    /// The built-in tables; what the gazetteer tells is [added](Lexicon::open) to them.
+    pub(crate) fn load() -> Result<Self, Error> {
         let mut lexicon = Lexicon::default();
-        lexicon.words.reserve(1 << 16);
+        lexicon.words.reserve(48_000);
         lexicon.add_names()?;
         lexicon.add_small_words()?;
         for row in data::COMMON_WORDS.rows::<2>() {
@@ -155,7 +156,6 @@ impl Lexicon {
         for row in data::SPEECH_VERBS.rows::<1>() {
             lexicon.mark(row?.columns[0], Marks::SAYS);
         }
-        lexicon.open(gazetteer);
         Ok(lexicon)
     }
 
@@ -183,10 +183,16 @@ impl Lexicon {
     }
 
     fn mark(&mut self, word: &str, marks: Marks) {
-        if !word.as_bytes().contains(&b' ') {
-            let known = self.words.entry(hash(word)).or_default();
-            *known = known.with(marks);
+        if word.as_bytes().contains(&b' ') {
+            return;
         }
+        let key = if word.is_ascii() {
+            ascii(word)
+        } else {
+            hash(word)
+        };
+        let known = self.words.entry(key).or_default();
+        *known = known.with(marks);
     }
 
     fn add_names(&mut self) -> Result<(), Error> {

@@ -46,8 +46,9 @@ impl Tagger {
     }
 
     pub(crate) fn load() -> Result<Self, Error> {
-        let gazetteer = Gazetteer::load()?;
-        let lexicon = Lexicon::load(&gazetteer)?;
+        let (lexicon, gazetteer) = crate::data::both(Lexicon::load, Gazetteer::load);
+        let (mut lexicon, gazetteer) = (lexicon?, gazetteer?);
+        lexicon.open(&gazetteer);
         Ok(Tagger {
             gazetteer: Arc::new(gazetteer),
             lexicon,
