@@ -81,6 +81,22 @@ pub(crate) struct Match {
     pub(crate) first: u32,
     pub(crate) end: u32,
     pub(crate) entry: u32,
+    /// What the entry is, at hand without a look at it.
+    pub(crate) class: Class,
+    /// Whether the entry's country is known.
+    pub(crate) coded: bool,
+    pub(crate) ambiguous: bool,
+}
+
+impl Match {
+    /// Whether it is a country or a word for its people.
+    pub(crate) fn is_country(&self) -> bool {
+        self.coded && matches!(self.class, Class::People | Class::Name(Kind::Country))
+    }
+
+    pub(crate) fn is_name(&self) -> bool {
+        matches!(self.class, Class::Name(_))
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -200,6 +216,9 @@ impl Gazetteer {
                         first: at as u32,
                         end: i as u32 + 1,
                         entry: number,
+                        class: entry.class,
+                        coded: !entry.code.is_empty(),
+                        ambiguous: entry.ambiguous,
                     });
                 }
                 number = entry.next;

@@ -125,7 +125,6 @@ impl Tagger {
         chosen: &[(usize, Outcome)],
     ) -> Vec<Mention> {
         let mut mentions = Vec::with_capacity(chosen.len());
-        let mut features = Vec::new();
         let states: Vec<u64> = chosen
             .iter()
             .map(|&(number, _)| without_article(scene, reading.candidates[number].tokens()))
@@ -141,14 +140,13 @@ impl Tagger {
             let kind = if body { Kind::Body } else { kind };
             let (entry, mut kind) = self.known(scene, &tokens, kind);
             // A name that has a government is a state wherever nothing else is known of it.
-            if entry.is_none() && states.contains(&name_hash(scene, tokens.clone())) {
+            if entry.is_none()
+                && !states.is_empty()
+                && states.contains(&name_hash(scene, tokens.clone()))
+            {
                 let acts = self.senses.acts(scene, &tokens, false);
                 kind = if acts { Kind::Country } else { Kind::Place };
             }
-            features.clear();
-            let run = tokens.clone();
-            let candidate = Candidate::new(&tokens);
-            witness.collect(&evidence::subject(scene, &run, candidate), &mut features);
             mentions.push(Mention {
                 span: scene.span(tokens.clone()),
                 first: tokens.start as u32,
@@ -156,7 +154,7 @@ impl Tagger {
                 kind,
                 gender: self.gender(scene, &tokens, kind, entry.map(|(_, e)| e)),
                 entry: entry.map(|(number, _)| number),
-                rule: rule(scene, &tokens, kind, entry.map(|(_, e)| e), &features),
+                rule: rule(scene, witness, &tokens, kind, entry.map(|(_, e)| e)),
                 score: reading.scores[number][outcome as usize],
             });
         }
@@ -266,24 +264,26 @@ fn name_hash(scene: &Scene<'_, '_>, tokens: Range<usize>) -> u64 {
 
 /// A name without its leading *the*, unless that is a part of it (*The Hague*).
 fn without_article(scene: &Scene<'_, '_>, tokens: Range<usize>) -> Range<usize> {
-    let article = scene.text.hash(tokens.start) == ascii("the") && tokens.len() > 1;
+    if scene.text.hash(tokens.start) != ascii("the") || tokens.len() < 2 {
+        return tokens;
+    }
     let own = scene.exact(tokens.clone()).any(|(_, e)| {
         matches!(e.class, Class::Name(Kind::Place | Kind::Country)) || e.name.starts_with("The ")
     });
-    if article && !own {
-        tokens.start + 1..tokens.end
-    } else {
+    if own {
         tokens
+    } else {
+        tokens.start + 1..tokens.end
     }
 }
 
 /// The rule that a mention names: the gazetteer, a pattern, the document, or its evidence.
 fn rule(
     scene: &Scene<'_, '_>,
+    witness: &Witness,
     tokens: &Range<usize>,
     kind: Kind,
     entry: Option<&Entry>,
-    told: &[Feature],
 ) -> &'static str {
     if let Some(entry) = entry {
         return match entry.class {
@@ -295,13 +295,17 @@ fn rule(
             _ => "gazetteer/place",
         };
     }
+    let heads = scene.has_head(tokens.clone());
     let pattern = PATTERNS
         .iter()
-        .find(|p| p.kind == kind && (p.fits)(scene, tokens.clone()));
+        .find(|p| p.kind == kind && p.fits(scene, tokens, heads));
     if let Some(pattern) = pattern {
         return pattern.name;
     }
-    let told = |features: &[Feature]| features.iter().any(|f| told.contains(f));
+    let mut found = Vec::new();
+    let subject = evidence::subject(scene, tokens, Candidate::new(tokens));
+    witness.collect(&subject, &mut found);
+    let told = |features: &[Feature]| features.iter().any(|f| found.contains(f));
     match kind {
         Kind::Person if told(&[Feature::LastPerson, Feature::FirstPerson]) => "pattern/short-name",
         Kind::Body | Kind::Organization if told(&[Feature::AcronymBracket, Feature::AcronymOf]) => {
