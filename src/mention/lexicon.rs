@@ -8,7 +8,7 @@ use super::Gender;
 use super::gazetteer::{Gazetteer, gender_of};
 use crate::data;
 use crate::error::Error;
-use crate::hashing::Map;
+use crate::hashing::MarkTable;
 use crate::token::{ascii, hash};
 
 /// A set of marks.
@@ -104,14 +104,13 @@ impl Marks {
 /// The marks of all known words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
-    words: Map<Marks>,
+    words: MarkTable,
 }
 
 impl Lexicon {
     /// The built-in tables; what the gazetteer tells is [added](Lexicon::open) to them.
     pub(crate) fn load() -> Result<Self, Error> {
         let mut lexicon = Lexicon::default();
-        lexicon.words.reserve(48_000);
         lexicon.add_names()?;
         lexicon.add_small_words()?;
         for row in data::COMMON_WORDS.rows::<2>() {
@@ -162,14 +161,13 @@ impl Lexicon {
     /// Marks the lower-case words that open an entry.
     pub(crate) fn open(&mut self, gazetteer: &Gazetteer) {
         for &hash in gazetteer.lower() {
-            let known = self.words.entry(hash).or_default();
-            *known = known.with(Marks::OPENS);
+            self.words.add(hash, Marks::OPENS.0);
         }
     }
 
     /// The marks of a word.
     pub(crate) fn marks(&self, hash: u64) -> Marks {
-        self.words.get(&hash).copied().unwrap_or(Marks::NONE)
+        Marks(self.words.get(hash))
     }
 
     /// The gender that a given name tells.
@@ -191,8 +189,7 @@ impl Lexicon {
         } else {
             hash(word)
         };
-        let known = self.words.entry(key).or_default();
-        *known = known.with(marks);
+        self.words.add(key, marks.0);
     }
 
     fn add_names(&mut self) -> Result<(), Error> {

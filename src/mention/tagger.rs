@@ -85,9 +85,14 @@ impl Tagger {
 
     /// The first reading: candidates and what they score by themselves.
     pub(super) fn read(&self, scene: &Scene<'_, '_>) -> Reading {
-        let mut reading = Reading::default();
-        let (mut found, mut features) = (Vec::new(), Vec::new());
-        for run in candidate::runs(scene) {
+        let runs = candidate::runs(scene);
+        let mut reading = Reading {
+            runs: Vec::with_capacity(runs.len()),
+            candidates: Vec::with_capacity(runs.len() * 3),
+            scores: Vec::with_capacity(runs.len() * 3),
+        };
+        let (mut found, mut features) = (Vec::with_capacity(64), Vec::with_capacity(64));
+        for run in runs {
             candidate::candidates(scene, &run, &mut found);
             let from = reading.candidates.len();
             for &candidate in &found {
@@ -232,11 +237,11 @@ impl Default for Tagger {
 
 pub(super) fn choose(reading: &Reading) -> Vec<(usize, Outcome)> {
     let mut all = Vec::new();
-    let mut chosen = Vec::new();
+    let mut work = lattice::Work::default();
     for (run, range) in &reading.runs {
         let candidates = &reading.candidates[range.clone()];
-        lattice::choose(run, candidates, &reading.scores[range.clone()], &mut chosen);
-        all.extend(chosen.iter().map(|&(i, o)| (range.start + i, o)));
+        lattice::choose(run, candidates, &reading.scores[range.clone()], &mut work);
+        all.extend(work.chosen.iter().map(|&(i, o)| (range.start + i, o)));
     }
     all
 }
