@@ -109,15 +109,12 @@ impl Tagger {
     /// The second reading: what the document adds.
     fn read_again(&self, scene: &Scene<'_, '_>, witness: &Witness, reading: &mut Reading) {
         let mut features = Vec::new();
-        for (run, all) in &reading.runs {
-            for i in all.clone() {
-                features.clear();
-                let candidate = reading.candidates[i];
-                witness.collect(&evidence::subject(scene, run, candidate), &mut features);
-                let added = self.weights.scores(&features);
-                for (score, more) in reading.scores[i].iter_mut().zip(added) {
-                    *score += more;
-                }
+        for (candidate, scores) in reading.candidates.iter().zip(&mut reading.scores) {
+            features.clear();
+            witness.collect(scene, &candidate.tokens(), &mut features);
+            let added = self.weights.scores(&features);
+            for (score, more) in scores.iter_mut().zip(added) {
+                *score += more;
             }
         }
     }
@@ -308,8 +305,7 @@ fn rule(
         return pattern.name;
     }
     let mut found = Vec::new();
-    let subject = evidence::subject(scene, tokens, Candidate::new(tokens));
-    witness.collect(&subject, &mut found);
+    witness.collect(scene, tokens, &mut found);
     let told = |features: &[Feature]| features.iter().any(|f| found.contains(f));
     match kind {
         Kind::Person if told(&[Feature::LastPerson, Feature::FirstPerson]) => "pattern/short-name",

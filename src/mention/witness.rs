@@ -9,7 +9,6 @@
 
 use super::body;
 use super::evidence::Feature::{self, *};
-use super::evidence::Subject;
 use super::lexicon::Marks;
 use super::outcome::Outcome;
 use super::scene::{Line, Scene};
@@ -141,10 +140,13 @@ impl Witness {
     }
 
     /// Adds the features of a candidate that the document tells.
-    pub(super) fn collect(&self, subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
-        let scene = subject.scene;
-        let tokens = subject.first..subject.end;
-        let key = key(scene, &tokens);
+    pub(super) fn collect(
+        &self,
+        scene: &Scene<'_, '_>,
+        tokens: &Range<usize>,
+        found: &mut Vec<Feature>,
+    ) {
+        let key = key(scene, tokens);
         let known = self.words.get(&key);
         if let Some(Known { votes, .. }) = known {
             let same = [SamePerson, SameOrganization, SamePlace, SameOther];
@@ -160,14 +162,14 @@ impl Witness {
         if let Some(part) = known {
             if part.last_of_person > 0 {
                 found.push(LastPerson);
-                if subject.one() {
+                if tokens.len() == 1 {
                     found.push(LastPersonMany);
                 }
             } else if part.first_of_person > 0 {
                 found.push(FirstPerson);
             }
         }
-        if subject.one() {
+        if tokens.len() == 1 {
             if let Some(part) = known {
                 let parts = [
                     (Outcome::Organization, PartOrganization),
@@ -183,14 +185,19 @@ impl Witness {
                     found.push(OpensOrganization);
                 }
             }
-            self.single(subject, known.and_then(|k| k.case), found);
+            self.single(scene, tokens.start, known.and_then(|k| k.case), found);
         } else {
-            self.several(subject, found);
+            self.several(scene, tokens, found);
         }
     }
 
-    fn single(&self, subject: &Subject<'_, '_, '_>, case: Option<Case>, found: &mut Vec<Feature>) {
-        let (scene, at) = (subject.scene, subject.first);
+    fn single(
+        &self,
+        scene: &Scene<'_, '_>,
+        at: usize,
+        case: Option<Case>,
+        found: &mut Vec<Feature>,
+    ) {
         if let Some(case) = case {
             if case.lower > 0 {
                 found.push(LowerSeen);
@@ -222,16 +229,15 @@ impl Witness {
             && self.initials.get(&letters(scene, at)) == Some(&true)
     }
 
-    fn several(&self, subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
-        let scene = subject.scene;
-        let span = (subject.first as u32, subject.end as u32);
+    fn several(&self, scene: &Scene<'_, '_>, tokens: &Range<usize>, found: &mut Vec<Feature>) {
+        let span = (tokens.start as u32, tokens.end as u32);
         if self.long.contains(&span) {
             found.push(LongForm);
         }
         // The last or first word alone is chosen elsewhere as something.
-        let last = last_word(scene, &(subject.first..subject.end));
+        let last = last_word(scene, tokens);
         let mut holds = [false; 3];
-        for word in [last, subject.first] {
+        for word in [last, tokens.start] {
             let known = self.words.get(&scene.hash(word).0);
             let Some(Known { votes, .. }) = known else {
                 continue;

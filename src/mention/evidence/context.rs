@@ -33,7 +33,7 @@ pub(super) fn collect(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
 macro_rules! words {
     ($hash:expr, $($($word:literal)|+ => $value:expr,)*) => {{
         let hash = $hash;
-        $(if [$(const { ascii($word) }),+].contains(&hash) { Some($value) } else)* { None }
+        $(if $(hash == const { ascii($word) })||+ { Some($value) } else)* { None }
     }};
 }
 

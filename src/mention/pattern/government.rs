@@ -135,7 +135,7 @@ fn headed(scene: &Scene<'_, '_>, tokens: &Range<usize>, words: &[u64]) -> bool {
     if tokens.len() < 2 {
         return false;
     }
-    let is = |i: usize| words.contains(&scene.text.hash(i));
+    let is = |i: usize| words.iter().any(|&word| word == scene.text.hash(i));
     let of = |i: usize| matches!(scene.text.hash(i), OF | FOR);
     is(tokens.end - 1) && scene.is_name(tokens.end - 1)
         || tokens
