@@ -3,6 +3,7 @@
 use crate::attribution::{Attributor, Explanation};
 use crate::builder::{Builder, Options};
 use crate::claim::{Date, Maker};
+use crate::data;
 use crate::document::Document;
 use crate::entity::Resolver;
 use crate::error::Error;
@@ -150,13 +151,15 @@ impl Stages {
     }
 
     fn load() -> Result<Self, Error> {
-        let tagger = Tagger::load()?;
+        let others = || Ok((Splitter::load()?, Attributor::load()?, Maker::load()?));
+        let (others, tagger) = data::both(others, Tagger::load);
+        let (tagger, (splitter, attributor, maker)) = (tagger?, others?);
         Ok(Stages {
-            splitter: Splitter::load()?,
+            splitter,
             resolver: Resolver::with(tagger.gazetteer()),
             tagger,
-            attributor: Attributor::load()?,
-            maker: Maker::load()?,
+            attributor,
+            maker,
         })
     }
 }

@@ -5,8 +5,8 @@
 
 use crate::data::{self, values};
 use crate::error::Error;
+use crate::hashing::Map;
 use crate::token::{self, hash};
-use std::collections::{HashMap, HashSet};
 
 /// Classes of a word, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -108,12 +108,12 @@ pub(crate) struct Cue {
 /// All that this stage knows of words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
-    words: HashMap<u64, Classes>,
-    nouns: HashMap<u64, Noun>,
-    roles: HashMap<u64, Vec<u64>>,
-    cues: HashMap<u64, Cue>,
-    phrases: HashMap<u64, Cue>,
-    verbs: HashSet<u64>,
+    words: Map<Classes>,
+    nouns: Map<Noun>,
+    roles: Map<Vec<u64>>,
+    cues: Map<Cue>,
+    phrases: Map<Cue>,
+    verbs: Map<()>,
 }
 
 /// The longest phrase of the cue tables, in tokens.
@@ -139,6 +139,11 @@ pub(crate) fn phrase_key(phrase: &str) -> (u64, usize) {
 impl Lexicon {
     pub(crate) fn load() -> Result<Self, Error> {
         let mut lexicon = Lexicon::default();
+        lexicon.words.reserve(1_000);
+        lexicon.nouns.reserve(3_000);
+        lexicon.cues.reserve(6_000);
+        lexicon.phrases.reserve(3_000);
+        lexicon.verbs.reserve(1_000);
         lexicon.load_words()?;
         lexicon.load_nouns()?;
         lexicon.load_cues()?;
@@ -160,7 +165,7 @@ impl Lexicon {
             self.words.insert(hash(word), classes);
         }
         for row in data::VERBS.rows::<1>() {
-            self.verbs.insert(hash(row?.columns[0]));
+            self.verbs.insert(hash(row?.columns[0]), ());
         }
         for row in data::ROLE_WORDS.rows::<2>() {
             let [word, nouns] = row?.columns;
@@ -253,12 +258,12 @@ impl Lexicon {
 
     /// Whether a word is a verb, one that reports or another.
     pub(crate) fn is_verb(&self, word: u64) -> bool {
-        self.cues.contains_key(&word) || self.verbs.contains(&word)
+        self.cues.contains_key(&word) || self.verbs.contains_key(&word)
     }
 
     /// Whether a word is one of the common verbs in a finite form.
     pub(crate) fn is_finite(&self, word: u64) -> bool {
-        self.verbs.contains(&word)
+        self.verbs.contains_key(&word)
     }
 
     /// What a cue of one word tells.

@@ -11,34 +11,92 @@ use super::{Date, Time, attach, day};
 use crate::data;
 use crate::error::Error;
 use crate::span::Span;
+use once_cell::sync::OnceCell;
 use regex::Regex;
 use std::ops::Range;
 
 /// Finds phrases of time.
 #[derive(Clone, Debug)]
 pub(crate) struct Clock {
-    phrase: Regex,
+    words: Words,
+    /// The [openings](opening) of the words that a phrase of time needs.
+    openings: [u64; 64],
+    /// Compiled for the first sentence that may hold a phrase of time.
+    phrase: OnceCell<Option<Regex>>,
+}
+
+/// The words of the table, by class.
+#[derive(Clone, Debug, Default)]
+struct Words {
+    days: Vec<&'static str>,
+    months: Vec<&'static str>,
+    periods: Vec<&'static str>,
+    numbers: Vec<&'static str>,
 }
 
 impl Clock {
     pub(crate) fn load() -> Result<Self, Error> {
-        let (mut days, mut months, mut periods, mut numbers) =
-            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut words = Words::default();
         for row in data::TIME_WORDS.rows::<2>() {
             let row = row?;
             let [word, class] = row.columns;
             match class {
-                "weekday" => days.push(word),
-                "month" => months.push(word),
-                "period" => periods.push(word),
-                "number-word" => numbers.push(word),
+                "weekday" => words.days.push(word),
+                "month" => words.months.push(word),
+                "period" => words.periods.push(word),
+                "number-word" => words.numbers.push(word),
                 "relative" | "modifier" => {}
                 _ => return Err(row.error(format!("unknown class '{class}'"))),
             }
         }
-        let phrase = Regex::new(&pattern(&days, &months, &periods, &numbers))
-            .map_err(|e| Error::new(data::TIME_WORDS.name, 1, e.to_string()))?;
-        Ok(Clock { phrase })
+        const OTHERS: [&str; 8] = [
+            "yesterday",
+            "today",
+            "tonight",
+            "tomorrow",
+            "weekend",
+            "recently",
+            "lately",
+            "overnight",
+        ];
+        let mut openings = [0; 64];
+        let listed = [&words.days, &words.months, &words.periods];
+        for word in listed.into_iter().flatten().chain(&OTHERS) {
+            match opening(word.as_bytes()) {
+                Some((set, bit)) => openings[set] |= bit,
+                None => return Err(Error::new(data::TIME_WORDS.name, 1, "too short a word")),
+            }
+        }
+        Ok(Clock {
+            words,
+            openings,
+            phrase: OnceCell::new(),
+        })
+    }
+
+    fn phrase(&self) -> Option<&Regex> {
+        let Words {
+            days,
+            months,
+            periods,
+            numbers,
+        } = &self.words;
+        // The expression is built from a built-in table, and a test builds it.
+        let compile = || Regex::new(&pattern(days, months, periods, numbers)).ok();
+        self.phrase.get_or_init(compile).as_ref()
+    }
+
+    /// Whether one of the words is there without which no phrase is one of time.
+    fn is_likely(&self, words: &str) -> bool {
+        let bytes = words.as_bytes();
+        let inner = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+        (0..bytes.len()).any(|at| {
+            if !inner(bytes[at]) || at > 0 && inner(bytes[at - 1]) {
+                return false;
+            }
+            let known = |(set, bit): (usize, u64)| self.openings[set] & bit != 0;
+            bytes[at].is_ascii_digit() || opening(&bytes[at..]).is_some_and(known)
+        })
     }
 
     /// The phrase of time nearest to the cue in the tokens outside the content.
@@ -55,7 +113,14 @@ impl Clock {
         let mut best: Option<(usize, Span)> = None;
         for range in outside {
             let window = scene.text.span(range.clone());
-            for found in self.phrase.find_iter(window.slice(text)) {
+            let words = window.slice(text);
+            if !self.is_likely(words) {
+                continue;
+            }
+            let Some(phrase) = self.phrase() else {
+                continue;
+            };
+            for found in phrase.find_iter(words) {
                 let words = found.as_str().trim_end_matches('.').len();
                 let start = window.start + found.start();
                 let span = Span::new(start, start + words);
@@ -98,6 +163,15 @@ fn is_in_name(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> bool {
         && tokens.start > 0
         && scene.is_capitalized(tokens.start - 1)
         && scene.text.sentence_at(tokens.start).start < tokens.start
+}
+
+/// The first letters of a word in any case, as a place in a set.
+fn opening(word: &[u8]) -> Option<(usize, u64)> {
+    let (first, _) = word.split_first_chunk::<3>()?;
+    let mixed = first.iter().fold(0u32, |sum, b| {
+        (sum ^ u32::from(b.to_ascii_lowercase())).wrapping_mul(0x9e37_79b1)
+    });
+    Some(((mixed >> 26) as usize, 1 << (mixed >> 20 & 63)))
 }
 
 /// A capitalised form of each word, the longest first: *Tuesdays|Tuesday|Tues …*.
@@ -208,4 +282,16 @@ fn is_attached(
 fn is_medium_ahead(scene: &Scene<'_, '_>, media: &Media, from: usize) -> bool {
     let end = (from..from + 4).take_while(|&i| scene.is_word(i)).count() + from;
     media.any(scene, from..end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Clock;
+
+    #[test]
+    fn the_expression_compiles() {
+        let clock = Clock::load().expect("the table is in order");
+        assert!(clock.phrase().is_some_and(|p| p.is_match("on Tuesday")));
+        assert!(clock.is_likely("late on tuesday") && !clock.is_likely("he said so"));
+    }
 }

@@ -15,8 +15,8 @@ use std::ops::Range;
 /// pattern that it fits.
 pub(crate) fn is_body(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> bool {
     let mut known = None;
-    for (_, entry) in scene.exact(tokens.clone()) {
-        match entry.class {
+    for class in scene.classes(tokens.clone()) {
+        match class {
             Class::Name(kind @ (Kind::Body | Kind::Organization)) if known.is_none() => {
                 known = Some(kind);
             }
@@ -27,8 +27,9 @@ pub(crate) fn is_body(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> bool {
     if let Some(kind) = known {
         return kind == Kind::Body;
     }
+    let heads = scene.has_head(tokens.clone());
     let fits = |kind: Kind| {
-        let of = |p: &&pattern::Pattern| p.kind == kind && (p.fits)(scene, tokens.clone());
+        let of = |p: &&pattern::Pattern| p.kind == kind && p.fits(scene, tokens, heads);
         PATTERNS.iter().find(of)
     };
     // The head decides, not what opens the name: *Police Academy Inc.*, *Ohio Police Union*.

@@ -81,9 +81,13 @@ pub(crate) fn runs(scene: &Scene<'_, '_>) -> Vec<Run> {
 
 /// Where the name that opens at a token reaches at least, if one may open there.
 fn opens(scene: &Scene<'_, '_>, at: usize, limit: usize) -> Option<usize> {
+    let maybe = scene.is_name(at) || scene.has_match(at);
+    if !maybe && !scene.marks(at).any(Marks::PARTICLE) {
+        return None;
+    }
     let mut end = scene.is_name(at).then_some(at + 1);
     for found in scene.matches(at..at + 1) {
-        if matches!(scene.entry(found).map(|e| e.class), Some(Class::Name(_))) {
+        if found.is_name() {
             end = end.max(Some(found.end as usize));
         }
     }
@@ -138,10 +142,7 @@ fn goes_on(scene: &Scene<'_, '_>, at: usize, limit: usize) -> Option<usize> {
 
 /// *Ana Dole of Ohio*, *Ana Dole and Iowa*: the person's name ends before the small word.
 fn ends_person(scene: &Scene<'_, '_>, of: usize) -> bool {
-    let place = |m: &Match| {
-        let class = scene.entry(m).map(|e| e.class);
-        matches!(class, Some(Class::Name(Kind::Place | Kind::Country)))
-    };
+    let place = |m: &Match| matches!(m.class, Class::Name(Kind::Place | Kind::Country));
     let named = of > 1
         && scene.is_name(of - 1)
         && scene.is_name(of - 2)
@@ -166,6 +167,11 @@ const JOINS: &[&str] = &[
 /// The candidates inside a run, in the order of their ends, then of their starts.
 pub(crate) fn candidates(scene: &Scene<'_, '_>, run: &Run, found: &mut Vec<Candidate>) {
     found.clear();
+    // Most runs are one word.
+    if run.len() == 1 && scene.is_name(run.start) {
+        found.push(Candidate::new(run));
+        return;
+    }
     for end in run.start + 1..=run.end {
         let cut_short = end < run.end && abbreviated(scene, end);
         if cut_short || !may_end(scene, end - 1, run) {
@@ -181,7 +187,7 @@ pub(crate) fn candidates(scene: &Scene<'_, '_>, run: &Run, found: &mut Vec<Candi
     }
     for first in run.clone() {
         for m in scene.matches(first..first + 1) {
-            if matches!(scene.entry(m).map(|e| e.class), Some(Class::Name(_))) {
+            if m.is_name() {
                 found.push(Candidate {
                     first: m.first,
                     end: m.end,

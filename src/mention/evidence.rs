@@ -361,9 +361,7 @@ pub(super) fn subject<'a, 's, 't>(
         first: tokens.start,
         end: tokens.end,
         capitals: tokens.clone().filter(|&i| scene.is_name(i)).count(),
-        known: scene
-            .exact(tokens)
-            .any(|(_, e)| matches!(e.class, Class::Name(_))),
+        known: scene.classes(tokens).any(|c| matches!(c, Class::Name(_))),
     }
 }
 
@@ -379,8 +377,9 @@ pub(super) fn collect(
     let subject = subject(scene, run, candidate);
     shape::collect(&subject, found);
     lists::collect(&subject, found);
+    let heads = scene.has_head(tokens.clone());
     for pattern in PATTERNS {
-        if (pattern.fits)(scene, tokens.clone()) {
+        if pattern.fits(scene, &tokens, heads) {
             found.push(pattern.feature);
         }
     }

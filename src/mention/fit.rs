@@ -248,8 +248,9 @@ fn examples(tagger: &Tagger, splitter: &Splitter, article: &Article, weight: f64
             example
                 .features
                 .push(list(&|f| evidence::collect(&scene, run, c, f)));
-            let subject = evidence::subject(&scene, run, c);
-            example.told.push(list(&|f| witness.collect(&subject, f)));
+            example
+                .told
+                .push(list(&|f| witness.collect(&scene, &c.tokens(), f)));
         }
         own_conventions(&mut example);
         all.push(example);

@@ -81,6 +81,22 @@ pub(crate) struct Match {
     pub(crate) first: u32,
     pub(crate) end: u32,
     pub(crate) entry: u32,
+    /// What the entry is, at hand without a look at it.
+    pub(crate) class: Class,
+    /// Whether the entry's country is known.
+    pub(crate) coded: bool,
+    pub(crate) ambiguous: bool,
+}
+
+impl Match {
+    /// Whether it is a country or a word for its people.
+    pub(crate) fn is_country(&self) -> bool {
+        self.coded && matches!(self.class, Class::People | Class::Name(Kind::Country))
+    }
+
+    pub(crate) fn is_name(&self) -> bool {
+        matches!(self.class, Class::Name(_))
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -109,8 +125,10 @@ impl Gazetteer {
     /// The built-in tables.
     pub(crate) fn load() -> Result<Self, Error> {
         let mut gazetteer = Gazetteer::default();
-        gazetteer.nodes.reserve(1 << 16);
-        gazetteer.entries.reserve(1 << 14);
+        // As many as the tables have, so that nothing grows.
+        gazetteer.nodes.reserve(56_000);
+        gazetteer.entries.reserve(40_000);
+        gazetteer.capitals.reserve(300);
         gazetteer.add_tables()?;
         Ok(gazetteer)
     }
@@ -198,6 +216,9 @@ impl Gazetteer {
                         first: at as u32,
                         end: i as u32 + 1,
                         entry: number,
+                        class: entry.class,
+                        coded: !entry.code.is_empty(),
+                        ambiguous: entry.ambiguous,
                     });
                 }
                 number = entry.next;
@@ -229,37 +250,26 @@ impl Gazetteer {
     }
 
     fn add(&mut self, name: &str, mut entry: Entry) {
-        let mut tokens = std::mem::take(&mut self.scratch);
-        token::tokenize_into(name, &mut tokens);
-        let Some(first) = tokens.first() else {
-            self.scratch = tokens;
-            return;
+        let words = Words::plain(name).or_else(|| Words::of(name, &mut self.scratch));
+        let Some(words) = words else { return };
+        let (&first, rest) = match words.hashes.as_slice() {
+            [first, rest @ ..] => (first, rest),
+            [] => return,
         };
-        let mut key = first.hash();
-        for (i, token) in tokens.iter().enumerate() {
-            if i > 0 {
-                let above = self.nodes.entry(key).or_insert(Node {
-                    entry: NONE,
-                    more: true,
-                });
-                above.more = true;
-                key = join(key, token.hash());
-            }
-            if token.is_capitalized() && i < 32 {
-                entry.capitals |= 1 << i;
-            }
+        let mut key = first;
+        for &hash in rest {
+            let above = self.nodes.entry(key).or_insert(Node {
+                entry: NONE,
+                more: true,
+            });
+            above.more = true;
+            key = join(key, hash);
         }
-        if !first.is_capitalized() && matches!(entry.class, Class::Name(_)) {
-            self.lower.push(first.hash());
+        entry.capitals = words.capitals;
+        entry.upper = words.upper;
+        if words.capitals & 1 == 0 && matches!(entry.class, Class::Name(_)) {
+            self.lower.push(first);
         }
-        entry.upper = tokens.len() == 1
-            && match first.shape() {
-                Shape::Upper | Shape::Initial => !first.ends_with_stop(),
-                // *MoD*, *LeT*; but *WikiLeaks* is also written *Wikileaks*.
-                Shape::Mixed => first.span().len() <= 4,
-                _ => false,
-            }
-            && first.kind() == TokenKind::Word;
         let number = self.entries.len() as u32;
         #[cfg(test)]
         self.written.push((name.to_owned(), number));
@@ -277,7 +287,6 @@ impl Gazetteer {
                 if known.class == entry.class && known.name == entry.name {
                     #[cfg(test)]
                     self.written.pop();
-                    self.scratch = tokens;
                     return;
                 }
                 if known.next == NONE {
@@ -288,7 +297,95 @@ impl Gazetteer {
             self.entries[at].next = number;
         }
         self.entries.push(entry);
-        self.scratch = tokens;
+    }
+}
+
+/// The words of a name, as the trie stores them.
+struct Words {
+    hashes: Hashes,
+    capitals: u32,
+    /// Whether it is one word that is always in capitals.
+    upper: bool,
+}
+
+/// Hashes of a few words without an allocation.
+enum Hashes {
+    Few([u64; Words::FEW], usize),
+    Many(Vec<u64>),
+}
+
+impl Hashes {
+    fn as_slice(&self) -> &[u64] {
+        match self {
+            Hashes::Few(hashes, count) => &hashes[..*count],
+            Hashes::Many(hashes) => hashes,
+        }
+    }
+}
+
+impl Words {
+    const FEW: usize = 8;
+
+    /// The words of a name of ASCII letters with single spaces between them, as nearly all are;
+    /// the same as [`Words::of`] would find.
+    fn plain(name: &str) -> Option<Words> {
+        let mut hashes = [0; Words::FEW];
+        let (mut count, mut capitals) = (0, 0);
+        let (mut upper, mut length) = (0, 0);
+        for word in name.as_bytes().split(|&b| b == b' ') {
+            let slot = hashes.get_mut(count)?;
+            capitals |= u32::from(word.first()?.is_ascii_uppercase()) << count;
+            if !word.iter().all(u8::is_ascii_alphabetic) {
+                return None;
+            }
+            *slot = token::bytes(word, 0);
+            count += 1;
+            length = word.len();
+        }
+        if count == 1 {
+            upper = name.bytes().filter(u8::is_ascii_uppercase).count();
+        }
+        Some(Words {
+            hashes: Hashes::Few(hashes, count),
+            capitals,
+            upper: count == 1 && always_upper(shape(upper, length, capitals & 1 != 0), length),
+        })
+    }
+
+    /// The words of any name, if it has any.
+    fn of(name: &str, tokens: &mut Vec<Token>) -> Option<Words> {
+        token::tokenize_into(name, tokens);
+        let first = tokens.first()?;
+        let capital = |(i, token): (usize, &Token)| u32::from(token.is_capitalized()) << i;
+        Some(Words {
+            hashes: Hashes::Many(tokens.iter().map(Token::hash).collect()),
+            capitals: tokens.iter().take(32).enumerate().map(capital).sum(),
+            upper: tokens.len() == 1
+                && first.kind() == TokenKind::Word
+                && (first.shape() == Shape::Mixed || !first.ends_with_stop())
+                && always_upper(first.shape(), first.span().len()),
+        })
+    }
+}
+
+/// How a word of letters is written, of which so many are upper case.
+fn shape(upper: usize, length: usize, first: bool) -> Shape {
+    match (upper, length - upper) {
+        (0, _) => Shape::Lower,
+        (1, 0) => Shape::Initial,
+        (_, 0) => Shape::Upper,
+        (1, _) if first => Shape::Capital,
+        _ => Shape::Mixed,
+    }
+}
+
+/// Whether a name of that shape must be in capitals in a text.
+fn always_upper(shape: Shape, length: usize) -> bool {
+    match shape {
+        Shape::Upper | Shape::Initial => true,
+        // *MoD*, *LeT*; but *WikiLeaks* is also written *Wikileaks*.
+        Shape::Mixed => length <= 4,
+        _ => false,
     }
 }
 

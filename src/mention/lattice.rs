@@ -13,18 +13,32 @@ use super::outcome::Outcome;
 /// A candidate's scores.
 pub(crate) type Scores = [f32; Outcome::COUNT];
 
+/// The lists that the choice works with, to be used again.
+#[derive(Debug, Default)]
+pub(crate) struct Work {
+    pub(crate) chosen: Vec<(usize, Outcome)>,
+    /// For each token of the run: the best total up to it, and the candidate that ends there.
+    totals: Vec<f32>,
+    last: Vec<Option<(usize, Outcome)>>,
+}
+
 /// The numbers of the chosen candidates with their outcomes, in text order. `candidates` are in
 /// the order of their ends.
 pub(crate) fn choose(
     run: &Run,
     candidates: &[Candidate],
     scores: &[Scores],
-    chosen: &mut Vec<(usize, Outcome)>,
+    Work {
+        chosen,
+        totals,
+        last,
+    }: &mut Work,
 ) {
     chosen.clear();
-    // For each token of the run: the best total up to it, and the candidate that ends there.
-    let mut totals = vec![0.0f32; run.len() + 1];
-    let mut last: Vec<Option<(usize, Outcome)>> = vec![None; run.len() + 1];
+    totals.clear();
+    totals.resize(run.len() + 1, 0.0);
+    last.clear();
+    last.resize(run.len() + 1, None);
     let mut next = 0;
     for at in 1..=run.len() {
         totals[at] = totals[at - 1];

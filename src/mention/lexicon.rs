@@ -8,8 +8,8 @@ use super::Gender;
 use super::gazetteer::{Gazetteer, gender_of};
 use crate::data;
 use crate::error::Error;
-use crate::hashing::Map;
-use crate::token::hash;
+use crate::hashing::MarkTable;
+use crate::token::{ascii, hash};
 
 /// A set of marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,13 +104,13 @@ impl Marks {
 /// The marks of all known words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
-    words: Map<Marks>,
+    words: MarkTable,
 }
 
 impl Lexicon {
-    pub(crate) fn load(gazetteer: &Gazetteer) -> Result<Self, Error> {
+    /// The built-in tables; what the gazetteer tells is [added](Lexicon::open) to them.
+    pub(crate) fn load() -> Result<Self, Error> {
         let mut lexicon = Lexicon::default();
-        lexicon.words.reserve(1 << 16);
         lexicon.add_names()?;
         lexicon.add_small_words()?;
         for row in data::COMMON_WORDS.rows::<2>() {
@@ -155,21 +155,19 @@ impl Lexicon {
         for row in data::SPEECH_VERBS.rows::<1>() {
             lexicon.mark(row?.columns[0], Marks::SAYS);
         }
-        lexicon.open(gazetteer);
         Ok(lexicon)
     }
 
     /// Marks the lower-case words that open an entry.
     pub(crate) fn open(&mut self, gazetteer: &Gazetteer) {
         for &hash in gazetteer.lower() {
-            let known = self.words.entry(hash).or_default();
-            *known = known.with(Marks::OPENS);
+            self.words.add(hash, Marks::OPENS.0);
         }
     }
 
     /// The marks of a word.
     pub(crate) fn marks(&self, hash: u64) -> Marks {
-        self.words.get(&hash).copied().unwrap_or(Marks::NONE)
+        Marks(self.words.get(hash))
     }
 
     /// The gender that a given name tells.
@@ -183,10 +181,15 @@ impl Lexicon {
     }
 
     fn mark(&mut self, word: &str, marks: Marks) {
-        if !word.as_bytes().contains(&b' ') {
-            let known = self.words.entry(hash(word)).or_default();
-            *known = known.with(marks);
+        if word.as_bytes().contains(&b' ') {
+            return;
         }
+        let key = if word.is_ascii() {
+            ascii(word)
+        } else {
+            hash(word)
+        };
+        self.words.add(key, marks.0);
     }
 
     fn add_names(&mut self) -> Result<(), Error> {

@@ -24,7 +24,18 @@ pub(crate) struct Pattern {
     pub(crate) name: &'static str,
     pub(crate) kind: Kind,
     pub(crate) feature: Feature,
-    pub(crate) fits: fn(&Scene<'_, '_>, Range<usize>) -> bool,
+    /// Fewer tokens never fit.
+    least: usize,
+    /// Whether only a head of the gazetteer makes it fit.
+    heads: bool,
+    fits: fn(&Scene<'_, '_>, Range<usize>) -> bool,
+}
+
+impl Pattern {
+    /// Whether a candidate fits; `heads` says whether there is [a head](Scene::has_head) in it.
+    pub(crate) fn fits(&self, scene: &Scene<'_, '_>, tokens: &Range<usize>, heads: bool) -> bool {
+        tokens.len() >= self.least && (heads || !self.heads) && (self.fits)(scene, tokens.clone())
+    }
 }
 
 /// All patterns; of those of one kind, the more telling come first.
@@ -33,102 +44,136 @@ pub(crate) static PATTERNS: &[Pattern] = &[
         name: "pattern/embassy",
         kind: Kind::Body,
         feature: Feature::Embassy,
+        least: 2,
+        heads: false,
         fits: government::embassy,
     },
     Pattern {
         name: "pattern/country-government",
         kind: Kind::Body,
         feature: Feature::CountryGovernment,
+        least: 2,
+        heads: false,
         fits: government::of_country,
     },
     Pattern {
         name: "pattern/government-of",
         kind: Kind::Body,
         feature: Feature::GovernmentOf,
+        least: 3,
+        heads: false,
         fits: government::government_of,
     },
     Pattern {
         name: "pattern/country-possessive",
         kind: Kind::Body,
         feature: Feature::CountryPossessive,
+        least: 1,
+        heads: false,
         fits: government::possessed,
     },
     Pattern {
         name: "pattern/ministry-of",
         kind: Kind::Body,
         feature: Feature::MinistryOf,
+        least: 2,
+        heads: false,
         fits: government::ministry_of,
     },
     Pattern {
         name: "pattern/department-of",
         kind: Kind::Body,
         feature: Feature::DepartmentOf,
+        least: 2,
+        heads: false,
         fits: government::department_of,
     },
     Pattern {
         name: "pattern/administration",
         kind: Kind::Body,
         feature: Feature::Administration,
+        least: 2,
+        heads: false,
         fits: government::administration,
     },
     Pattern {
         name: "pattern/body-head",
         kind: Kind::Body,
         feature: Feature::BodyHead,
+        least: 2,
+        heads: true,
         fits: government::head,
     },
     Pattern {
         name: "pattern/campaign",
         kind: Kind::Organization,
         feature: Feature::Campaign,
+        least: 2,
+        heads: false,
         fits: organization::campaign,
     },
     Pattern {
         name: "pattern/organization-suffix",
         kind: Kind::Organization,
         feature: Feature::OrganizationSuffix,
+        least: 2,
+        heads: false,
         fits: organization::suffix,
     },
     Pattern {
         name: "pattern/organization-of",
         kind: Kind::Organization,
         feature: Feature::OrganizationOf,
+        least: 2,
+        heads: true,
         fits: organization::opening,
     },
     Pattern {
         name: "pattern/organization-head",
         kind: Kind::Organization,
         feature: Feature::OrganizationHead,
+        least: 2,
+        heads: true,
         fits: organization::head,
     },
     Pattern {
         name: "pattern/title-name",
         kind: Kind::Person,
         feature: Feature::TitleName,
+        least: 1,
+        heads: false,
         fits: person::title_name,
     },
     Pattern {
         name: "pattern/given-surname",
         kind: Kind::Person,
         feature: Feature::GivenSurname,
+        least: 2,
+        heads: false,
         fits: person::given_surname,
     },
     Pattern {
         name: "pattern/initials",
         kind: Kind::Person,
         feature: Feature::Initials,
+        least: 2,
+        heads: false,
         fits: person::initials,
     },
     Pattern {
         name: "pattern/particle",
         kind: Kind::Person,
         feature: Feature::ParticleName,
+        least: 2,
+        heads: false,
         fits: person::particle,
     },
     Pattern {
         name: "pattern/place-head",
         kind: Kind::Place,
         feature: Feature::PlaceHead,
+        least: 2,
+        heads: true,
         fits: place::head,
     },
 ];
@@ -166,7 +211,7 @@ pub(crate) fn heads<'a>(
 ) -> impl Iterator<Item = (Head, bool)> + 'a {
     let tokens = tokens.clone();
     scene.matches(tokens.clone()).iter().filter_map(move |m| {
-        let Some(Class::Head(head)) = scene.entry(m).map(|e| e.class) else {
+        let Class::Head(head) = m.class else {
             return None;
         };
         let (first, end) = (m.first as usize, m.end as usize);

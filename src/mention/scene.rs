@@ -29,21 +29,45 @@ struct Cut {
     hash: u64,
 }
 
+/// What is known of one token, in one place.
+#[derive(Clone, Copy, Debug)]
+struct Info {
+    marks: Marks,
+    /// Where the matches that begin at it begin.
+    matches: u32,
+    /// The entry of the title that ends just before it.
+    title: u32,
+    flags: u32,
+}
+
+/// May be part of a name.
+const NAME: u32 = 1;
+/// Starts its sentence, or what follows a quotation mark or colon.
+const START: u32 = 1 << 1;
+/// Only a part of it may be a name.
+const CUT: u32 = 1 << 2;
+/// Ends with something that is no name.
+const CUT_END: u32 = 1 << 3;
+/// Begins with something that is no name.
+const CUT_START: u32 = 1 << 4;
+/// An entry may begin with it.
+const PROBE: u32 = 1 << 5;
+/// An entry begins with it: any, a country or its people, a head; or it is one for people.
+const MATCH: u32 = 1 << 6;
+const COUNTRY: u32 = 1 << 7;
+const HEAD: u32 = 1 << 8;
+const PEOPLE: u32 = 1 << 9;
+
 /// The tokens of a text with all that single words and the gazetteer tell.
 #[derive(Debug)]
 pub(crate) struct Scene<'s, 't> {
     pub(crate) text: &'s Text<'t>,
     pub(crate) gazetteer: &'s Gazetteer,
-    marks: Vec<Marks>,
+    /// One for each token, and one more.
+    infos: Vec<Info>,
     lines: Vec<Line>,
     cuts: Vec<Cut>,
     matches: Vec<Match>,
-    /// For each token, where the matches that begin at it begin; one more at the end.
-    index: Vec<u32>,
-    /// For each token, the entry of the title that ends just before it.
-    titles: Vec<u32>,
-    starts: Vec<bool>,
-    names: Vec<bool>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -54,54 +78,31 @@ impl<'s, 't> Scene<'s, 't> {
         let mut scene = Scene {
             text,
             gazetteer,
-            marks: Vec::with_capacity(tokens.len()),
+            infos: Vec::with_capacity(tokens.len() + 1),
             lines: Vec::with_capacity(text.sentences().len()),
             cuts: Vec::new(),
-            matches: Vec::with_capacity(tokens.len() / 8),
-            index: Vec::with_capacity(tokens.len() + 1),
-            titles: vec![NONE; tokens.len() + 1],
-            starts: vec![false; tokens.len()],
-            names: Vec::with_capacity(tokens.len()),
+            matches: Vec::with_capacity(tokens.len() / 6 + 16),
         };
         for (i, token) in tokens.iter().enumerate() {
-            if token.kind() != TokenKind::Word {
-                scene.marks.push(Marks::NONE);
-                scene.names.push(false);
-                continue;
-            }
-            let cut = cut(text, i);
-            scene.cuts.extend(cut);
-            let hash = cut.map_or(token.hash(), |c| c.hash);
-            scene.marks.push(lexicon.marks(hash));
-            scene.names.push(may_name(text, i, cut));
+            let info = scene.info(i, token, lexicon);
+            scene.infos.push(info);
         }
-        for (i, token) in tokens.iter().enumerate() {
-            scene.index.push(scene.matches.len() as u32);
-            if token.is_capitalized()
-                || scene.is_cut_before(i)
-                || token.kind() == TokenKind::Number
-                || scene.marks[i].any(Marks::OPENS)
-            {
-                let from = scene.matches.len();
-                let mut found = std::mem::take(&mut scene.matches);
-                gazetteer.find(text, i, |t| scene.hash(t), &mut found);
-                scene.matches = found;
-                for m in &scene.matches[from..] {
-                    let title = gazetteer.entry(m.entry).map(|e| e.class);
-                    if title == Some(Class::Title) {
-                        scene.titles[m.end as usize] = m.entry;
-                    }
-                }
-            }
-        }
-        scene.index.push(scene.matches.len() as u32);
+        scene.infos.push(Info {
+            marks: Marks::NONE,
+            matches: 0,
+            title: NONE,
+            flags: 0,
+        });
+        scene.find();
         for sentence in text.sentences() {
             let range = sentence.tokens();
             scene.lines.push(line(&tokens[range.clone()]));
             let mut start = true;
             for i in range {
                 if tokens[i].is_word() {
-                    scene.starts[i] = start;
+                    if start {
+                        scene.infos[i].flags |= START;
+                    }
                     start = false;
                 } else if matches!(tokens[i].kind(), TokenKind::Quote | TokenKind::Colon) {
                     start = true;
@@ -109,11 +110,86 @@ impl<'s, 't> Scene<'s, 't> {
             }
         }
         for i in 0..tokens.len() {
-            if scene.names[i] && scene.is_function(i) {
-                scene.names[i] = false;
+            if scene.is_name(i) && scene.marks(i).any(Marks::FUNCTION) && scene.is_function(i) {
+                scene.infos[i].flags &= !NAME;
             }
         }
         scene
+    }
+
+    /// What a word tells by itself.
+    fn info(&mut self, i: usize, token: &Token, lexicon: &Lexicon) -> Info {
+        let mut info = Info {
+            marks: Marks::NONE,
+            matches: 0,
+            title: NONE,
+            flags: 0,
+        };
+        if token.kind() != TokenKind::Word {
+            if token.kind() == TokenKind::Number {
+                info.flags = PROBE;
+            }
+            return info;
+        }
+        if token.shape() == Shape::Lower {
+            info.marks = lexicon.marks(token.hash());
+            if info.marks.any(Marks::OPENS) {
+                info.flags = PROBE;
+            }
+            return info;
+        }
+        let cut = cut(self.text, i);
+        if let Some(cut) = cut {
+            self.cuts.push(cut);
+            info.flags |= CUT;
+            if token.end() > cut.end as usize {
+                info.flags |= CUT_END;
+            }
+            if token.start() < cut.start as usize {
+                info.flags |= CUT_START | PROBE;
+            }
+        }
+        info.marks = lexicon.marks(cut.map_or(token.hash(), |c| c.hash));
+        if token.is_capitalized() || info.marks.any(Marks::OPENS) {
+            info.flags |= PROBE;
+        }
+        if may_name(self.text, i, cut) {
+            info.flags |= NAME;
+        }
+        info
+    }
+
+    /// Looks for all entries of the gazetteer.
+    fn find(&mut self) {
+        let mut found = std::mem::take(&mut self.matches);
+        for i in 0..self.infos.len() {
+            let from = found.len();
+            self.infos[i].matches = from as u32;
+            if self.infos[i].flags & PROBE == 0 {
+                continue;
+            }
+            self.gazetteer
+                .find(self.text, i, |t| self.hash(t), &mut found);
+            let mut flags = 0;
+            for m in &found[from..] {
+                flags |= MATCH;
+                match m.class {
+                    Class::Title => self.infos[m.end as usize].title = m.entry,
+                    Class::Head(_) => flags |= HEAD,
+                    Class::People if m.end - m.first == 1 => flags |= PEOPLE,
+                    _ => {}
+                }
+                if m.is_country() {
+                    flags |= COUNTRY;
+                }
+            }
+            self.infos[i].flags |= flags;
+        }
+        self.matches = found;
+    }
+
+    fn flag(&self, token: usize, flag: u32) -> bool {
+        self.infos.get(token).is_some_and(|i| i.flags & flag != 0)
     }
 
     /// Whether a word has its capital only from the sentence's start or a headline: *The*, *But*,
@@ -125,10 +201,10 @@ impl<'s, 't> Scene<'s, 't> {
             && matches!(shape, Shape::Capital | Shape::Initial)
             && self.marks(token).any(Marks::FUNCTION)
             && !self.marks(token).any(Marks::GIVEN)
-            && !self.matches(token..token + 1).iter().any(|m| {
-                let class = self.entry(m).map(|e| e.class);
-                m.end - m.first > 1 && matches!(class, Some(Class::Name(_) | Class::Head(_)))
-            })
+            && !self
+                .matches(token..token + 1)
+                .iter()
+                .any(|m| m.end - m.first > 1 && matches!(m.class, Class::Name(_) | Class::Head(_)))
     }
 
     pub(crate) fn tokens(&self) -> &'s [Token] {
@@ -137,7 +213,7 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// The marks of a token's word; none outside the text.
     pub(crate) fn marks(&self, token: usize) -> Marks {
-        self.marks.get(token).copied().unwrap_or(Marks::NONE)
+        self.infos.get(token).map_or(Marks::NONE, |i| i.marks)
     }
 
     /// How the sentence is written in which a token stands.
@@ -148,34 +224,29 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// Whether a word starts its sentence, or what follows a quotation mark or colon.
     pub(crate) fn starts(&self, token: usize) -> bool {
-        self.starts.get(token).copied().unwrap_or(false)
+        self.flag(token, START)
     }
 
     /// The hash of a token's name, and whether the token ends with something that is no name.
     pub(crate) fn hash(&self, token: usize) -> (u64, bool) {
         match self.cut(token) {
-            Some(cut) => (cut.hash, self.ends_cut(cut)),
+            Some(cut) => (cut.hash, self.is_cut(token)),
             None => (self.text.hash(token), false),
         }
     }
 
     /// Whether a token ends with something that is no name (*London-based*).
     pub(crate) fn is_cut(&self, token: usize) -> bool {
-        self.cut(token).is_some_and(|cut| self.ends_cut(cut))
-    }
-
-    fn ends_cut(&self, cut: Cut) -> bool {
-        self.tokens()[cut.token as usize].end() > cut.end as usize
+        self.flag(token, CUT_END)
     }
 
     /// Whether a token begins with something that is no name (*ex-Velox*).
     pub(crate) fn is_cut_before(&self, token: usize) -> bool {
-        self.cut(token)
-            .is_some_and(|cut| self.tokens()[cut.token as usize].start() < cut.start as usize)
+        self.flag(token, CUT_START)
     }
 
     fn cut(&self, token: usize) -> Option<Cut> {
-        if self.cuts.is_empty() {
+        if !self.flag(token, CUT) {
             return None;
         }
         let found = self.cuts.binary_search_by_key(&(token as u32), |c| c.token);
@@ -196,7 +267,7 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// The entries that begin at one of these tokens.
     pub(crate) fn matches(&self, tokens: Range<usize>) -> &[Match] {
-        let at = |i: usize| self.index.get(i).copied().unwrap_or(0) as usize;
+        let at = |i: usize| self.infos.get(i).map_or(0, |i| i.matches as usize);
         self.matches
             .get(at(tokens.start)..at(tokens.end))
             .unwrap_or(&[])
@@ -209,8 +280,37 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// The title that ends just before a token.
     pub(crate) fn title_before(&self, token: usize) -> Option<&'s Entry> {
-        let entry = self.titles.get(token).copied().unwrap_or(NONE);
+        let entry = self.infos.get(token).map_or(NONE, |i| i.title);
         self.gazetteer.entry(entry)
+    }
+
+    /// Whether a title ends just before a token.
+    pub(crate) fn has_title_before(&self, token: usize) -> bool {
+        self.infos.get(token).is_some_and(|i| i.title != NONE)
+    }
+
+    /// Whether an entry begins at a token.
+    pub(crate) fn has_match(&self, token: usize) -> bool {
+        self.flag(token, MATCH)
+    }
+
+    /// Whether a country or a word for its people begins at a token.
+    pub(crate) fn has_country(&self, token: usize) -> bool {
+        self.flag(token, COUNTRY)
+    }
+
+    /// Whether a head begins at one of these tokens.
+    pub(crate) fn has_head(&self, tokens: Range<usize>) -> bool {
+        let infos = self.infos.get(tokens).unwrap_or_default();
+        infos.iter().any(|i| i.flags & HEAD != 0)
+    }
+
+    /// What the gazetteer knows these tokens, and no others, to be.
+    pub(crate) fn classes(&self, tokens: Range<usize>) -> impl Iterator<Item = Class> {
+        self.matches(tokens.start..tokens.start + 1)
+            .iter()
+            .filter(move |m| m.end as usize == tokens.end)
+            .map(|m| m.class)
     }
 
     /// The classes of the entries that are just these tokens.
@@ -223,13 +323,12 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// Whether a token is a country's adjective or a word for its people.
     pub(crate) fn is_people(&self, token: usize) -> bool {
-        self.exact(token..token + 1)
-            .any(|(_, e)| e.class == Class::People)
+        self.flag(token, PEOPLE)
     }
 
     /// Whether a token may be part of a name: a capitalised word, or one like *al-Assad*.
     pub(crate) fn is_name(&self, token: usize) -> bool {
-        self.names.get(token).copied().unwrap_or(false)
+        self.flag(token, NAME)
     }
 }
 
@@ -240,6 +339,10 @@ fn cut(text: &Text<'_>, token: usize) -> Option<Cut> {
         return None;
     }
     let word = text.word(token);
+    // The first byte of either hyphen.
+    if !word.bytes().any(|b| matches!(b, b'-' | 0xe2)) {
+        return None;
+    }
     let (first, rest) = word.split_once(['-', '‑'])?;
     let lower = |part: &str| {
         part.chars()

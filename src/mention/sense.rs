@@ -225,10 +225,10 @@ fn after(scene: &Scene<'_, '_>, end: usize, found: &mut Vec<Sense>) {
         while next < sentence.end && scene.is_name(next) {
             next += 1;
         }
-        let place = scene.matches(from..from + 1).iter().any(|m| {
-            let class = scene.entry(m).map(|e| e.class);
-            m.end as usize == next && class == Some(Class::Name(Kind::Country))
-        });
+        let place = scene
+            .matches(from..from + 1)
+            .iter()
+            .any(|m| m.end as usize == next && m.class == Class::Name(Kind::Country));
         if !joined || !place || next >= sentence.end {
             break;
         }

@@ -46,8 +46,9 @@ impl Tagger {
     }
 
     pub(crate) fn load() -> Result<Self, Error> {
-        let gazetteer = Gazetteer::load()?;
-        let lexicon = Lexicon::load(&gazetteer)?;
+        let (lexicon, gazetteer) = crate::data::both(Lexicon::load, Gazetteer::load);
+        let (mut lexicon, gazetteer) = (lexicon?, gazetteer?);
+        lexicon.open(&gazetteer);
         Ok(Tagger {
             gazetteer: Arc::new(gazetteer),
             lexicon,
@@ -84,9 +85,14 @@ impl Tagger {
 
     /// The first reading: candidates and what they score by themselves.
     pub(super) fn read(&self, scene: &Scene<'_, '_>) -> Reading {
-        let mut reading = Reading::default();
-        let (mut found, mut features) = (Vec::new(), Vec::new());
-        for run in candidate::runs(scene) {
+        let runs = candidate::runs(scene);
+        let mut reading = Reading {
+            runs: Vec::with_capacity(runs.len()),
+            candidates: Vec::with_capacity(runs.len() * 3),
+            scores: Vec::with_capacity(runs.len() * 3),
+        };
+        let (mut found, mut features) = (Vec::with_capacity(64), Vec::with_capacity(64));
+        for run in runs {
             candidate::candidates(scene, &run, &mut found);
             let from = reading.candidates.len();
             for &candidate in &found {
@@ -103,15 +109,12 @@ impl Tagger {
     /// The second reading: what the document adds.
     fn read_again(&self, scene: &Scene<'_, '_>, witness: &Witness, reading: &mut Reading) {
         let mut features = Vec::new();
-        for (run, all) in &reading.runs {
-            for i in all.clone() {
-                features.clear();
-                let candidate = reading.candidates[i];
-                witness.collect(&evidence::subject(scene, run, candidate), &mut features);
-                let added = self.weights.scores(&features);
-                for (score, more) in reading.scores[i].iter_mut().zip(added) {
-                    *score += more;
-                }
+        for (candidate, scores) in reading.candidates.iter().zip(&mut reading.scores) {
+            features.clear();
+            witness.collect(scene, &candidate.tokens(), &mut features);
+            let added = self.weights.scores(&features);
+            for (score, more) in scores.iter_mut().zip(added) {
+                *score += more;
             }
         }
     }
@@ -124,7 +127,6 @@ impl Tagger {
         chosen: &[(usize, Outcome)],
     ) -> Vec<Mention> {
         let mut mentions = Vec::with_capacity(chosen.len());
-        let mut features = Vec::new();
         let states: Vec<u64> = chosen
             .iter()
             .map(|&(number, _)| without_article(scene, reading.candidates[number].tokens()))
@@ -140,14 +142,13 @@ impl Tagger {
             let kind = if body { Kind::Body } else { kind };
             let (entry, mut kind) = self.known(scene, &tokens, kind);
             // A name that has a government is a state wherever nothing else is known of it.
-            if entry.is_none() && states.contains(&name_hash(scene, tokens.clone())) {
+            if entry.is_none()
+                && !states.is_empty()
+                && states.contains(&name_hash(scene, tokens.clone()))
+            {
                 let acts = self.senses.acts(scene, &tokens, false);
                 kind = if acts { Kind::Country } else { Kind::Place };
             }
-            features.clear();
-            let run = tokens.clone();
-            let candidate = Candidate::new(&tokens);
-            witness.collect(&evidence::subject(scene, &run, candidate), &mut features);
             mentions.push(Mention {
                 span: scene.span(tokens.clone()),
                 first: tokens.start as u32,
@@ -155,7 +156,7 @@ impl Tagger {
                 kind,
                 gender: self.gender(scene, &tokens, kind, entry.map(|(_, e)| e)),
                 entry: entry.map(|(number, _)| number),
-                rule: rule(scene, &tokens, kind, entry.map(|(_, e)| e), &features),
+                rule: rule(scene, witness, &tokens, kind, entry.map(|(_, e)| e)),
                 score: reading.scores[number][outcome as usize],
             });
         }
@@ -233,11 +234,11 @@ impl Default for Tagger {
 
 pub(super) fn choose(reading: &Reading) -> Vec<(usize, Outcome)> {
     let mut all = Vec::new();
-    let mut chosen = Vec::new();
+    let mut work = lattice::Work::default();
     for (run, range) in &reading.runs {
         let candidates = &reading.candidates[range.clone()];
-        lattice::choose(run, candidates, &reading.scores[range.clone()], &mut chosen);
-        all.extend(chosen.iter().map(|&(i, o)| (range.start + i, o)));
+        lattice::choose(run, candidates, &reading.scores[range.clone()], &mut work);
+        all.extend(work.chosen.iter().map(|&(i, o)| (range.start + i, o)));
     }
     all
 }
@@ -265,24 +266,26 @@ fn name_hash(scene: &Scene<'_, '_>, tokens: Range<usize>) -> u64 {
 
 /// A name without its leading *the*, unless that is a part of it (*The Hague*).
 fn without_article(scene: &Scene<'_, '_>, tokens: Range<usize>) -> Range<usize> {
-    let article = scene.text.hash(tokens.start) == ascii("the") && tokens.len() > 1;
+    if scene.text.hash(tokens.start) != ascii("the") || tokens.len() < 2 {
+        return tokens;
+    }
     let own = scene.exact(tokens.clone()).any(|(_, e)| {
         matches!(e.class, Class::Name(Kind::Place | Kind::Country)) || e.name.starts_with("The ")
     });
-    if article && !own {
-        tokens.start + 1..tokens.end
-    } else {
+    if own {
         tokens
+    } else {
+        tokens.start + 1..tokens.end
     }
 }
 
 /// The rule that a mention names: the gazetteer, a pattern, the document, or its evidence.
 fn rule(
     scene: &Scene<'_, '_>,
+    witness: &Witness,
     tokens: &Range<usize>,
     kind: Kind,
     entry: Option<&Entry>,
-    told: &[Feature],
 ) -> &'static str {
     if let Some(entry) = entry {
         return match entry.class {
@@ -294,13 +297,16 @@ fn rule(
             _ => "gazetteer/place",
         };
     }
+    let heads = scene.has_head(tokens.clone());
     let pattern = PATTERNS
         .iter()
-        .find(|p| p.kind == kind && (p.fits)(scene, tokens.clone()));
+        .find(|p| p.kind == kind && p.fits(scene, tokens, heads));
     if let Some(pattern) = pattern {
         return pattern.name;
     }
-    let told = |features: &[Feature]| features.iter().any(|f| told.contains(f));
+    let mut found = Vec::new();
+    witness.collect(scene, tokens, &mut found);
+    let told = |features: &[Feature]| features.iter().any(|f| found.contains(f));
     match kind {
         Kind::Person if told(&[Feature::LastPerson, Feature::FirstPerson]) => "pattern/short-name",
         Kind::Body | Kind::Organization if told(&[Feature::AcronymBracket, Feature::AcronymOf]) => {

@@ -9,7 +9,6 @@
 
 use super::body;
 use super::evidence::Feature::{self, *};
-use super::evidence::Subject;
 use super::lexicon::Marks;
 use super::outcome::Outcome;
 use super::scene::{Line, Scene};
@@ -25,9 +24,13 @@ struct Case {
     capital: u16,
 }
 
-/// What is known of a word as a part of longer names.
+/// What is known of a word, or of several together.
 #[derive(Clone, Copy, Debug, Default)]
-struct Part {
+struct Known {
+    /// How often it was chosen as a name, for each outcome.
+    votes: [u16; Outcome::COUNT],
+    /// How a word that ever has a capital is written.
+    case: Option<Case>,
     last_of_person: u16,
     first_of_person: u16,
     part: [u16; Outcome::COUNT],
@@ -37,9 +40,9 @@ struct Part {
 /// The names that the first reading chose, ready to be asked.
 #[derive(Debug, Default)]
 pub(crate) struct Witness {
-    names: Map<[u16; Outcome::COUNT]>,
-    parts: Map<Part>,
-    cases: Map<Case>,
+    words: Map<Known>,
+    /// Which words have a case, by bits of their hash: most words in lower case never do.
+    cased: [u64; 16],
     /// Initials of chosen names of several words, and whether one of them is a body.
     initials: Map<bool>,
     /// Abbreviations that stand in brackets after their long form.
@@ -57,6 +60,7 @@ pub(crate) struct Chosen {
 impl Witness {
     pub(crate) fn new(scene: &Scene<'_, '_>, chosen: &[Chosen]) -> Self {
         let mut witness = Witness::default();
+        witness.words.reserve(chosen.len() * 2);
         for name in chosen {
             witness.learn(scene, name);
         }
@@ -67,8 +71,8 @@ impl Witness {
     fn learn(&mut self, scene: &Scene<'_, '_>, name: &Chosen) {
         let tokens = name.tokens.clone();
         if scene.line(tokens.start) == Line::Running {
-            let votes = self.names.entry(key(scene, &tokens)).or_default();
-            votes[name.outcome as usize] += 1;
+            let known = self.words.entry(key(scene, &tokens)).or_default();
+            known.votes[name.outcome as usize] += 1;
         }
         let bracket = bracketed(scene, tokens.end);
         if tokens.len() < 2 {
@@ -76,7 +80,7 @@ impl Witness {
         }
         let last = last_word(scene, &tokens);
         for i in tokens.clone().filter(|&i| scene.is_name(i)) {
-            let part = self.parts.entry(scene.hash(i).0).or_default();
+            let part = self.words.entry(scene.hash(i).0).or_default();
             part.part[name.outcome as usize] += 1;
             if i == tokens.start {
                 part.opens[name.outcome as usize] += 1;
@@ -89,7 +93,7 @@ impl Witness {
         // Two words that end a person's name: *van Buren*, *Abdel Aziz*.
         if name.outcome == Outcome::Person && tokens.len() > 2 {
             let pair = key(scene, &(tokens.end - 2..tokens.end));
-            self.parts.entry(pair).or_default().last_of_person += 1;
+            self.words.entry(pair).or_default().last_of_person += 1;
         }
         let (capitals, all) = initials(scene, &tokens);
         let body = name.outcome == Outcome::Organization && body::is_body(scene, &tokens);
@@ -111,7 +115,11 @@ impl Witness {
         let tokens = scene.tokens();
         for (i, token) in tokens.iter().enumerate() {
             if scene.is_name(i) && token.shape() == Shape::Capital {
-                let case = self.cases.entry(scene.hash(i).0).or_default();
+                let hash = scene.hash(i).0;
+                let (set, bit) = bit(hash);
+                self.cased[set] |= bit;
+                let known = self.words.entry(hash).or_default();
+                let case = known.case.get_or_insert_default();
                 if !scene.starts(i) && scene.line(i) == Line::Running {
                     case.capital = case.capital.saturating_add(1);
                 }
@@ -119,7 +127,12 @@ impl Witness {
         }
         for token in tokens {
             if token.kind() == TokenKind::Word && token.shape() == Shape::Lower {
-                if let Some(case) = self.cases.get_mut(&token.hash()) {
+                let (set, bit) = bit(token.hash());
+                if self.cased[set] & bit == 0 {
+                    continue;
+                }
+                let known = self.words.get_mut(&token.hash());
+                if let Some(case) = known.and_then(|k| k.case.as_mut()) {
                     case.lower = case.lower.saturating_add(1);
                 }
             }
@@ -127,11 +140,15 @@ impl Witness {
     }
 
     /// Adds the features of a candidate that the document tells.
-    pub(super) fn collect(&self, subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
-        let scene = subject.scene;
-        let tokens = subject.first..subject.end;
-        let key = key(scene, &tokens);
-        if let Some(votes) = self.names.get(&key) {
+    pub(super) fn collect(
+        &self,
+        scene: &Scene<'_, '_>,
+        tokens: &Range<usize>,
+        found: &mut Vec<Feature>,
+    ) {
+        let key = key(scene, tokens);
+        let known = self.words.get(&key);
+        if let Some(Known { votes, .. }) = known {
             let same = [SamePerson, SameOrganization, SamePlace, SameOther];
             for (feature, &count) in same.into_iter().zip(votes) {
                 if count > 0 {
@@ -142,18 +159,17 @@ impl Witness {
                 found.push(Repeated);
             }
         }
-        let known = self.parts.get(&key);
         if let Some(part) = known {
             if part.last_of_person > 0 {
                 found.push(LastPerson);
-                if subject.one() {
+                if tokens.len() == 1 {
                     found.push(LastPersonMany);
                 }
             } else if part.first_of_person > 0 {
                 found.push(FirstPerson);
             }
         }
-        if subject.one() {
+        if tokens.len() == 1 {
             if let Some(part) = known {
                 let parts = [
                     (Outcome::Organization, PartOrganization),
@@ -169,15 +185,20 @@ impl Witness {
                     found.push(OpensOrganization);
                 }
             }
-            self.single(subject, found);
+            self.single(scene, tokens.start, known.and_then(|k| k.case), found);
         } else {
-            self.several(subject, found);
+            self.several(scene, tokens, found);
         }
     }
 
-    fn single(&self, subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
-        let (scene, at) = (subject.scene, subject.first);
-        if let Some(case) = self.cases.get(&scene.hash(at).0) {
+    fn single(
+        &self,
+        scene: &Scene<'_, '_>,
+        at: usize,
+        case: Option<Case>,
+        found: &mut Vec<Feature>,
+    ) {
+        if let Some(case) = case {
             if case.lower > 0 {
                 found.push(LowerSeen);
             }
@@ -208,18 +229,19 @@ impl Witness {
             && self.initials.get(&letters(scene, at)) == Some(&true)
     }
 
-    fn several(&self, subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
-        let scene = subject.scene;
-        let span = (subject.first as u32, subject.end as u32);
+    fn several(&self, scene: &Scene<'_, '_>, tokens: &Range<usize>, found: &mut Vec<Feature>) {
+        let span = (tokens.start as u32, tokens.end as u32);
         if self.long.contains(&span) {
             found.push(LongForm);
         }
         // The last or first word alone is chosen elsewhere as something.
-        let last = last_word(scene, &(subject.first..subject.end));
+        let last = last_word(scene, tokens);
         let mut holds = [false; 3];
-        for word in [last, subject.first] {
-            let votes = self.names.get(&scene.hash(word).0);
-            let Some(votes) = votes else { continue };
+        for word in [last, tokens.start] {
+            let known = self.words.get(&scene.hash(word).0);
+            let Some(Known { votes, .. }) = known else {
+                continue;
+            };
             holds[0] |= word == last && votes[Outcome::Person as usize] > 0;
             holds[1] |= votes[Outcome::Place as usize] > 0;
             holds[2] |= votes[Outcome::Organization as usize] > 0;
@@ -233,6 +255,11 @@ impl Witness {
             }
         }
     }
+}
+
+/// The place of a word in the set of words with a case.
+fn bit(hash: u64) -> (usize, u64) {
+    ((hash >> 60) as usize, 1 << (hash >> 54 & 63))
 }
 
 /// The key of the words of some tokens.

@@ -33,7 +33,7 @@ pub(super) fn collect(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
 macro_rules! words {
     ($hash:expr, $($($word:literal)|+ => $value:expr,)*) => {{
         let hash = $hash;
-        $(if [$(const { ascii($word) }),+].contains(&hash) { Some($value) } else)* { None }
+        $(if $(hash == const { ascii($word) })||+ { Some($value) } else)* { None }
     }};
 }
 
@@ -326,7 +326,7 @@ fn beside_end(scene: &Scene<'_, '_>, end: usize) -> Beside {
     let mut best = Beside::Nothing;
     for m in scene.matches(from..end) {
         if m.end as usize == end {
-            let kind = beside(scene.entry(m).map(|e| e.class));
+            let kind = beside(m.class);
             if kind != Beside::Nothing {
                 best = kind;
                 break;
@@ -345,7 +345,7 @@ fn beside_end(scene: &Scene<'_, '_>, end: usize) -> Beside {
 /// What the gazetteer knows to begin at a token.
 fn beside_start(scene: &Scene<'_, '_>, at: usize) -> Beside {
     for m in scene.matches(at..at + 1) {
-        let kind = beside(scene.entry(m).map(|e| e.class));
+        let kind = beside(m.class);
         if kind != Beside::Nothing {
             return kind;
         }
@@ -356,11 +356,11 @@ fn beside_start(scene: &Scene<'_, '_>, at: usize) -> Beside {
     Beside::Nothing
 }
 
-fn beside(class: Option<Class>) -> Beside {
+fn beside(class: Class) -> Beside {
     match class {
-        Some(Class::Name(Kind::Country | Kind::Place)) => Beside::Place,
-        Some(Class::Name(Kind::Organization | Kind::Body)) => Beside::Organization,
-        Some(Class::Name(Kind::Person)) => Beside::Person,
+        Class::Name(Kind::Country | Kind::Place) => Beside::Place,
+        Class::Name(Kind::Organization | Kind::Body) => Beside::Organization,
+        Class::Name(Kind::Person) => Beside::Person,
         _ => Beside::Nothing,
     }
 }

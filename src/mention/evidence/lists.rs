@@ -128,19 +128,16 @@ fn parts(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
         && scene.marks(end - 1).any(Marks::SURNAME);
     for m in scene.matches(first..end) {
         let (begins, ends) = (m.first as usize == first, m.end as usize == end);
-        let Some(entry) = scene.entry(m) else {
-            continue;
-        };
         if begins && ends || m.end as usize > end {
             continue;
         }
-        let feature = match (entry.class, begins, ends) {
+        let feature = match (m.class, begins, ends) {
             (Class::Name(Kind::Country), true, _) => PrefixCountry,
             (Class::Name(Kind::Country), _, true) => SuffixCountry,
             (Class::Name(Kind::Place), true, _) => PrefixPlace,
             (Class::Name(Kind::Place), _, true) => SuffixPlace,
-            (Class::Name(Kind::Organization), true, _) if !entry.ambiguous => PrefixOrganization,
-            (Class::Name(Kind::Organization), _, true) if !entry.ambiguous => SuffixOrganization,
+            (Class::Name(Kind::Organization), true, _) if !m.ambiguous => PrefixOrganization,
+            (Class::Name(Kind::Organization), _, true) if !m.ambiguous => SuffixOrganization,
             (Class::Name(Kind::Body), true, _) => PrefixBody,
             (Class::Name(Kind::Body), _, true) => SuffixBody,
             (Class::Name(Kind::Person), true, _) => PrefixPerson,
@@ -177,9 +174,9 @@ fn parts(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
         if !covers {
             continue;
         }
-        match scene.entry(m).map(|e| e.class) {
-            Some(Class::Name(Kind::Place | Kind::Country)) => push(found, InPlace),
-            Some(Class::Name(_)) => push(found, InName),
+        match m.class {
+            Class::Name(Kind::Place | Kind::Country) => push(found, InPlace),
+            Class::Name(_) => push(found, InName),
             _ => {}
         }
     }
@@ -275,7 +272,7 @@ fn beside(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
         return;
     }
     for m in scene.matches(end..end + 1) {
-        if let Some(Class::Head(head)) = scene.entry(m).map(|e| e.class) {
+        if let Class::Head(head) = m.class {
             if head.last && head.weight > 0 {
                 push(
                     found,

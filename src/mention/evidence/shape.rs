@@ -40,7 +40,7 @@ pub(super) fn collect(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
             }
             if scene.is_people(first - 1) {
                 found.push(LeftPeople);
-            } else if scene.title_before(first).is_some() {
+            } else if scene.has_title_before(first) {
                 found.push(LeftTitle);
             } else if scene.marks(first - 1).any(Marks::GIVEN) {
                 found.push(LeftGiven);
@@ -138,9 +138,7 @@ fn left(subject: &Subject<'_, '_, '_>) -> Feature {
     }
     match scene.tokens()[at].kind() {
         // *Mr. Stone*.
-        TokenKind::Stop
-            if scene.title_before(subject.first).is_some() || scene.title_before(at).is_some() =>
-        {
+        TokenKind::Stop if scene.has_title_before(subject.first) || scene.has_title_before(at) => {
             LeftTitle
         }
         TokenKind::Clitic => LeftPossessive,

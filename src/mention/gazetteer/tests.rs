@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use super::{Class, Entry, Gazetteer};
+use super::{Class, Entry, Gazetteer, Words};
 use crate::mention::Kind;
 use crate::mention::lexicon::{Lexicon, Marks};
 use crate::token::{hash, tokenize};
@@ -24,7 +24,7 @@ fn names(gazetteer: &Gazetteer) -> Vec<(&str, &Entry)> {
 #[test]
 fn common_words_are_marked() {
     let gazetteer = Gazetteer::load().unwrap();
-    let lexicon = Lexicon::load(&gazetteer).unwrap();
+    let lexicon = Lexicon::load().unwrap();
     let mut wrong = Vec::new();
     for (name, entry) in names(&gazetteer) {
         let common = lexicon.marks(hash(name)).any(Marks::COMMON);
@@ -93,4 +93,26 @@ fn user_entries_win() {
         (entry.name.as_ref(), entry.class),
         ("Reuters Island", Class::Name(Kind::Place))
     );
+}
+
+/// Names of plain letters are read without the tokenizer; both ways say the same.
+#[test]
+fn plain_names_are_read_alike() {
+    let gazetteer = Gazetteer::load().unwrap();
+    let mut tokens = Vec::new();
+    let mut plain = 0;
+    for (name, _) in names(&gazetteer) {
+        let Some(quick) = Words::plain(name) else {
+            continue;
+        };
+        let slow = Words::of(name, &mut tokens).unwrap();
+        assert_eq!(quick.hashes.as_slice(), slow.hashes.as_slice(), "{name}");
+        assert_eq!(
+            (quick.capitals, quick.upper),
+            (slow.capitals, slow.upper),
+            "{name}"
+        );
+        plain += 1;
+    }
+    assert!(plain > 20_000);
 }

@@ -4,7 +4,6 @@
 use super::{heads, strongest};
 use crate::mention::Kind;
 use crate::mention::candidate::Candidate;
-use crate::mention::gazetteer::Class;
 use crate::mention::lexicon::Marks;
 use crate::mention::scene::Scene;
 use crate::token::{TokenKind, ascii};
@@ -16,14 +15,13 @@ const AND: u64 = ascii("and");
 
 /// Where a country or its adjective that begins here ends, the longest.
 fn country(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
+    if !scene.has_country(at) {
+        return None;
+    }
     scene
         .matches(at..at + 1)
         .iter()
-        .filter(|m| {
-            scene.entry(m).is_some_and(|e| {
-                matches!(e.class, Class::People | Class::Name(Kind::Country)) && !e.code.is_empty()
-            })
-        })
+        .filter(|m| m.is_country())
         .map(|m| m.end as usize)
         .max()
         .filter(|end| !scene.is_cut(end - 1))
@@ -123,19 +121,21 @@ pub(super) fn embassy(scene: &Scene<'_, '_>, tokens: Range<usize>) -> bool {
 
 /// *Ministry of Health*, *Foreign Ministry*, *Ministry of Health, Labour and Welfare*.
 pub(super) fn ministry_of(scene: &Scene<'_, '_>, tokens: Range<usize>) -> bool {
-    headed(scene, &tokens, &[ascii("ministry"), ascii("ministries")])
+    const WORDS: [u64; 2] = [ascii("ministry"), ascii("ministries")];
+    headed(scene, &tokens, &WORDS)
 }
 
 /// *Department of Justice*, *Justice Department*.
 pub(super) fn department_of(scene: &Scene<'_, '_>, tokens: Range<usize>) -> bool {
-    headed(scene, &tokens, &[ascii("department"), ascii("dept")])
+    const WORDS: [u64; 2] = [ascii("department"), ascii("dept")];
+    headed(scene, &tokens, &WORDS)
 }
 
 fn headed(scene: &Scene<'_, '_>, tokens: &Range<usize>, words: &[u64]) -> bool {
     if tokens.len() < 2 {
         return false;
     }
-    let is = |i: usize| words.contains(&scene.text.hash(i));
+    let is = |i: usize| words.iter().any(|&word| word == scene.text.hash(i));
     let of = |i: usize| matches!(scene.text.hash(i), OF | FOR);
     is(tokens.end - 1) && scene.is_name(tokens.end - 1)
         || tokens
@@ -146,9 +146,9 @@ fn headed(scene: &Scene<'_, '_>, tokens: &Range<usize>, words: &[u64]) -> bool {
 
 /// The end of *Ministry of Health, Labour and Welfare* from its first word.
 pub(super) fn list(scene: &Scene<'_, '_>, at: usize, limit: usize) -> usize {
-    let words = [ascii("ministry"), ascii("department"), ascii("committee")];
+    const WORDS: [u64; 3] = [ascii("ministry"), ascii("department"), ascii("committee")];
     let hash = |i: usize| if i < limit { scene.text.hash(i) } else { 0 };
-    if !words.contains(&hash(at)) || !matches!(hash(at + 1), OF | FOR) {
+    if !WORDS.contains(&hash(at)) || !matches!(hash(at + 1), OF | FOR) {
         return 0;
     }
     let (mut i, mut commas) = (at + 2, 0);

@@ -22,7 +22,7 @@ pub(super) fn reach(scene: &Scene<'_, '_>, at: usize, limit: usize) -> usize {
 
 /// *the Clinton campaign*.
 pub(super) fn campaign(scene: &Scene<'_, '_>, tokens: Range<usize>) -> bool {
-    tokens.len() > 1 && scene.text.hash(tokens.end - 1) == ascii("campaign")
+    tokens.len() > 1 && scene.text.hash(tokens.end - 1) == const { ascii("campaign") }
 }
 
 /// A legal form at the end: *Inc.*, *Ltd*, *GmbH*.

@@ -19,8 +19,8 @@ fn plain(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> bool {
 /// A title or role stands before it.
 pub(super) fn title_name(scene: &Scene<'_, '_>, tokens: Range<usize>) -> bool {
     let before = tokens.start.wrapping_sub(1);
-    (scene.title_before(tokens.start).is_some()
-        || scene.title_before(before).is_some() && is_stop(scene, before)
+    (scene.has_title_before(tokens.start)
+        || scene.has_title_before(before) && is_stop(scene, before)
         || scene.marks(before).any(Marks::ROLE.with(Marks::KIN)))
         && plain(scene, &tokens)
 }
