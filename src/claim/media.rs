@@ -2,8 +2,8 @@
 //!
 //! In order: the cue's verb (*tweeted*), the source's noun (*the statement*), a phrase outside the
 //! content in the cue's sentence: *in an email to the Daily Dot*, *on Twitter*, *told CNN in an
-//! interview*, *issued a statement saying*. The phrases of `data/media.tsv` are looked for in the
-//! sentence only, the longest first; a hit counts at word bounds, as the source, after a
+//! interview*, *issued a statement saying*. The phrases of `data/media.tsv` are looked for by one
+//! automaton, built when first needed, over the sentence only, the longest first; a hit counts at word bounds, as the source, after a
 //! preposition (determiners, adjectives and names may stand between), or as what somebody issued.
 
 use super::attach;
@@ -12,18 +12,17 @@ use super::scene::Scene;
 use crate::data;
 use crate::error::Error;
 use crate::token::TokenKind;
-use std::cmp::Reverse;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use once_cell::sync::OnceCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The phrases that name a medium.
 #[derive(Clone, Debug)]
 pub(crate) struct Media {
-    /// Each phrase and its medium, in the order of buckets.
-    phrases: Vec<(&'static str, &'static str)>,
-    /// Where each bucket begins.
-    index: Vec<u16>,
-    /// Phrases that are too short for a bucket: *TV*.
-    short: Vec<(&'static str, &'static str)>,
+    /// Each phrase and its medium.
+    phrases: Arc<[(&'static str, &'static str)]>,
+    automaton: Arc<OnceCell<AhoCorasick>>,
 }
 
 /// A medium, and the tokens that name it.
@@ -33,62 +32,38 @@ pub(crate) struct Hit {
     pub(crate) tokens: Range<usize>,
 }
 
-/// How many bytes of a phrase choose its bucket.
-const KEY: usize = 3;
-const BUCKETS: usize = 1 << 12;
-
 /// Words that may stand between a preposition and a medium.
 const BETWEEN: usize = 7;
 
 impl Media {
     pub(crate) fn load() -> Result<Self, Error> {
-        let (mut phrases, mut short) = (Vec::with_capacity(1500), Vec::new());
+        let mut phrases = Vec::with_capacity(1500);
         for row in data::MEDIA.rows::<2>() {
             let row = row?;
             let [phrase, medium] = row.columns;
             if medium.is_empty() {
                 return Err(row.error("no medium"));
             }
-            if phrase.len() < KEY {
-                short.push((phrase, medium));
-            } else {
-                phrases.push((phrase, medium));
-            }
-        }
-        short.sort_by_key(|(phrase, _)| Reverse(phrase.len()));
-        let bucket = |phrase: &str| bucket(phrase.as_bytes(), 0).unwrap_or(0);
-        // In each bucket the longest first; a stable sort, so that of equal ones the first wins.
-        phrases.sort_by_key(|(phrase, _)| (bucket(phrase), Reverse(phrase.len())));
-        let mut index = vec![0u16; BUCKETS + 1];
-        for (phrase, _) in &phrases {
-            index[bucket(phrase) + 1] += 1;
-        }
-        for i in 1..index.len() {
-            index[i] += index[i - 1];
+            phrases.push((phrase, medium));
         }
         Ok(Media {
-            phrases,
-            index,
-            short,
+            phrases: phrases.into(),
+            automaton: Arc::default(),
         })
     }
 
-    /// The longest phrase that begins at a byte, in any case: its length and medium.
-    fn longest(&self, words: &[u8], at: usize) -> Option<(usize, &'static str)> {
-        let bucket = bucket(words, at).map(|b| {
-            let range = usize::from(self.index[b])..usize::from(self.index[b + 1]);
-            &self.phrases[range]
-        });
-        bucket
-            .unwrap_or_default()
-            .iter()
-            .chain(&self.short)
-            .find(|(phrase, _)| {
-                words
-                    .get(at..at + phrase.len())
-                    .is_some_and(|w| w.eq_ignore_ascii_case(phrase.as_bytes()))
-            })
-            .map(|(phrase, medium)| (phrase.len(), *medium))
+    /// The automaton; a test builds it, so that it is never missing.
+    fn automaton(&self) -> Option<&AhoCorasick> {
+        let build = || {
+            AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .match_kind(MatchKind::LeftmostLongest)
+                .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+                .dense_depth(1)
+                .prefilter(false)
+                .build(self.phrases.iter().map(|(phrase, _)| phrase))
+        };
+        self.automaton.get_or_try_init(build).ok()
     }
 
     /// The medium that the phrase ending with `range` names.
@@ -106,16 +81,12 @@ impl Media {
     /// All phrases in a range, at word bounds.
     fn hits(&self, scene: &Scene<'_, '_>, range: Range<usize>) -> Vec<Hit> {
         let span = scene.text.span(range);
-        let words = span.slice(scene.text.text()).as_bytes();
+        let words = span.slice(scene.text.text());
         let mut hits = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
-            let Some((length, medium)) = self.longest(words, at) else {
-                at += 1;
-                continue;
-            };
-            let (start, end) = (span.start + at, span.start + at + length);
-            at += length;
+        let found = self.automaton().map(|a| a.find_iter(words));
+        for hit in found.into_iter().flatten() {
+            let medium = self.phrases[hit.pattern().as_usize()].1;
+            let (start, end) = (span.start + hit.start(), span.start + hit.end());
             let tokens = scene.text.tokens_in(crate::span::Span::new(start, end));
             let exact = scene.text.span(tokens.clone());
             if exact.start == start && exact.end == end {
@@ -150,15 +121,6 @@ impl Media {
             .min_by_key(|(distance, _)| *distance)
             .map(|(_, hit)| hit)
     }
-}
-
-/// The bucket of what begins at a byte: a mix of its first letters, in lower case.
-fn bucket(words: &[u8], at: usize) -> Option<usize> {
-    let key = words.get(at..at + KEY)?;
-    let mixed = key.iter().fold(0u32, |sum, b| {
-        (sum ^ u32::from(b.to_ascii_lowercase())).wrapping_mul(0x9e37_79b1)
-    });
-    Some(mixed as usize >> (32 - BUCKETS.ilog2()))
 }
 
 /// The preposition or verb before a phrase that lets it tell a medium.
