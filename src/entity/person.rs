@@ -92,12 +92,18 @@ impl Person {
     }
 }
 
-/// The person whom a short name names: the best fit, of several the one last named, then the one
+/// The person, among some, whom a short name names: the best fit, of several the one last named, then the one
 /// named next.
-pub(super) fn find(people: &[Person], short: &Name, gender: Gender, at: usize) -> Option<usize> {
-    people
+pub(super) fn find(
+    people: &[Person],
+    among: &[usize],
+    short: &Name,
+    gender: Gender,
+    at: usize,
+) -> Option<usize> {
+    among
         .iter()
-        .enumerate()
+        .map(|&i| (i, &people[i]))
         .filter(|(_, p)| p.may_be(gender))
         .map(|(i, p)| (i, p, p.fits(short)))
         .filter(|(_, _, fit)| *fit > 0)

@@ -5,11 +5,13 @@ use super::name::{Name, is_abbreviation, known};
 use super::person::{self, Person};
 use super::{Entities, Entity};
 use crate::error::Error;
+use crate::hashing::Map;
 use crate::mention::gazetteer::Gazetteer;
 use crate::mention::{Gender, Kind, Mention};
 use crate::text::Text;
 use crate::token::TokenKind;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Finds which mentions name the same somebody.
@@ -29,6 +31,10 @@ struct Draft {
     names: Vec<Name>,
 }
 
+/// How many people of one name, and entities on each side, are compared: more than any article
+/// has, and what keeps the work linear.
+const REACH: usize = 400;
+
 /// The work on one document.
 struct Work<'a, 't> {
     gazetteer: &'a Gazetteer,
@@ -39,6 +45,10 @@ struct Work<'a, 't> {
     /// Entities by country code, canonical name or words.
     keys: HashMap<String, usize>,
     people: Vec<Person>,
+    /// The people in whose names a word stands, in order.
+    by_word: Map<Vec<u32>>,
+    /// The person that an entity is.
+    person_of: HashMap<usize, usize>,
 }
 
 impl Default for Resolver {
@@ -75,6 +85,8 @@ impl Resolver {
             of_mention: vec![None; mentions.len()],
             keys: HashMap::new(),
             people: Vec::new(),
+            by_word: Map::default(),
+            person_of: HashMap::new(),
         };
         work.people_in_full();
         for (number, mention) in mentions.iter().enumerate() {
@@ -100,6 +112,38 @@ impl<'a> Work<'a, '_> {
         self.drafts[entity].mentions.push(number as u32);
     }
 
+    /// Notes in whose names words stand.
+    fn index(&mut self, person: usize, names: &[Option<&Name>]) {
+        for word in names.iter().flatten().flat_map(|n| &n.words) {
+            let list = self.by_word.entry(word.hash).or_default();
+            if !list.iter().rev().take(REACH).any(|&p| p == person as u32) {
+                list.push(person as u32);
+            }
+        }
+    }
+
+    /// The people whose names share a word with one of these, in order: of a word that many have,
+    /// those named near.
+    fn sharing(&self, names: &[Option<&Name>], at: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        for word in names.iter().flatten().flat_map(|n| &n.words) {
+            let Some(list) = self.by_word.get(&word.hash) else {
+                continue;
+            };
+            let here = list.partition_point(|&p| self.people[p as usize].first <= at);
+            let near = here.saturating_sub(REACH)..list.len().min(here + REACH);
+            found.extend(list[near].iter().map(|&p| p as usize));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The entities made about when this one was.
+    fn around(&self, entity: usize) -> Range<usize> {
+        entity.saturating_sub(REACH)..self.drafts.len().min(entity + REACH)
+    }
+
     /// Makes the people whom the document names with several words.
     fn people_in_full(&mut self) {
         for (number, mention) in self.mentions.iter().enumerate() {
@@ -118,11 +162,13 @@ impl<'a> Work<'a, '_> {
                         person::agree(n, &name) || canonical.as_ref().is_some_and(|c| c.same(n))
                     })
             };
-            let found = self.people.iter().position(agrees);
+            let near = self.sharing(&[Some(&name), canonical.as_ref()], number);
+            let found = near.into_iter().find(|&p| agrees(&self.people[p]));
             let person = match found {
                 Some(person) => person,
                 None => {
                     let entity = self.draft();
+                    self.person_of.insert(entity, self.people.len());
                     self.people.push(Person {
                         entity,
                         names: Vec::new(),
@@ -133,6 +179,7 @@ impl<'a> Work<'a, '_> {
                     self.people.len() - 1
                 }
             };
+            self.index(person, &[Some(&name), canonical.as_ref()]);
             let person = &mut self.people[person];
             if person.gender == Gender::Unknown {
                 person.gender = mention.gender();
@@ -154,8 +201,11 @@ impl<'a> Work<'a, '_> {
         let mention = &self.mentions[number];
         let name = Name::new(self.text, mention);
         let found = match self.of_mention[number] {
-            Some(entity) => self.people.iter().position(|p| p.entity == entity),
-            None => person::find(&self.people, &name, mention.gender(), number),
+            Some(entity) => self.person_of.get(&entity).copied(),
+            None => {
+                let near = self.sharing(&[Some(&name)], number);
+                person::find(&self.people, &near, &name, mention.gender(), number)
+            }
         };
         let person = match found {
             Some(person) => person,
@@ -164,6 +214,8 @@ impl<'a> Work<'a, '_> {
                 let canonical = known.map(|(name, _)| name.to_owned());
                 let entity = self.draft();
                 let names = [Some(name), canonical.as_deref().map(Name::of)];
+                self.index(self.people.len(), &[names[0].as_ref(), names[1].as_ref()]);
+                self.person_of.insert(entity, self.people.len());
                 self.people.push(Person {
                     entity,
                     names: names.into_iter().flatten().collect(),
@@ -279,7 +331,7 @@ impl<'a> Work<'a, '_> {
             }
             let short = mention.span().slice(self.text.text());
             let introduced = self.introduced(first as usize);
-            let into = (0..self.drafts.len()).find(|&into| {
+            let into = self.around(from).find(|&into| {
                 into != from
                     && (introduced == Some(into)
                         || self.kind(into).is_some_and(|k| k != Kind::Person)
@@ -320,7 +372,7 @@ impl<'a> Work<'a, '_> {
             if self.drafts[from].name.is_some() && short.len() > 1 {
                 continue;
             }
-            let mut holders = (0..self.drafts.len()).filter(|&into| {
+            let mut holders = self.around(from).filter(|&into| {
                 into != from
                     && grouped(self.kind(into))
                     && self.drafts[into]
