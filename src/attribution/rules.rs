@@ -17,6 +17,7 @@ pub(crate) fn apply(view: &View<'_, '_>, frames: &mut Vec<Frame>) {
     for n in 0..frames.len() {
         let (before, later) = frames.split_at_mut(n + 1);
         let frame = &mut before[n];
+        within_sentence(view, frame);
         said_of_quotation(view, frame);
         parenthesis(view, frame);
         inverted(view, frame);
@@ -39,6 +40,17 @@ fn tight(frame: &Frame) -> Option<Range<usize>> {
     let start = source.start.min(frame.cue.start);
     let end = source.end.max(frame.cue.end);
     (source.len() + frame.cue.len() == end - start).then_some(start..end)
+}
+
+/// *“…,” Lee said. The well is dry, according to Park:* words without marks before the cue are those
+/// of its own sentence.
+fn within_sentence(view: &View<'_, '_>, frame: &mut Frame) {
+    let Some(left) = &mut frame.left else { return };
+    let last = view.trim(left.clone()).end.saturating_sub(1);
+    let start = view.sentence(last).start;
+    if !view.quoted(last) && left.start < start && start < last {
+        left.start = start;
+    }
 }
 
 /// *“…,” Lee said* and *“…,” said Lee*, with nothing between quotation, source and cue, leave no
