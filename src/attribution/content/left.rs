@@ -1,0 +1,197 @@
+//! Contents on the left of the cue: where they end and where they start.
+
+use super::super::cue::Context;
+use super::super::features::{Bound, Sink, boundary, bucket, mix, put};
+use super::super::lexicon::class;
+use super::super::view::View;
+use super::Direction;
+use crate::token::ascii;
+use std::ops::Range;
+
+/// Where a content on the left may end.
+pub(crate) fn left_ends(
+    view: &View<'_, '_>,
+    cue: &Range<usize>,
+    source: Option<&Range<usize>>,
+    head: usize,
+    out: &mut Vec<usize>,
+) {
+    out.clear();
+    let paragraph = view.paragraph(head);
+    let from = source
+        .filter(|s| s.start < cue.start)
+        .map_or(cue.start, |s| s.start);
+    let (mut i, mut k) = (from, 0);
+    while i > paragraph.start && k < 40 && out.len() <= 9 {
+        if view.is_word(i - 1) {
+            let end = view.with_marks_right(i);
+            if k < 3 || !view.is_word(i) || view.quotation(i - 1) != view.quotation(i) {
+                out.push(end);
+            }
+        }
+        i -= 1;
+        k += 1;
+    }
+    out.sort_unstable();
+    out.dedup();
+}
+
+/// The features of an end on the left.
+pub(crate) fn left_end_features(
+    view: &View<'_, '_>,
+    c: &Context,
+    cue: &Range<usize>,
+    source: Option<&Range<usize>>,
+    direction: Direction,
+    p: usize,
+    sink: &mut impl Sink,
+) {
+    let s = ascii("left-end");
+    let d = direction as u64;
+    let from = source
+        .filter(|s| s.start < cue.start)
+        .map_or(cue.start, |s| s.start);
+    boundary(view, p, Bound::End, from, s, &[c.lemma, mix(1, d)], sink);
+    let between = bucket(view.words(p.min(from)..from));
+    let word = |k: usize| if p + k < from { view.hash(p + k) } else { 0 };
+    put!(sink, s, "between", between, d);
+    put!(sink, s, "between+quote", between, view.quoted(p - 1));
+    put!(sink, s, "words-between", word(0), word(1), word(2), word(3));
+}
+
+/// Where a content on the left, ending at `end`, may start.
+pub(crate) fn left_starts(view: &View<'_, '_>, end: usize, out: &mut Vec<usize>) {
+    out.clear();
+    let paragraph = view.paragraph(end - 1);
+    let sentence = view.sentence(end - 1);
+    let (mut i, mut k, mut quotations) = (end, 0, 0);
+    while i > paragraph.start && k < 420 {
+        i -= 1;
+        if view.is_word(i) {
+            let start = view.with_marks_left(i);
+            let quotation = view.quotation(i);
+            let quote_starts = quotation.is_some_and(|q| start == view.quotation_tokens(q).start);
+            let first = (sentence.start..=i).find(|&j| view.is_word(j)) == Some(i);
+            if i >= sentence.start {
+                let open = quote_starts
+                    || first
+                    || !view.is_word(i.saturating_sub(1))
+                    || k < 3
+                    || view.fine(i) >= class::CLOSED
+                    || view.fine(i.saturating_sub(1)) >= class::CLOSED;
+                if open
+                    && (quotation.is_none()
+                        || quote_starts
+                        || first
+                        || view.quotation(end - 1) != quotation)
+                {
+                    out.push(start);
+                }
+            } else if quote_starts {
+                out.push(start);
+                quotations += 1;
+            }
+            let sentence_starts =
+                i == paragraph.start || view.sentence_number(i) != view.sentence_number(i - 1);
+            if sentence_starts && quotation.is_none() && k < 90 {
+                out.push(start);
+            }
+            if start <= paragraph.start {
+                out.push(start);
+            }
+            if quotations >= 3 {
+                break;
+            }
+        }
+        k += 1;
+    }
+    if out.is_empty() {
+        out.push(end - 1);
+    }
+    out.sort_unstable();
+    out.dedup();
+}
+
+/// The features of a start on the left.
+pub(crate) fn left_start_features(
+    view: &View<'_, '_>,
+    c: &Context,
+    end: usize,
+    direction: Direction,
+    p: usize,
+    sink: &mut impl Sink,
+) {
+    let s = ascii("left-start");
+    let d = direction as u64;
+    let quoted = view.quoted(end - 1);
+    boundary(
+        view,
+        p,
+        Bound::Start,
+        end,
+        s,
+        &[c.lemma, mix(1, u64::from(quoted)), mix(2, d)],
+        sink,
+    );
+    let paragraph = view.paragraph(end - 1);
+    let sentence = view.sentence(end - 1);
+    let same = view.quotation(p) == view.quotation(end - 1);
+    let (mut quotations, mut last) = (0u64, None);
+    for i in p..end {
+        let q = view.quotation(i);
+        if q.is_some() && q != last {
+            quotations += 1;
+            last = q;
+        }
+    }
+    let gap = if quoted {
+        (p..end)
+            .filter(|&i| view.is_word(i) && !view.quoted(i))
+            .count()
+    } else {
+        0
+    };
+    let cues = view.cues(p..end).min(2);
+    let before = if p > sentence.start {
+        bucket(view.words(sentence.start..p))
+    } else {
+        0
+    };
+    let previous = view.hash_in(p as isize - 1, &paragraph);
+    put!(sink, s, "sentence-start", p <= sentence.start, quoted, same);
+    put!(
+        sink,
+        s,
+        "sentence-start+word",
+        p == sentence.start,
+        view.hash(p)
+    );
+    put!(
+        sink,
+        s,
+        "paragraph-start",
+        p <= paragraph.start,
+        quoted,
+        quotations
+    );
+    put!(
+        sink,
+        s,
+        "gap",
+        bucket(gap),
+        quotations,
+        quoted,
+        view.quoted(p)
+    );
+    put!(sink, s, "pair", view.hash(p), previous);
+    put!(sink, s, "cues", cues, quoted, p <= sentence.start);
+    put!(sink, s, "word", view.hash(p), quoted, view.quoted(p));
+    put!(
+        sink,
+        s,
+        "before",
+        before,
+        view.fine_in(p as isize - 1, &paragraph),
+        quoted
+    );
+}
