@@ -47,6 +47,7 @@ pub use sieve::Sieve;
 
 use crate::data;
 use crate::error::Error;
+use crate::hashing::Map;
 use crate::mention::Mention;
 use crate::ranker::probability;
 use crate::text::Text;
@@ -54,7 +55,6 @@ use crate::token::ascii;
 use cue::Context;
 use frame::{Analyst, Buffers, Frame};
 use lexicon::Lexicon;
-use std::collections::HashSet;
 use std::ops::Range;
 use view::View;
 use weights::{Scorer, Scoring, Weights};
@@ -114,7 +114,7 @@ impl Attribution {
 pub struct Attributor {
     lexicon: Lexicon,
     weights: Weights,
-    enders: HashSet<u64>,
+    enders: Map<()>,
 }
 
 impl Attributor {

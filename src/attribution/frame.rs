@@ -6,8 +6,8 @@ use super::features::Bound;
 use super::source::{self, Anchor};
 use super::view::View;
 use super::weights::{Scoring, Weights};
+use crate::hashing::Map;
 use crate::ranker::probability;
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// How sure each choice was: the share of the winner among its candidates.
@@ -134,7 +134,7 @@ impl Observer for () {
 pub(crate) struct Analyst<'a, 'v, 't> {
     pub(crate) view: &'v View<'a, 't>,
     pub(crate) weights: &'a Weights,
-    pub(crate) enders: &'a HashSet<u64>,
+    pub(crate) enders: &'a Map<()>,
 }
 
 impl<'a> Analyst<'a, '_, '_> {
@@ -154,6 +154,10 @@ impl<'a> Analyst<'a, '_, '_> {
         observer: &mut O,
         mut each: impl FnMut(Candidate, &mut S),
     ) -> Option<(usize, f32)> {
+        // Where there is nothing to choose, nothing is weighed.
+        if candidates.len() == 1 && !O::WANTED {
+            return Some((0, 1.0));
+        }
         scores.clear();
         let mut seen = Vec::new();
         for &candidate in candidates {

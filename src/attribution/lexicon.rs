@@ -99,7 +99,8 @@ const USER_RATE: f32 = 0.8;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
     closed: Map<(Class, Class)>,
-    links: std::collections::HashSet<Class>,
+    /// By class, whether it is a preposition or conjunction.
+    links: Vec<bool>,
     verbs: Map<()>,
     /// Nouns that act as sources, one word each; whether they are documents.
     sources: Map<bool>,
@@ -154,7 +155,8 @@ impl Lexicon {
                 "determiner" => class::DETERMINER,
                 "time" => class::TIME,
                 "link" => {
-                    lexicon.links.insert(fine);
+                    lexicon.links.resize(usize::from(fine) + 1, false);
+                    lexicon.links[usize::from(fine)] = true;
                     fine
                 }
                 "word" => fine,
@@ -281,7 +283,7 @@ impl Lexicon {
 
     /// Whether a class is a preposition or conjunction: it neither starts nor ends a noun phrase.
     pub(crate) fn is_link(&self, class: Class) -> bool {
-        self.links.contains(&class)
+        self.links.get(usize::from(class)).copied().unwrap_or(false)
     }
 
     /// Whether a common noun acts as a source: *spokesman*, *police*, *study*.

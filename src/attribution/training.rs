@@ -12,6 +12,7 @@ use super::view::View;
 use super::weights::{Weights, key};
 use super::{Attributor, whole};
 use crate::error::Error;
+use crate::hashing::Map;
 use crate::mention::{Mention, Tagger};
 use crate::ranker::probability;
 use crate::sentence::Splitter;
@@ -383,7 +384,7 @@ fn article_rows(
     gold: &[Gold],
     poor: &HashSet<u64>,
     share: &impl Fn(u64) -> f64,
-    enders: &HashSet<u64>,
+    enders: &Map<()>,
 ) -> Rows {
     let targets = targets(view, gold, poor, share);
     let mut rows = Rows::new();
@@ -441,7 +442,7 @@ fn choices(
     c: &Context,
     target: &Target,
     previous: &[usize],
-    enders: &HashSet<u64>,
+    enders: &Map<()>,
     rows: &mut Rows,
 ) {
     let h = c.head;

@@ -144,14 +144,17 @@ const ENDERS: &str = "and but or in on at as was is has have were are had to by 
     calling citing according said says told not would will could can did does so nor until";
 
 /// The words before which a reported clause may end.
-pub(crate) fn enders() -> std::collections::HashSet<u64> {
-    ENDERS.split_whitespace().map(crate::token::hash).collect()
+pub(crate) fn enders() -> crate::hashing::Map<()> {
+    ENDERS
+        .split_whitespace()
+        .map(|word| (crate::token::hash(word), ()))
+        .collect()
 }
 
 /// Where a content on the right, starting at `start`, may end.
 pub(crate) fn right_ends(
     view: &View<'_, '_>,
-    enders: &std::collections::HashSet<u64>,
+    enders: &crate::hashing::Map<()>,
     start: usize,
     out: &mut Vec<usize>,
 ) {
@@ -174,7 +177,7 @@ pub(crate) fn right_ends(
             let open = quote_ends
                 || sentence_ends
                 || !view.is_word(end)
-                || enders.contains(&view.hash(end))
+                || enders.contains_key(&view.hash(end))
                 || view.is_capital(end);
             if open
                 && (!quoted
