@@ -1,5 +1,7 @@
 //! The table `attribution.toml`, and what must hold of attributions whatever the text.
 
+mod common;
+
 use ascribe::attribution::{Attribution, Sieve};
 use ascribe::{Document, Extractor};
 use proptest::prelude::*;
@@ -8,12 +10,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::LazyLock;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    case: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,9 +37,7 @@ struct Claim {
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
 
 fn table() -> Vec<Case> {
-    let table: Table =
-        toml::from_str(include_str!("attribution.toml")).expect("attribution.toml is malformed");
-    table.case
+    common::cases(include_str!("attribution.toml"))
 }
 
 /// Without the marks and spaces at its edges, unless it is nothing else.

@@ -1,13 +1,9 @@
 //! Runs the cases of `entities.toml`.
 
+mod common;
+
 use ascribe::Extractor;
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    case: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -28,10 +24,10 @@ struct Wanted {
 
 #[test]
 fn cases() {
-    let table: Table = toml::from_str(include_str!("entities.toml")).expect("the table is TOML");
+    let table: Vec<Case> = common::cases(include_str!("entities.toml"));
     let extractor = Extractor::new();
     let mut wrong = Vec::new();
-    for case in &table.case {
+    for case in &table {
         let document = extractor.extract(&case.text);
         let words = |m: usize| document.mentions()[m].span().slice(&case.text).to_owned();
         let found: Vec<Wanted> = document
@@ -66,9 +62,9 @@ fn cases() {
 /// Every mention has one entity, and that entity lists it.
 #[test]
 fn mentions_and_entities_agree() {
-    let table: Table = toml::from_str(include_str!("entities.toml")).expect("the table is TOML");
+    let table: Vec<Case> = common::cases(include_str!("entities.toml"));
     let extractor = Extractor::new();
-    for case in &table.case {
+    for case in &table {
         let document = extractor.extract(&case.text);
         for number in 0..document.mentions().len() {
             let entity = document

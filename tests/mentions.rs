@@ -1,14 +1,10 @@
 //! Runs the cases of `mentions.toml`.
 
+mod common;
+
 use ascribe::Extractor;
 use ascribe::mention::Mention;
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    case: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,10 +25,10 @@ fn told(text: &str, mention: &Mention) -> (String, String, String) {
 
 #[test]
 fn cases() {
-    let table: Table = toml::from_str(include_str!("mentions.toml")).expect("the table is TOML");
+    let table: Vec<Case> = common::cases(include_str!("mentions.toml"));
     let extractor = Extractor::new();
     let mut wrong = Vec::new();
-    for case in &table.case {
+    for case in &table {
         let document = extractor.extract(&case.text);
         let found: Vec<_> = document
             .mentions()
@@ -50,7 +46,7 @@ fn cases() {
         wrong.is_empty(),
         "{} of {} cases:\n{}",
         wrong.len(),
-        table.case.len(),
+        table.len(),
         wrong.join("\n")
     );
 }
@@ -58,9 +54,9 @@ fn cases() {
 /// Mentions are in order, do not overlap, and lie on the tokens that they name.
 #[test]
 fn mentions_tile_no_token_twice() {
-    let table: Table = toml::from_str(include_str!("mentions.toml")).expect("the table is TOML");
+    let table: Vec<Case> = common::cases(include_str!("mentions.toml"));
     let extractor = Extractor::new();
-    for case in &table.case {
+    for case in &table {
         let document = extractor.extract(&case.text);
         let mut end = 0;
         for mention in document.mentions() {
@@ -86,7 +82,7 @@ fn mentions_tile_no_token_twice() {
 /// Every rule that the documentation of the stage names has a case.
 #[test]
 fn every_rule_has_a_case() {
-    let table: Table = toml::from_str(include_str!("mentions.toml")).expect("the table is TOML");
+    let table: Vec<Case> = common::cases(include_str!("mentions.toml"));
     let rules = [
         "gazetteer/body",
         "gazetteer/country",
@@ -115,6 +111,6 @@ fn every_rule_has_a_case() {
     ];
     for rule in rules {
         let has = |case: &Case| case.mentions.iter().any(|(_, _, r)| r == rule);
-        assert!(table.case.iter().any(has), "no case of {rule}");
+        assert!(table.iter().any(has), "no case of {rule}");
     }
 }

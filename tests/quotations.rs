@@ -1,16 +1,12 @@
 //! The table `quotations.toml`, and what must hold of quotations whatever the text.
 
+mod common;
+
 use ascribe::quotation::{self, DEEPEST, LONGEST, Quotation, QuotationKind};
 use ascribe::sentence::Splitter;
 use ascribe::token::tokenize;
 use proptest::prelude::*;
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    case: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -74,12 +70,11 @@ impl Expected {
 
 #[test]
 fn cases() {
-    let table: Table =
-        toml::from_str(include_str!("quotations.toml")).expect("quotations.toml is malformed");
+    let table: Vec<Case> = common::cases(include_str!("quotations.toml"));
     let splitter = Splitter::new();
     let mut failures = String::new();
     let mut names = std::collections::BTreeSet::new();
-    for case in table.case {
+    for case in table {
         assert!(names.insert(case.name.clone()), "two cases '{}'", case.name);
         let found: Vec<Expected> = read(&splitter, &case.text)
             .iter()

@@ -1,15 +1,11 @@
 //! The table `sentences.toml`, and what must hold of sentences whatever the text.
 
+mod common;
+
 use ascribe::sentence::Splitter;
 use ascribe::token::tokenize;
 use proptest::prelude::*;
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    case: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -23,8 +19,8 @@ struct Case {
     why: String,
 }
 
-fn table() -> Table {
-    toml::from_str(include_str!("sentences.toml")).expect("sentences.toml is malformed")
+fn table() -> Vec<Case> {
+    common::cases(include_str!("sentences.toml"))
 }
 
 #[test]
@@ -32,7 +28,7 @@ fn cases() {
     let splitter = Splitter::new();
     let mut failures = String::new();
     let mut names = std::collections::BTreeSet::new();
-    for case in table().case {
+    for case in table() {
         assert!(names.insert(case.name.clone()), "two cases '{}'", case.name);
         let sentences = splitter.split(&tokenize(&case.text));
         let found: Vec<&str> = sentences

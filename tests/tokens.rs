@@ -1,14 +1,10 @@
 //! The table `tokens.toml`, and what must hold of tokens whatever the text.
 
+mod common;
+
 use ascribe::token::{Gap, Shape, Token, TokenKind, hash, tokenize, tokenize_into};
 use proptest::prelude::*;
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    case: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -60,11 +56,10 @@ fn shape(token: &Token) -> &'static str {
 
 #[test]
 fn cases() {
-    let table: Table =
-        toml::from_str(include_str!("tokens.toml")).expect("tokens.toml is malformed");
+    let table: Vec<Case> = common::cases(include_str!("tokens.toml"));
     let mut failures = String::new();
     let mut names = std::collections::BTreeSet::new();
-    for case in table.case {
+    for case in table {
         assert!(names.insert(case.name.clone()), "two cases '{}'", case.name);
         let tokens = tokenize(&case.text);
         let mut wanted = case.tokens.iter();

@@ -60,6 +60,28 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
+    /// A frame that a rule makes: its content is still to be set.
+    pub(crate) fn by_rule(
+        rule: &'static str,
+        cue: Range<usize>,
+        source: Range<usize>,
+        confidence: f32,
+    ) -> Self {
+        Frame {
+            head: cue.start,
+            cue,
+            source: Some(source),
+            left: None,
+            right: None,
+            more: Vec::new(),
+            direction: Direction::Right,
+            score: 0.0,
+            probabilities: Probabilities::default(),
+            confidence,
+            rule: Some(rule),
+        }
+    }
+
     /// All parts of the content, in order.
     pub(crate) fn content(&self) -> impl Iterator<Item = &Range<usize>> {
         [&self.left, &self.right]

@@ -4,7 +4,7 @@
 //! headlines with well-known names; these rules take any name, and any noun that speaks.
 
 use super::content::Direction;
-use super::frame::{Frame, Probabilities};
+use super::frame::Frame;
 use super::lexicon::class;
 use super::view::View;
 use crate::token::{TokenKind, ascii};
@@ -129,19 +129,7 @@ fn statement(view: &View<'_, '_>, range: Range<usize>) -> bool {
 }
 
 fn by_rule(view: &View<'_, '_>, cue: usize, source: Range<usize>) -> Frame {
-    Frame {
-        head: cue,
-        cue: cue..cue + 1,
-        source: Some(view.trim(source)),
-        left: None,
-        right: None,
-        more: Vec::new(),
-        direction: Direction::Right,
-        score: 0.0,
-        probabilities: Probabilities::default(),
-        confidence: SURE,
-        rule: Some("headline"),
-    }
+    Frame::by_rule("headline", cue..cue + 1, view.trim(source), SURE)
 }
 
 fn only_colon(view: &View<'_, '_>, line: &Range<usize>) -> Option<usize> {

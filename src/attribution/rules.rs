@@ -11,6 +11,8 @@ use std::ops::Range;
 
 /// What a construction is worth at least that nearly always reports when its verb can.
 const SURE: f32 = 0.5;
+/// What a construction that leaves no doubt is worth at least.
+const CERTAIN: f32 = 0.8;
 
 /// Applies every rule. The frames are in the order of their heads.
 pub(crate) fn apply(view: &View<'_, '_>, frames: &mut Vec<Frame>) {
@@ -18,7 +20,6 @@ pub(crate) fn apply(view: &View<'_, '_>, frames: &mut Vec<Frame>) {
         let (before, later) = frames.split_at_mut(n + 1);
         let frame = &mut before[n];
         within_sentence(view, frame);
-        said_of_quotation(view, frame);
         parenthesis(view, frame);
         inverted(view, frame);
         fronted(view, frame);
@@ -50,20 +51,6 @@ fn within_sentence(view: &View<'_, '_>, frame: &mut Frame) {
     let start = view.sentence(last).start;
     if !view.quoted(last) && left.start < start && start < last {
         left.start = start;
-    }
-}
-
-/// *“…,” Lee said* and *“…,” said Lee*, with nothing between quotation, source and cue, leave no
-/// doubt, however odd what stands around them.
-fn said_of_quotation(view: &View<'_, '_>, frame: &mut Frame) {
-    const CERTAIN: f32 = 0.8;
-    let Some(Range { start, .. }) = tight(frame) else {
-        return;
-    };
-    let quotation = start.checked_sub(1).and_then(|i| view.quotation(i));
-    let comma = quotation.is_some_and(|q| view.final_mark(q) == class::COMMA);
-    if comma && frame.left.is_some() && view.reports(frame.head) {
-        frame.confidence = frame.confidence.max(CERTAIN);
     }
 }
 
@@ -326,24 +313,29 @@ fn another_speaker(view: &View<'_, '_>, frame: &mut Frame, later: &[Frame]) {
     }
 }
 
-/// *“We won,” Lee said:* a quotation that ends in a comma, a question mark or an exclamation mark, then
-/// nothing but source and cue. Such a cue is sure.
+/// *“We won,” Lee said* and *“We won,” said Lee:* a quotation that ends in a comma, a question mark or
+/// an exclamation mark, then nothing but source and cue. Such a cue is sure, and one that often
+/// reports leaves no doubt behind a comma.
 fn tag(view: &View<'_, '_>, frame: &mut Frame) {
-    let (Some(left), None, Some(tight)) = (&frame.left, &frame.right, tight(frame)) else {
+    let (Some(left), Some(tight)) = (&frame.left, tight(frame)) else {
         return;
     };
     let Some(q) = view.quotation(left.end - 1) else {
         return;
     };
-    let mark = matches!(
-        view.final_mark(q),
-        class::COMMA | class::QUESTION | class::EXCLAMATION
-    );
-    let near = left.end == tight.start
-        || left.end + 1 == tight.start && view.kind(left.end) == Some(TokenKind::Comma);
-    let direct = view.quotation(left.start) == Some(q);
+    let mark = view.final_mark(q);
+    let outside = view.kind(left.end) == Some(TokenKind::Comma);
+    if left.end != tight.start && !(outside && left.end + 1 == tight.start) {
+        return;
+    }
+    if mark == class::COMMA && view.reports(frame.head) {
+        frame.confidence = frame.confidence.max(CERTAIN);
+        return;
+    }
+    let marked = matches!(mark, class::COMMA | class::QUESTION | class::EXCLAMATION);
+    let alone = frame.right.is_none() && view.quotation(left.start) == Some(q);
     let known = view.lexicon.cue(view.hash(frame.head)).is_some();
-    if mark && near && direct && known && frame.cue.len() == 1 {
+    if marked && alone && known && frame.cue.len() == 1 {
         frame.confidence = frame.confidence.max(SURE);
     }
 }

@@ -2,7 +2,7 @@
 //! that go on in the next paragraphs.
 
 use super::content::Direction;
-use super::frame::{Frame, Probabilities};
+use super::frame::Frame;
 use super::lexicon::class;
 use super::view::View;
 use crate::token::{Shape, TokenKind, ascii};
@@ -200,22 +200,6 @@ fn contested(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
     kept
 }
 
-fn by_rule(rule: &'static str, cue: Range<usize>, source: Range<usize>, confidence: f32) -> Frame {
-    Frame {
-        head: cue.start,
-        cue,
-        source: Some(source),
-        left: None,
-        right: None,
-        more: Vec::new(),
-        direction: Direction::Right,
-        score: 0.0,
-        probabilities: Probabilities::default(),
-        confidence,
-        rule: Some(rule),
-    }
-}
-
 /// What stands before a colon at the start of a paragraph, as in a listing, and is no speaker.
 const NO_SPEAKERS: [u64; 16] = [
     ascii("when"),
@@ -309,7 +293,7 @@ fn labels(view: &View<'_, '_>, frames: Vec<Frame>) -> Vec<Frame> {
         .collect();
     for turn in turns {
         let cue = turn.colon..turn.colon + 1;
-        let mut frame = by_rule("speaker-label", cue, turn.name, 0.9);
+        let mut frame = Frame::by_rule("speaker-label", cue, turn.name, 0.9);
         frame.right = Some(turn.colon + 1..turn.end);
         kept.push(frame);
     }
@@ -379,7 +363,7 @@ fn signatures(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
             end = paragraph.end;
         }
         let source = view.trim(j..end);
-        let mut frame = by_rule("signature", j - 1..j, source, 0.8);
+        let mut frame = Frame::by_rule("signature", j - 1..j, source, 0.8);
         frame.left = Some(range);
         frame.direction = Direction::Left;
         found.push(frame);
