@@ -19,7 +19,9 @@ pub(crate) struct File {
 
 macro_rules! files {
     ($($constant:ident = $name:literal,)*) => {
-        $(pub(crate) static $constant: File =
+        // Some tables are only read to be compiled.
+        $(#[cfg_attr(not(test), allow(dead_code))]
+        pub(crate) static $constant: File =
             File { name: $name, text: include_str!(concat!("../data/", $name)) };)*
 
         /// Every table, for the audit.
@@ -41,6 +43,7 @@ files! {
     GOVERNMENT_BODIES = "government-bodies.tsv",
     MEDIA = "media.tsv",
     MENTION_WEIGHTS = "mention-weights.tsv",
+    MENTION_WORDS = "mention-words.tsv",
     NAME_WORDS = "name-words.tsv",
     ORGANIZATION_HEADS = "organization-heads.tsv",
     ORGANIZATIONS = "organizations.tsv",
@@ -59,6 +62,9 @@ files! {
     TITLES = "titles.tsv",
     VERBS = "verbs.txt",
 }
+
+/// The learnt words of names, packed from the readable table.
+pub(crate) static MENTION_WORDS_PACKED: &[u8] = include_bytes!("../data/mention-words.bin");
 
 /// The weights of attribution, packed by the trainer.
 pub(crate) static ATTRIBUTION_WEIGHTS: &[u8] = include_bytes!("../data/attribution-weights.bin");

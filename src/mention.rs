@@ -33,8 +33,6 @@
 mod body;
 mod candidate;
 mod evidence;
-#[cfg(test)]
-mod fit;
 pub(crate) mod gazetteer;
 mod lattice;
 mod lexicon;
@@ -43,7 +41,10 @@ mod pattern;
 mod scene;
 mod sense;
 mod tagger;
+#[cfg(feature = "train")]
+pub mod training;
 mod witness;
+mod words;
 
 pub use tagger::Tagger;
 

@@ -326,6 +326,23 @@ features! {
         CapitalSeen = "capital-seen",
         NeverCapital = "capital-only-at-start",
         Repeated = "repeated",
+        // What the nearest name on either side is, one token away or two to three.
+        NextPersonBefore = "next-person-before",
+        NextOrganizationBefore = "next-organization-before",
+        NextPlaceBefore = "next-place-before",
+        NextOtherBefore = "next-other-before",
+        NearPersonBefore = "near-person-before",
+        NearOrganizationBefore = "near-organization-before",
+        NearPlaceBefore = "near-place-before",
+        NearOtherBefore = "near-other-before",
+        NextPersonAfter = "next-person-after",
+        NextOrganizationAfter = "next-organization-after",
+        NextPlaceAfter = "next-place-after",
+        NextOtherAfter = "next-other-after",
+        NearPersonAfter = "near-person-after",
+        NearOrganizationAfter = "near-organization-after",
+        NearPlaceAfter = "near-place-after",
+        NearOtherAfter = "near-other-after",
     }
 }
 

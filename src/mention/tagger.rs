@@ -11,6 +11,7 @@ use super::pattern::PATTERNS;
 use super::scene::Scene;
 use super::sense::Senses;
 use super::witness::{Chosen, Witness};
+use super::words::{Cache, WIDE, Words};
 use super::{Gender, Kind, Mention};
 use crate::data;
 use crate::error::Error;
@@ -25,7 +26,8 @@ use std::sync::Arc;
 pub struct Tagger {
     pub(super) gazetteer: Arc<Gazetteer>,
     pub(super) lexicon: Lexicon,
-    pub(super) weights: Ranker<Feature, { Outcome::COUNT }>,
+    pub(super) weights: Ranker<Feature, WIDE>,
+    pub(super) words: Words,
     senses: Senses,
 }
 
@@ -35,6 +37,8 @@ pub(super) struct Reading {
     pub(super) runs: Vec<(Run, Range<usize>)>,
     pub(super) candidates: Vec<Candidate>,
     scores: Vec<Scores>,
+    /// What the second reading makes of each, before the document is asked.
+    second: Vec<Scores>,
 }
 
 impl Tagger {
@@ -53,6 +57,7 @@ impl Tagger {
             gazetteer: Arc::new(gazetteer),
             lexicon,
             weights: Ranker::load(&data::MENTION_WEIGHTS)?,
+            words: Words::read("mention-words.bin", data::MENTION_WORDS_PACKED)?,
             senses: Senses::load()?,
         })
     }
@@ -90,15 +95,23 @@ impl Tagger {
             runs: Vec::with_capacity(runs.len()),
             candidates: Vec::with_capacity(runs.len() * 3),
             scores: Vec::with_capacity(runs.len() * 3),
+            second: Vec::with_capacity(runs.len() * 3),
         };
         let (mut found, mut features) = (Vec::with_capacity(64), Vec::with_capacity(64));
+        let mut cache = Cache::default();
         for run in runs {
             candidate::candidates(scene, &run, &mut found);
             let from = reading.candidates.len();
+            self.words.edges(scene, &run, &found, &mut cache);
             for &candidate in &found {
                 evidence::collect(scene, &run, candidate, &mut features);
+                let named = self.weights.scores(&features);
+                let words = self.words.sum(scene, &run, candidate, &features, &cache);
+                let score = |k: usize| named[k] + words[k];
                 reading.candidates.push(candidate);
-                reading.scores.push(self.weights.scores(&features));
+                reading.scores.push(std::array::from_fn(score));
+                let second = std::array::from_fn(|k| score(Outcome::COUNT + k));
+                reading.second.push(second);
             }
             let all = from..reading.candidates.len();
             reading.runs.push((run, all));
@@ -109,11 +122,12 @@ impl Tagger {
     /// The second reading: what the document adds.
     fn read_again(&self, scene: &Scene<'_, '_>, witness: &Witness, reading: &mut Reading) {
         let mut features = Vec::new();
+        std::mem::swap(&mut reading.scores, &mut reading.second);
         for (candidate, scores) in reading.candidates.iter().zip(&mut reading.scores) {
             features.clear();
             witness.collect(scene, &candidate.tokens(), &mut features);
             let added = self.weights.scores(&features);
-            for (score, more) in scores.iter_mut().zip(added) {
+            for (score, more) in scores.iter_mut().zip(&added[Outcome::COUNT..]) {
                 *score += more;
             }
         }

@@ -47,6 +47,10 @@ pub(crate) struct Witness {
     initials: Map<bool>,
     /// Abbreviations that stand in brackets after their long form.
     brackets: Map<()>,
+    /// For each token, what name begins there and what name ends before it: its outcome's number
+    /// and one.
+    begins: Vec<u8>,
+    ends: Vec<u8>,
     /// Tokens at which a long form with its abbreviation in brackets begins, and where it ends.
     long: Vec<(u32, u32)>,
 }
@@ -61,7 +65,12 @@ impl Witness {
     pub(crate) fn new(scene: &Scene<'_, '_>, chosen: &[Chosen]) -> Self {
         let mut witness = Witness::default();
         witness.words.reserve(chosen.len() * 2);
+        witness.begins.resize(scene.tokens().len() + 1, 0);
+        witness.ends.resize(scene.tokens().len() + 1, 0);
         for name in chosen {
+            let outcome = name.outcome as u8 + 1;
+            witness.begins[name.tokens.start] = outcome;
+            witness.ends[name.tokens.end] = outcome;
             witness.learn(scene, name);
         }
         witness.count(scene);
@@ -146,6 +155,7 @@ impl Witness {
         tokens: &Range<usize>,
         found: &mut Vec<Feature>,
     ) {
+        self.near(tokens, found);
         let key = key(scene, tokens);
         let known = self.words.get(&key);
         if let Some(Known { votes, .. }) = known {
@@ -189,6 +199,46 @@ impl Witness {
         } else {
             self.several(scene, tokens, found);
         }
+    }
+
+    /// What the nearest names are.
+    fn near(&self, tokens: &Range<usize>, found: &mut Vec<Feature>) {
+        const BEFORE: [Feature; 8] = [
+            NextPersonBefore,
+            NextOrganizationBefore,
+            NextPlaceBefore,
+            NextOtherBefore,
+            NearPersonBefore,
+            NearOrganizationBefore,
+            NearPlaceBefore,
+            NearOtherBefore,
+        ];
+        const AFTER: [Feature; 8] = [
+            NextPersonAfter,
+            NextOrganizationAfter,
+            NextPlaceAfter,
+            NextOtherAfter,
+            NearPersonAfter,
+            NearOrganizationAfter,
+            NearPlaceAfter,
+            NearOtherAfter,
+        ];
+        let mut add = |features: &[Feature; 8], outcome_at: &dyn Fn(usize) -> Option<u8>| {
+            for gap in 0..4 {
+                let Some(outcome) = outcome_at(gap) else { break };
+                if outcome > 0 {
+                    let far = if gap > 1 { Outcome::COUNT } else { 0 };
+                    let feature = features.get(far + usize::from(outcome) - 1);
+                    found.extend(feature.filter(|_| gap > 0));
+                    break;
+                }
+            }
+        };
+        add(&BEFORE, &|gap| {
+            let at = tokens.start.checked_sub(gap)?;
+            self.ends.get(at).copied()
+        });
+        add(&AFTER, &|gap| self.begins.get(tokens.end + gap).copied());
     }
 
     fn single(
