@@ -3,7 +3,7 @@
 use super::body;
 use super::candidate::{self, Candidate, Run};
 use super::evidence::{self, Feature};
-use super::gazetteer::{Class, Entry, Gazetteer};
+use super::gazetteer::{Class, Entry, Gazetteer, Match};
 use super::lattice::{self, Scores};
 use super::lexicon::{Lexicon, Marks};
 use super::outcome::Outcome;
@@ -12,7 +12,7 @@ use super::scene::Scene;
 use super::sense::Senses;
 use super::witness::{Chosen, Witness};
 use super::words::{Cache, WIDE, Words};
-use super::{Gender, Kind, Mention};
+use super::{Gender, Kind, Mention, Name};
 use crate::data;
 use crate::error::Error;
 use crate::ranker::Ranker;
@@ -150,6 +150,10 @@ impl Tagger {
         for &(number, outcome) in chosen {
             let Some(kind) = outcome.kind() else { continue };
             let tokens = without_article(scene, reading.candidates[number].tokens());
+            let kind = match kind {
+                Kind::Place if body::is_seat(scene, &tokens) => Kind::Organization,
+                kind => kind,
+            };
             let body = kind == Kind::Organization
                 && (body::is_body(scene, &tokens)
                     || tokens.len() == 1 && witness.abbreviates_body(scene, tokens.start));
@@ -163,14 +167,16 @@ impl Tagger {
                 let acts = self.senses.acts(scene, &tokens, false);
                 kind = if acts { Kind::Country } else { Kind::Place };
             }
+            let rule = rule(scene, witness, &tokens, kind, entry.map(|(_, e)| e));
             mentions.push(Mention {
+                name: name(scene, &tokens, rule),
                 span: scene.span(tokens.clone()),
                 first: tokens.start as u32,
                 end: tokens.end as u32,
                 kind,
                 gender: self.gender(scene, &tokens, kind, entry.map(|(_, e)| e)),
                 entry: entry.map(|(number, _)| number),
-                rule: rule(scene, witness, &tokens, kind, entry.map(|(_, e)| e)),
+                rule,
                 score: reading.scores[number][outcome as usize],
             });
         }
@@ -265,6 +271,22 @@ pub(super) fn names(reading: &Reading, chosen: &[(usize, Outcome)]) -> Vec<Chose
             outcome,
         })
         .collect()
+}
+
+/// What of a mention is a name: not *the German government*, and only the country in *the US
+/// government*.
+fn name(scene: &Scene<'_, '_>, tokens: &Range<usize>, rule: &str) -> Name {
+    let describes = matches!(rule, "pattern/country-government" | "pattern/country-possessive")
+        && !scene.is_name(tokens.end - 1);
+    if !describes {
+        return Name::All;
+    }
+    let country = |m: &&Match| m.class == Class::Name(Kind::Country) && (m.end as usize) < tokens.end;
+    let matches = scene.matches(tokens.start..tokens.start + 1).iter();
+    match matches.filter(country).map(|m| m.end as usize).max() {
+        Some(end) => Name::Country(scene.span(tokens.start..end)),
+        None => Name::Nothing,
+    }
 }
 
 /// Whether a name has a government: *the government of Tarvo*.
