@@ -54,6 +54,7 @@ files! {
     PUBLIC_FIGURES = "public-figures.tsv",
     ROLE_WORDS = "role-words.tsv",
     SENSE_WEIGHTS = "sense-weights.tsv",
+    SENSE_WORDS = "sense-words.tsv",
     SENTENCE_STARTERS = "sentence-starters.tsv",
     SOURCE_NOUNS = "source-nouns.tsv",
     SPEECH_VERBS = "speech-verbs.txt",
