@@ -33,6 +33,7 @@
 mod body;
 mod candidate;
 mod evidence;
+mod explain;
 pub(crate) mod gazetteer;
 mod lattice;
 mod lexicon;
@@ -46,6 +47,7 @@ pub mod training;
 mod witness;
 mod words;
 
+pub use explain::Explanation;
 pub use tagger::Tagger;
 
 use crate::span::Span;

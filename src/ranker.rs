@@ -19,6 +19,11 @@ pub(crate) trait Feature: Copy + 'static {
 
     /// The feature's place among the names.
     fn index(self) -> usize;
+
+    /// The feature's name.
+    fn name(self) -> &'static str {
+        Self::NAMES[self.index()]
+    }
 }
 
 /// Declares an enum of features with the names that the table of weights uses.

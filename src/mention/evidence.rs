@@ -304,6 +304,10 @@ features! {
         ListPlaceAfter = "list-place-after",
         ListOrganizationAfter = "list-organization-after",
         // What the rest of the document tells.
+        OwnPerson = "read-as-person",
+        OwnOrganization = "read-as-organization",
+        OwnPlace = "read-as-place",
+        OwnOther = "read-as-other",
         SamePerson = "same-person",
         SameOrganization = "same-organization",
         SamePlace = "same-place",

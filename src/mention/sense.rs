@@ -56,6 +56,7 @@ features! {
         CommaName = "before-comma-name",
         And = "before-and",
         Verb = "before-verb",
+        Clause = "before-clause",
         Motion = "before-motion",
         Adjective = "before-adjective",
         Start = "before-start",
@@ -67,6 +68,7 @@ features! {
         Is = "after-is",
         IsLocated = "after-is-located",
         Acts = "after-verb",
+        Team = "after-team",
         Noun = "after-noun",
         PossessiveBody = "after-possessive-body",
         PossessiveRole = "after-possessive-role",
@@ -160,7 +162,7 @@ impl Senses {
         found.contains(&Sense::ForPlay)
     }
 
-    /// The evidence with its weights, strongest first.
+    /// The evidence with its weights.
     pub(crate) fn weighed(
         &self,
         scene: &Scene<'_, '_>,

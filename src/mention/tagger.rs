@@ -28,7 +28,7 @@ pub struct Tagger {
     pub(super) lexicon: Lexicon,
     pub(super) weights: Ranker<Feature, WIDE>,
     pub(super) words: Words,
-    senses: Senses,
+    pub(super) senses: Senses,
 }
 
 /// A run, its candidates as a range of the list of all, and what they score.
@@ -36,7 +36,7 @@ pub struct Tagger {
 pub(super) struct Reading {
     pub(super) runs: Vec<(Run, Range<usize>)>,
     pub(super) candidates: Vec<Candidate>,
-    scores: Vec<Scores>,
+    pub(super) scores: Vec<Scores>,
     /// What the second reading makes of each, before the document is asked.
     second: Vec<Scores>,
 }
@@ -120,7 +120,7 @@ impl Tagger {
     }
 
     /// The second reading: what the document adds.
-    fn read_again(&self, scene: &Scene<'_, '_>, witness: &Witness, reading: &mut Reading) {
+    pub(super) fn read_again(&self, scene: &Scene<'_, '_>, witness: &Witness, reading: &mut Reading) {
         let mut features = Vec::new();
         std::mem::swap(&mut reading.scores, &mut reading.second);
         for (candidate, scores) in reading.candidates.iter().zip(&mut reading.scores) {
@@ -210,6 +210,9 @@ impl Tagger {
         }
         let country = found.class == Class::Name(Kind::Country);
         let capital = !country && scene.gazetteer.is_capital(&found.name) && !found.user;
+        if !country && !found.user && self.senses.plays(scene, tokens) {
+            return (None, Kind::Organization);
+        }
         let acts = (country || capital) && self.senses.acts(scene, tokens, capital);
         (entry, if acts { Kind::Country } else { Kind::Place })
     }
@@ -301,7 +304,7 @@ fn name_hash(scene: &Scene<'_, '_>, tokens: Range<usize>) -> u64 {
 }
 
 /// A name without its leading *the*, unless that is a part of it (*The Hague*).
-fn without_article(scene: &Scene<'_, '_>, tokens: Range<usize>) -> Range<usize> {
+pub(super) fn without_article(scene: &Scene<'_, '_>, tokens: Range<usize>) -> Range<usize> {
     if scene.text.hash(tokens.start) != ascii("the") || tokens.len() < 2 {
         return tokens;
     }

@@ -48,9 +48,10 @@ pub(crate) struct Witness {
     /// Abbreviations that stand in brackets after their long form.
     brackets: Map<()>,
     /// For each token, what name begins there and what name ends before it: its outcome's number
-    /// and one.
+    /// and one. And where the name that begins there ends.
     begins: Vec<u8>,
     ends: Vec<u8>,
+    reaches: Vec<u32>,
     /// Tokens at which a long form with its abbreviation in brackets begins, and where it ends.
     long: Vec<(u32, u32)>,
 }
@@ -67,10 +68,12 @@ impl Witness {
         witness.words.reserve(chosen.len() * 2);
         witness.begins.resize(scene.tokens().len() + 1, 0);
         witness.ends.resize(scene.tokens().len() + 1, 0);
+        witness.reaches.resize(scene.tokens().len() + 1, 0);
         for name in chosen {
             let outcome = name.outcome as u8 + 1;
             witness.begins[name.tokens.start] = outcome;
             witness.ends[name.tokens.end] = outcome;
+            witness.reaches[name.tokens.start] = name.tokens.end as u32;
             witness.learn(scene, name);
         }
         witness.count(scene);
@@ -158,10 +161,15 @@ impl Witness {
         self.near(tokens, found);
         let key = key(scene, tokens);
         let known = self.words.get(&key);
+        let own = self.own(tokens);
+        if let Some(outcome) = own {
+            found.push([OwnPerson, OwnOrganization, OwnPlace, OwnOther][outcome]);
+        }
         if let Some(Known { votes, .. }) = known {
             let same = [SamePerson, SameOrganization, SamePlace, SameOther];
-            for (feature, &count) in same.into_iter().zip(votes) {
-                if count > 0 {
+            let voted = own.filter(|_| scene.line(tokens.start) == Line::Running);
+            for (outcome, (feature, &count)) in same.into_iter().zip(votes).enumerate() {
+                if count > u16::from(voted == Some(outcome)) {
                     found.push(feature);
                 }
             }
@@ -199,6 +207,13 @@ impl Witness {
         } else {
             self.several(scene, tokens, found);
         }
+    }
+
+    /// What the first reading chose the candidate itself to be.
+    fn own(&self, tokens: &Range<usize>) -> Option<usize> {
+        let chosen = self.reaches.get(tokens.start) == Some(&(tokens.end as u32));
+        let outcome = self.begins.get(tokens.start).filter(|_| chosen);
+        outcome.and_then(|&o| usize::from(o).checked_sub(1))
     }
 
     /// What the nearest names are.

@@ -17,7 +17,7 @@ use super::scene::Scene;
 use crate::error::Error;
 use crate::hashing::join;
 use crate::ranker::Feature as _;
-use crate::token::{TokenKind, ascii};
+use crate::token::{Gap, TokenKind, ascii};
 
 /// How many weights a word has: one for each outcome, in the first and in the second reading.
 pub(crate) const WIDE: usize = 2 * Outcome::COUNT;
@@ -350,7 +350,9 @@ impl Cache {
 
 fn left(scene: &Scene<'_, '_>, first: usize, put: &mut impl FnMut(Place, Read)) {
     let start = scene.text.sentence_at(first).start;
-    let at = |n: usize| first.checked_sub(n).filter(|&i| i >= start);
+    // The stop of an abbreviation is no word.
+    let skip = usize::from(first > start && stops(scene, first - 1));
+    let at = |n: usize| first.checked_sub(n + skip).filter(|&i| i >= start);
     put(Place::Before, Read::Word(at(1)));
     put(Place::BeforeTwo, Read::Word(at(2)));
     put(Place::First, Read::Word(Some(first)));
@@ -362,9 +364,19 @@ fn right(scene: &Scene<'_, '_>, end: usize, put: &mut impl FnMut(Place, Read)) {
     let at = |n: usize| Some(end + n).filter(|&i| i < limit);
     put(Place::After, Read::Word(at(0)));
     put(Place::AfterTwo, Read::Word(at(1)));
-    put(Place::Last, Read::Word(Some(end - 1)));
-    put(Place::LastEndsTwo, Read::Ends(end - 1, 2));
-    put(Place::LastEndsThree, Read::Ends(end - 1, 3));
+    let last = if end > 1 && stops(scene, end - 1) {
+        end - 2
+    } else {
+        end - 1
+    };
+    put(Place::Last, Read::Word(Some(last)));
+    put(Place::LastEndsTwo, Read::Ends(last, 2));
+    put(Place::LastEndsThree, Read::Ends(last, 3));
+}
+
+fn stops(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let token = &scene.tokens()[at];
+    token.kind() == TokenKind::Stop && token.gap() == Gap::None
 }
 
 fn inner(scene: &Scene<'_, '_>, i: usize, put: &mut impl FnMut(Place, Read)) {

@@ -28,8 +28,12 @@ impl Around<'_, '_, '_> {
             | TokenKind::Semicolon => Sense::EndAfter,
             TokenKind::Word if !scene.is_name(end) => {
                 // An adverb may stand before the verb.
+                const ADVERBS: [&str; 8] = [
+                    "also", "both", "then", "never", "later", "once", "soon", "still",
+                ];
                 let mut at = end;
-                if scene.text.word(at).ends_with("ly") && at + 1 < limit {
+                let word = scene.text.word(at);
+                if (word.ends_with("ly") || ADVERBS.contains(&word)) && at + 1 < limit {
                     at += 1;
                 }
                 self.word_after(at)
@@ -118,8 +122,11 @@ impl Around<'_, '_, '_> {
             "and" | "or" => Sense::AndAfter,
             "in" | "on" | "at" | "to" | "from" | "for" | "with" | "by" | "as" | "after"
             | "during" | "since" | "where" => Sense::PrepositionAfter,
+            "v" | "vs" | "versus" => Sense::Acts,
+            word if word.ends_with("n't") || word.ends_with("n’t") => Sense::Modal,
             _ if marks.any(Marks::SAYS) => Sense::Says,
-            _ if marks.any(Marks::VERB) => Sense::Acts,
+            _ if self.classes(at).any(TEAM) => Sense::Team,
+            word if marks.any(Marks::VERB) || word.len() > 4 && word.ends_with("ed") => Sense::Acts,
             _ => Sense::Noun,
         }
     }

@@ -7,6 +7,11 @@ use crate::mention::lexicon::Marks;
 use crate::mention::scene::Scene;
 use crate::token::{TokenKind, ascii};
 
+/// Words that open a clause, whose subject comes next.
+const CLAUSE: [&str; 11] = [
+    "that", "when", "while", "but", "if", "because", "whether", "until", "once", "although", "where",
+];
+
 impl Around<'_, '_, '_> {
     pub(super) fn before(&mut self, first: usize) {
         let scene = self.scene;
@@ -125,7 +130,11 @@ impl Around<'_, '_, '_> {
             Some(Sense::Across)
         } else if classes.any(MOTION) {
             Some(Sense::Motion)
-        } else if scene.marks(at).any(Marks::VERB.with(Marks::SAYS)) {
+        } else if CLAUSE.into_iter().any(is) {
+            Some(Sense::Clause)
+        } else if scene.marks(at).any(Marks::VERB.with(Marks::SAYS))
+            || word.len() > 5 && (word.ends_with("ed") || word.ends_with("ing"))
+        {
             Some(Sense::Verb)
         } else {
             None

@@ -27,13 +27,16 @@ use std::time::Instant;
 /// Words of fewer articles are not learnt.
 const LEAST: u32 = 4;
 const FOLDS: usize = 4;
-const OPTIONS: Options = Options {
+fn e(n:&str,d:f64)->f64{std::env::var(n).ok().and_then(|v|v.parse().ok()).unwrap_or(d)}
+fn options()->Options{ Options {
     rounds: 9,
     averaged: 4,
-    l1: 2.0,
-    l2: 2.0,
+    l1: e("L1",2.0),
+    l2: e("L2",2.0),
+    l2_words: e("L2W",10.0),
+    named: FEATURES.len(),
     alpha: 0.1,
-};
+}}
 
 #[derive(Deserialize)]
 struct Line {
@@ -99,7 +102,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             .iter()
             .filter(|e| e.document < trained && held(e.document) != fold)
             .collect();
-        let model = Model::learnt(size, &learn, false, &OPTIONS, &weight);
+        let model = Model::learnt(size, &learn, false, &options(), &weight);
         let read = examples.iter().filter(|e| held(e.document) == fold);
         let choices: Vec<(usize, Choice)> = read
             .flat_map(|e| {
@@ -138,7 +141,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     let learn: Vec<&Example> = examples.iter().filter(|e| e.document < trained).collect();
-    let second = Model::learnt(size, &learn, true, &OPTIONS, &weight);
+    let second = Model::learnt(size, &learn, true, &options(), &weight);
     say("second reading");
 
     let rows = |number: usize, scale: f32| -> [f32; WIDE] {
@@ -238,7 +241,8 @@ fn examples(
     (words, examples, spans)
 }
 
-/// The gold names, without a leading *the* or a possessive ending.
+/// The gold names, without a leading *the*, a direction in lower case or a possessive ending, which
+/// are no part of a name here.
 fn gold(line: &Line) -> Gold {
     let text = &line.text;
     let mut offsets: Vec<usize> = text.char_indices().map(|(i, _)| i).collect();
@@ -249,6 +253,11 @@ fn gold(line: &Line) -> Gold {
         let the = |w: &str| w.eq_ignore_ascii_case("the ");
         if text[start..end].get(..4).is_some_and(the) {
             start += 4;
+        }
+        for direction in DIRECTIONS {
+            if text[start..end].starts_with(direction) {
+                start += direction.len();
+            }
         }
         for tail in ["'s", "’s"] {
             if text[start..end].ends_with(tail) {
@@ -265,6 +274,11 @@ fn gold(line: &Line) -> Gold {
     }
     gold
 }
+
+const DIRECTIONS: [&str; 13] = [
+    "northern ", "southern ", "eastern ", "western ", "central ", "northeastern ", "northwestern ",
+    "southeastern ", "southwestern ", "north ", "south ", "east ", "west ",
+];
 
 const WEIGHTS_HEAD: &str = "\
 # What each feature of a candidate (src/mention/evidence.rs) tells for each outcome; the sum decides.

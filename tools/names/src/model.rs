@@ -44,6 +44,9 @@ pub(crate) struct Options {
     pub(crate) averaged: usize,
     pub(crate) l1: f64,
     pub(crate) l2: f64,
+    /// The same for learnt words, which are numbered from `named` on.
+    pub(crate) l2_words: f64,
+    pub(crate) named: usize,
     pub(crate) alpha: f64,
 }
 
@@ -120,10 +123,15 @@ impl Model {
         let z = f64::from(self.z[i][k]) + g - sigma * f64::from(self.w[i][k]);
         self.z[i][k] = z as f32;
         self.n[i][k] = next as f32;
+        let l2 = if i < options.named {
+            options.l2
+        } else {
+            options.l2_words
+        };
         self.w[i][k] = if z.abs() <= options.l1 {
             0.0
         } else {
-            (-(z - z.signum() * options.l1) / ((1.0 + next.sqrt()) / options.alpha + options.l2))
+            (-(z - z.signum() * options.l1) / ((1.0 + next.sqrt()) / options.alpha + l2))
                 as f32
         };
     }
@@ -243,6 +251,8 @@ mod tests {
             averaged: 10,
             l1: 0.01,
             l2: 0.0,
+            l2_words: 0.0,
+            named: 5,
             alpha: 0.3,
         };
         let learn = || Model::learnt(5, &examples, false, &options, &|_| 1.0);
