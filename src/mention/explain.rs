@@ -171,3 +171,27 @@ fn strongest<N: Ord>(mut evidence: Vec<(N, f32)>) -> Vec<(N, f32)> {
     evidence.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then_with(|| a.0.cmp(&b.0)));
     evidence
 }
+
+#[cfg(test)]
+mod debug {
+    #[test]
+    #[ignore]
+    fn show() {
+        use super::*;
+        let t = std::env::var("TEXT").unwrap();
+        let tagger = Tagger::new();
+        let splitter = crate::sentence::Splitter::new();
+        let text = Text::read(&t, &splitter);
+        let scene = Scene::new(&text, &tagger.gazetteer, &tagger.lexicon);
+        let mut reading = tagger.read(&scene);
+        let first = choose(&reading);
+        let witness = Witness::new(&scene, &names(&reading, &first));
+        let one = reading.scores.clone();
+        tagger.read_again(&scene, &witness, &mut reading);
+        for (i, c) in reading.candidates.iter().enumerate() {
+            println!("{:30} {:?} {:?}", scene.span(c.tokens()).slice(&t), one[i].map(|x| (x*10.0).round()/10.0), reading.scores[i].map(|x| (x*10.0).round()/10.0));
+            let e = tagger.evidence(&scene, &witness, &reading, i, Outcome::Organization);
+            println!("     {}", e.iter().take(16).map(|(n, w)| format!("{n} {w:+.1}")).collect::<Vec<_>>().join(", "));
+        }
+    }
+}

@@ -11,6 +11,7 @@ use super::body;
 use super::evidence::Feature::{self, *};
 use super::lexicon::Marks;
 use super::outcome::Outcome;
+use super::pattern;
 use super::scene::{Line, Scene};
 use crate::hashing::{Map, join};
 use crate::token::{Shape, TokenKind, hash};
@@ -35,6 +36,8 @@ struct Known {
     first_of_person: u16,
     part: [u16; Outcome::COUNT],
     opens: [u16; Outcome::COUNT],
+    /// How often it opens the name of an organisation whose end shows that it is one.
+    short: u16,
 }
 
 /// The names that the first reading chose, ready to be asked.
@@ -91,11 +94,13 @@ impl Witness {
             return;
         }
         let last = last_word(scene, &tokens);
+        let shown = name.outcome == Outcome::Organization && pattern::shows(scene, &tokens);
         for i in tokens.clone().filter(|&i| scene.is_name(i)) {
             let part = self.words.entry(scene.hash(i).0).or_default();
             part.part[name.outcome as usize] += 1;
             if i == tokens.start {
                 part.opens[name.outcome as usize] += 1;
+                part.short += u16::from(shown);
             }
             if name.outcome == Outcome::Person {
                 part.last_of_person += u16::from(i == last);
@@ -201,6 +206,14 @@ impl Witness {
                 }
                 if part.opens[Outcome::Organization as usize] > 0 {
                     found.push(OpensOrganization);
+                }
+                let known = Marks::COMMON
+                    .with(Marks::MIXED)
+                    .with(Marks::GIVEN)
+                    .with(Marks::SURNAME);
+                let at = tokens.start;
+                if part.short > 0 && !scene.marks(at).any(known) && !scene.has_match(at) {
+                    found.push(ShortOrganization);
                 }
             }
             self.single(scene, tokens.start, known.and_then(|k| k.case), found);
