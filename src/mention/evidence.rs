@@ -141,6 +141,7 @@ features! {
         LastTitle = "last-title",
         InName = "in-name",
         InPlace = "in-place",
+        InOrganization = "in-organization",
         PrefixCountry = "prefix-country",
         SuffixCountry = "suffix-country",
         PrefixPlace = "prefix-place",

@@ -114,6 +114,9 @@ impl Tagger {
                 reading.second.push(second);
             }
             let all = from..reading.candidates.len();
+            if all.len() > 1 {
+                entries_stay_whole(scene, &mut reading, &all);
+            }
             reading.runs.push((run, all));
         }
         reading
@@ -289,6 +292,34 @@ fn name(scene: &Scene<'_, '_>, tokens: &Range<usize>, rule: &str) -> Name {
     match matches.filter(country).map(|m| m.end as usize).max() {
         Some(end) => Name::Country(scene.span(tokens.start..end)),
         None => Name::Nothing,
+    }
+}
+
+/// The longest goes first where the tables are sure: what lies inside an unambiguous entry of an
+/// organisation of several words is no name of its own, if the whole may be one.
+fn entries_stay_whole(scene: &Scene<'_, '_>, reading: &mut Reading, all: &Range<usize>) {
+    for i in all.clone() {
+        let whole = reading.candidates[i];
+        let entry = |m: &Match| {
+            m.first == whole.first
+                && m.end == whole.end
+                && !m.ambiguous
+                && matches!(m.class, Class::Name(Kind::Organization | Kind::Body))
+        };
+        let tokens = whole.tokens();
+        let sure = tokens.len() > 1
+            && reading.scores[i][Outcome::Organization as usize] > 0.0
+            && scene.matches(tokens.start..tokens.start + 1).iter().any(entry);
+        if !sure {
+            continue;
+        }
+        for j in all.clone() {
+            let part = reading.candidates[j];
+            if i != j && whole.first <= part.first && part.end <= whole.end {
+                reading.scores[j] = [f32::NEG_INFINITY; Outcome::COUNT];
+                reading.second[j] = [f32::NEG_INFINITY; Outcome::COUNT];
+            }
+        }
     }
 }
 

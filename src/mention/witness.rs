@@ -216,7 +216,7 @@ impl Witness {
                     found.push(ShortOrganization);
                 }
             }
-            self.single(scene, tokens.start, known.and_then(|k| k.case), found);
+            self.single(scene, tokens.start, known, found);
         } else {
             self.several(scene, tokens, found);
         }
@@ -273,10 +273,10 @@ impl Witness {
         &self,
         scene: &Scene<'_, '_>,
         at: usize,
-        case: Option<Case>,
+        known: Option<&Known>,
         found: &mut Vec<Feature>,
     ) {
-        if let Some(case) = case {
+        if let Some(case) = known.and_then(|k| k.case) {
             if case.lower > 0 {
                 found.push(LowerSeen);
             }
@@ -284,7 +284,9 @@ impl Witness {
                 found.push(LowerSeenMany);
             }
             if scene.starts(at) || scene.line(at) != Line::Running {
-                found.push(if case.capital > 0 {
+                // *Velox Motors* shows that *Velox* has a capital anywhere.
+                let inside = known.is_some_and(|k| k.part.iter().any(|&n| n > 0));
+                found.push(if case.capital > 0 || inside {
                     CapitalSeen
                 } else {
                     NeverCapital

@@ -182,6 +182,9 @@ fn parts(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
         }
         match m.class {
             Class::Name(Kind::Place | Kind::Country) => push(found, InPlace),
+            Class::Name(Kind::Organization | Kind::Body) if !m.ambiguous => {
+                push(found, InOrganization);
+            }
             Class::Name(_) => push(found, InName),
             _ => {}
         }
