@@ -102,6 +102,9 @@ features! {
         CapitalsOne = "capitals-one",
         CapitalsMany = "capitals-many",
         Particle = "particle-first",
+        LineOne = "line-one",
+        LineSeveral = "line-several",
+        LineComma = "line-comma",
         OneDirection = "one-direction",
         FirstDirection = "first-direction",
         // What the tables know.

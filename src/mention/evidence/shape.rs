@@ -126,9 +126,26 @@ pub(super) fn collect(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
         (Line::Capitals, n) if n > 3 => found.extend([Capitals, CapitalsMany]),
         (Line::Capitals, _) => found.push(Capitals),
     }
+    line(subject, found);
     if first_marks.any(Marks::DIRECTION) {
         found.push(if one { OneDirection } else { FirstDirection });
     }
+}
+
+/// Whether it is all that its line says: a signature, a salutation, a caption.
+fn line(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
+    let sentence = subject.scene.text.sentence_at(subject.first);
+    let rest = sentence.end - subject.end;
+    if subject.first > sentence.start || rest > 1 {
+        return;
+    }
+    let last = subject.scene.tokens()[sentence.end - 1].kind();
+    found.push(match (rest, last) {
+        (1, TokenKind::Comma) => LineComma,
+        (1, TokenKind::Word | TokenKind::Number) => return,
+        _ if subject.capitals == 1 => LineOne,
+        _ => LineSeveral,
+    });
 }
 
 /// What joins it to the rest of its run on the left.
