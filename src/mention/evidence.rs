@@ -111,6 +111,7 @@ features! {
         IsPerson = "is-person",
         IsPersonOne = "is-person-one",
         IsCountry = "is-country",
+        IsCountryCode = "is-country-code",
         IsBody = "is-body",
         IsBodyOne = "is-body-one",
         IsBodyShort = "is-body-acronym",

@@ -66,6 +66,7 @@ fn exact(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
         let feature = match kind {
             Kind::Person if one => IsPersonOne,
             Kind::Person => IsPerson,
+            Kind::Country if entry.ambiguous => IsCountryCode,
             Kind::Country => IsCountry,
             Kind::Body if short => IsBodyShort,
             Kind::Body if one => IsBodyOne,
