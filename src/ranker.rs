@@ -94,12 +94,6 @@ impl<F: Feature, const K: usize> Ranker<F, K> {
         })
     }
 
-    /// Replaces the weights, in the order of the features' indices.
-    #[cfg(test)]
-    pub(crate) fn set(&mut self, weights: Vec<[f32; K]>) {
-        self.weights = weights;
-    }
-
     /// The scores of a candidate that has these features.
     pub(crate) fn scores(&self, features: &[F]) -> [f32; K] {
         let mut sums = [0.0; K];

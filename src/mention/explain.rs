@@ -173,25 +173,37 @@ fn strongest<N: Ord>(mut evidence: Vec<(N, f32)>) -> Vec<(N, f32)> {
 }
 
 #[cfg(test)]
-mod debug {
+mod tests {
+    use crate::extractor::Extractor;
+
+    fn explain(text: &str, words: &str) -> super::Explanation {
+        let extractor = Extractor::new();
+        let document = extractor.extract(text);
+        let mut mentions = document.mentions().iter();
+        let number = mentions.position(|m| m.span().slice(text) == words);
+        extractor.explain_mention(&document, number.unwrap()).unwrap()
+    }
+
     #[test]
-    #[ignore]
-    fn show() {
-        use super::*;
-        let t = std::env::var("TEXT").unwrap();
-        let tagger = Tagger::new();
-        let splitter = crate::sentence::Splitter::new();
-        let text = Text::read(&t, &splitter);
-        let scene = Scene::new(&text, &tagger.gazetteer, &tagger.lexicon);
-        let mut reading = tagger.read(&scene);
-        let first = choose(&reading);
-        let witness = Witness::new(&scene, &names(&reading, &first));
-        let one = reading.scores.clone();
-        tagger.read_again(&scene, &witness, &mut reading);
-        for (i, c) in reading.candidates.iter().enumerate() {
-            println!("{:30} {:?} {:?}", scene.span(c.tokens()).slice(&t), one[i].map(|x| (x*10.0).round()/10.0), reading.scores[i].map(|x| (x*10.0).round()/10.0));
-            let e = tagger.evidence(&scene, &witness, &reading, i, Outcome::Organization);
-            println!("     {}", e.iter().take(16).map(|(n, w)| format!("{n} {w:+.1}")).collect::<Vec<_>>().join(", "));
-        }
+    fn the_evidence_adds_up() {
+        let text = "Foreign Minister Ana Dole said it rained.";
+        let explanation = explain(text, "Ana Dole");
+        let sum: f32 = explanation.evidence().map(|(_, w)| w).sum();
+        // What weighs less than 0.05 is left out.
+        assert!((sum - explanation.score()).abs() < 0.5, "{explanation}");
+        let mut named = explanation.evidence().map(|(name, _)| name);
+        assert!(named.any(|n| n == "pattern/title-name"), "{explanation}");
+        let (_, _, rival) = explanation.rival().unwrap();
+        assert!(rival < explanation.score() && explanation.sense().is_empty());
+    }
+
+    #[test]
+    fn a_country_says_why_it_acts() {
+        let sum = |text: &str| -> f32 {
+            let explanation = explain(text, "Peru");
+            explanation.sense().iter().map(|(_, w)| w).sum()
+        };
+        assert!(sum("Peru denied it.") > 0.0);
+        assert!(sum("The river rises in Peru.") < 0.0);
     }
 }

@@ -27,16 +27,15 @@ use std::time::Instant;
 /// Words of fewer articles are not learnt.
 const LEAST: u32 = 4;
 const FOLDS: usize = 4;
-fn e(n:&str,d:f64)->f64{std::env::var(n).ok().and_then(|v|v.parse().ok()).unwrap_or(d)}
-fn options()->Options{ Options {
+const OPTIONS: Options = Options {
     rounds: 9,
     averaged: 4,
-    l1: e("L1",2.0),
-    l2: e("L2",2.0),
-    l2_words: e("L2W",10.0),
+    l1: 2.0,
+    l2: 2.0,
+    l2_words: 10.0,
     named: FEATURES.len(),
     alpha: 0.1,
-}}
+};
 
 #[derive(Deserialize)]
 struct Line {
@@ -102,7 +101,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             .iter()
             .filter(|e| e.document < trained && held(e.document) != fold)
             .collect();
-        let model = Model::learnt(size, &learn, false, &options(), &weight);
+        let model = Model::learnt(size, &learn, false, &OPTIONS, &weight);
         let read = examples.iter().filter(|e| held(e.document) == fold);
         let choices: Vec<(usize, Choice)> = read
             .flat_map(|e| {
@@ -141,7 +140,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     let learn: Vec<&Example> = examples.iter().filter(|e| e.document < trained).collect();
-    let second = Model::learnt(size, &learn, true, &options(), &weight);
+    let second = Model::learnt(size, &learn, true, &OPTIONS, &weight);
     say("second reading");
 
     let rows = |number: usize, scale: f32| -> [f32; WIDE] {
