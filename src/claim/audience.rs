@@ -151,8 +151,7 @@ fn phrase(scene: &Scene<'_, '_>, start: usize, end: usize) -> Option<Audience> {
         {
             break;
         } else if classes.has(Classes::CONJUNCTION) {
-            let more = scene.mention_at(i + 1).is_some()
-                || scene.lexicon.noun(scene.hash(i + 1)).is_some();
+            let more = scene.mention_at(i + 1).is_some() || scene.noun(i + 1).is_some();
             if !more {
                 break;
             }
@@ -204,7 +203,7 @@ fn is_infinitive(scene: &Scene<'_, '_>, start: usize) -> bool {
     to && scene.is(start, TokenKind::Word)
         && !scene.is_capitalized(start)
         && scene.classes(start) == Classes::default()
-        && scene.lexicon.noun(scene.hash(start)).is_none()
+        && scene.noun(start).is_none()
         && scene.has(start + 1, Classes::DETERMINER.or(Classes::POSSESSIVE))
 }
 

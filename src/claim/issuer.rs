@@ -6,11 +6,10 @@
 //! document is the speaker.
 
 use super::lexicon::{Classes, NounClass};
-use super::media::Media;
 use super::scene::Scene;
 use super::source::{self, Source};
 use super::speaker::{Answer, Resolver};
-use super::{Behalf, SpeakerKind};
+use super::{Behalf, SpeakerKind, media};
 use crate::mention::Kind;
 use crate::token::TokenKind;
 use std::ops::Range;
@@ -118,11 +117,7 @@ fn modifier_issues(
     let scene = resolver.scene;
     // *a YouTube video, a Facebook post*: a medium, not an issuer.
     let first = scene.mentions[m].first as usize;
-    if resolver
-        .media
-        .noun(scene, first..at + 1)
-        .is_some_and(|hit| hit.tokens.start == first)
-    {
+    if media::noun(scene, first..at + 1).is_some_and(|hit| hit.tokens.start == first) {
         return false;
     }
     match scene.mentions[m].kind {
@@ -199,18 +194,12 @@ fn subject(scene: &Scene<'_, '_>, sentence: Range<usize>, noun: usize) -> Option
 }
 
 /// The medium of a document that is the source.
-pub(crate) fn medium_of(
-    media: &Media,
-    scene: &Scene<'_, '_>,
-    source: &Source,
-) -> Option<&'static str> {
+pub(crate) fn medium_of(scene: &Scene<'_, '_>, source: &Source) -> Option<&'static str> {
     let source::Head::Noun(noun, at) = source.head else {
         return None;
     };
     if noun.is_some_and(|n| n.class != NounClass::Document) {
         return None;
     }
-    media
-        .noun(scene, source.core.start..at + 1)
-        .map(|hit| hit.medium)
+    media::noun(scene, source.core.start..at + 1).map(|hit| hit.medium)
 }

@@ -3,12 +3,11 @@
 use super::audience;
 use super::candidate::Evidence;
 use super::lexicon::Lexicon;
-use super::media::Media;
 use super::scene::Scene;
 use super::source::{self, Head};
 use super::speaker::{Resolver, Said};
 use super::time::Clock;
-use super::{ClaimData, Date, issuer, parts, pronoun, stance};
+use super::{ClaimData, Date, issuer, media, parts, pronoun, stance};
 use crate::attribution::Attribution;
 use crate::data;
 use crate::entity::Entities;
@@ -29,7 +28,6 @@ const UNSURE: f32 = 0.25;
 pub struct Maker {
     lexicon: Lexicon,
     ranker: Ranker<Evidence>,
-    media: Media,
     clock: Clock,
 }
 
@@ -43,11 +41,11 @@ impl Maker {
 
     /// Reads the tables.
     pub(crate) fn load() -> Result<Self, Error> {
+        let mut lexicon = Lexicon::load()?;
         Ok(Maker {
-            lexicon: Lexicon::load()?,
+            clock: Clock::load(&mut lexicon)?,
+            lexicon,
             ranker: Ranker::load(&data::PRONOUN_WEIGHTS)?,
-            media: Media::load()?,
-            clock: Clock::load()?,
         })
     }
 
@@ -67,7 +65,6 @@ impl Maker {
         let mut resolver = Resolver {
             scene: &scene,
             ranker: &self.ranker,
-            media: &self.media,
             said: Vec::new(),
         };
         let mut claims = Vec::with_capacity(order.len());
@@ -100,21 +97,17 @@ impl Maker {
         let stance = stance::read(scene, cue, content);
         let outside = outside(scene, cue, content);
         let read = source.as_ref().and_then(|s| source::read(scene, s));
-        let document = read
-            .as_ref()
-            .and_then(|s| issuer::medium_of(&self.media, scene, s));
-        let near = self.media.near(scene, cue, source.as_ref(), &outside);
+        let document = read.as_ref().and_then(|s| issuer::medium_of(scene, s));
+        let near = media::near(scene, cue, source.as_ref(), &outside);
         // *wrote* tells less than *on Twitter*.
         let medium = document
             .or(stance.medium.filter(|m| *m != "writing"))
             .or(near.as_ref().map(|h| h.medium))
             .or(stance.medium);
         let hit = near.as_ref().filter(|h| Some(h.medium) == medium);
-        let answer = resolver.resolve(source.as_ref(), cue, content, medium);
+        let answer = resolver.resolve(read.as_ref(), cue, content, medium);
         let audience = audience::find(scene, cue, hit.or(near.as_ref()), &outside);
-        let time = self
-            .clock
-            .near(scene, &self.media, cue, source.as_ref(), &outside, date);
+        let time = self.clock.near(scene, cue, source.as_ref(), &outside, date);
         resolver.said.push(Said {
             token: cue.start,
             source: source.clone(),

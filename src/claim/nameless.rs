@@ -38,7 +38,7 @@ impl Resolver<'_, '_, '_> {
         }
         // *South Korean President Park Chan*: the name is what follows the title.
         let title = core.clone().rev().find(|&i| {
-            let noun = scene.lexicon.noun(scene.hash(i));
+            let noun = scene.noun(i);
             i + 1 < core.end
                 && scene.is_capitalized(i + 1)
                 && noun.is_some_and(|n| n.class == NounClass::Person)

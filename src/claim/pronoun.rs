@@ -215,7 +215,7 @@ fn phrase_start(scene: &Scene<'_, '_>, first: usize, end: usize) -> usize {
             start = i;
             break;
         }
-        let verb = !noun && !scene.is_capitalized(i) && scene.lexicon.is_verb(scene.hash(i));
+        let verb = !noun && !scene.is_capitalized(i) && scene.is_verb(i);
         if verb && seen_head {
             break;
         }

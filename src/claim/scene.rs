@@ -1,11 +1,12 @@
 //! What this stage sees: the text, what the stages before found in it, and what is known of words.
 
-use super::lexicon::{Classes, Lexicon, Noun};
+use super::lexicon::{Classes, Cue, Lexicon, Noun, Word};
 use crate::attribution::Attribution;
 use crate::entity::{Entities, Entity};
 use crate::mention::Mention;
 use crate::text::Text;
 use crate::token::{Token, TokenKind};
+use std::cell::Cell;
 use std::ops::Range;
 
 const CONTENT: u8 = 1;
@@ -21,6 +22,10 @@ pub(crate) struct Scene<'a, 't> {
     pub(crate) lexicon: &'a Lexicon,
     /// Of each token, which parts of attributions it stands in.
     marks: Vec<u8>,
+    /// Of each token, how many mentions begin before it.
+    begun: Vec<u32>,
+    /// Of each token, one more than its word's place in the lexicon, once that was asked for.
+    places: Vec<Cell<u32>>,
     persons: usize,
 }
 
@@ -50,6 +55,14 @@ impl<'a, 't> Scene<'a, 't> {
         }
         let is_person = |m: &&Mention| m.kind == crate::mention::Kind::Person;
         let persons = mentions.iter().filter(is_person).count();
+        let mut begun = Vec::with_capacity(marks.len() + 2);
+        for (number, mention) in mentions.iter().enumerate() {
+            if mention.first as usize >= begun.len() {
+                begun.resize(mention.first as usize + 1, number as u32);
+            }
+        }
+        begun.resize(marks.len() + 2, mentions.len() as u32);
+        let places = vec![Cell::new(0); marks.len()];
         Scene {
             text,
             mentions,
@@ -57,6 +70,8 @@ impl<'a, 't> Scene<'a, 't> {
             attributions,
             lexicon,
             marks,
+            begun,
+            places,
             persons,
         }
     }
@@ -86,14 +101,39 @@ impl<'a, 't> Scene<'a, 't> {
         self.text.hash(i)
     }
 
+    /// What is known of the word of a token.
+    pub(crate) fn known(&self, i: usize) -> &'a Word {
+        let Some(place) = self.places.get(i) else {
+            return self.lexicon.at(0);
+        };
+        if place.get() == 0 {
+            place.set(self.lexicon.place(self.hash(i)) + 1);
+        }
+        self.lexicon.at(place.get() - 1)
+    }
+
     /// The classes of a word; none for what is no word.
     pub(crate) fn classes(&self, i: usize) -> Classes {
         match self.kind(i) {
-            Some(TokenKind::Word | TokenKind::Clitic | TokenKind::Other) => {
-                self.lexicon.classes(self.hash(i))
-            }
+            Some(TokenKind::Word | TokenKind::Clitic | TokenKind::Other) => self.known(i).classes,
             _ => Classes::default(),
         }
+    }
+
+    /// The word as a noun that may be a source.
+    pub(crate) fn noun(&self, i: usize) -> Option<Noun> {
+        self.known(i).noun
+    }
+
+    /// The word as a cue.
+    pub(crate) fn cue(&self, i: usize) -> Option<Cue> {
+        self.known(i).cue
+    }
+
+    /// Whether the word is a verb, one that reports or another.
+    pub(crate) fn is_verb(&self, i: usize) -> bool {
+        let word = self.known(i);
+        word.finite || word.cue.is_some()
     }
 
     pub(crate) fn has(&self, i: usize, classes: Classes) -> bool {
@@ -140,13 +180,14 @@ impl<'a, 't> Scene<'a, 't> {
                 return Some((noun, i - 1));
             }
         }
-        self.lexicon.noun(self.hash(i)).map(|noun| (noun, i))
+        self.noun(i).map(|noun| (noun, i))
     }
 
     /// How many mentions begin before that token.
     pub(crate) fn mentions_before(&self, token: usize) -> usize {
-        self.mentions
-            .partition_point(|m| (m.first as usize) < token)
+        self.begun
+            .get(token)
+            .map_or(self.mentions.len(), |&n| n as usize)
     }
 
     /// The mention that covers a token.

@@ -128,7 +128,7 @@ fn pronoun(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> Option<usize> {
         !scene.is_word(i)
             || scene.has(i, PERSONAL.or(Classes::SOME))
             || scene.word(i).ends_with("ly")
-            || scene.lexicon.noun(scene.hash(i)).is_none()
+            || scene.noun(i).is_none()
                 && !scene.is_capitalized(i)
                 && !classes.has(Classes::POSSESSIVE)
                 && !scene.has(first, Classes::DETERMINER)
@@ -324,8 +324,7 @@ fn is_noun(scene: &Scene<'_, '_>, m: usize) -> bool {
     let tokens = scene.mentions[m].tokens();
     let alone = scene.entity(m).is_none_or(|(_, e)| !e.name.contains(' '));
     let listed = scene
-        .lexicon
-        .noun(scene.hash(tokens.start))
+        .noun(tokens.start)
         .is_some_and(|n| matches!(n.class, NounClass::Group | NounClass::Document));
     let opens = scene.text.sentence_at(tokens.start).start == tokens.start;
     tokens.len() == 1 && alone && listed && opens && scene.mentions[m].kind == Kind::Person
@@ -343,7 +342,7 @@ pub(crate) fn apposed_person(scene: &Scene<'_, '_>, source: &Source) -> Option<u
             || scene.is_capitalized(i)
             || scene.mention_at(i).is_some()
             || scene.has(i, Classes::DETERMINER)
-            || scene.lexicon.noun(scene.hash(i)).is_some()
+            || scene.noun(i).is_some()
             || scene.word(i).ends_with("-year-old")
             || scene.word(i) == "state"
             || scene.word(i) == "former"

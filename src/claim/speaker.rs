@@ -115,7 +115,6 @@ impl Answer {
 pub(crate) struct Resolver<'r, 'a, 't> {
     pub(crate) scene: &'r Scene<'a, 't>,
     pub(crate) ranker: &'r Ranker<Evidence>,
-    pub(crate) media: &'r super::media::Media,
     /// The claims before, in the order of their cues.
     pub(crate) said: Vec<Said>,
 }
@@ -133,16 +132,15 @@ impl<'t> Resolver<'_, '_, 't> {
     /// The speaker of a source.
     pub(crate) fn resolve(
         &self,
-        source: Option<&Range<usize>>,
+        source: Option<&Source>,
         cue: &Range<usize>,
         content: &[Range<usize>],
         medium: Option<&'static str>,
     ) -> Answer {
-        let read = source.and_then(|range| source::read(self.scene, range));
-        let Some(source) = read else {
-            return self.without_source(cue, content);
-        };
-        self.read_source(&source, content, medium)
+        match source {
+            Some(source) => self.read_source(source, content, medium),
+            None => self.without_source(cue, content),
+        }
     }
 
     pub(crate) fn read_source(

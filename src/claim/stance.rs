@@ -126,7 +126,7 @@ fn phrase(scene: &Scene<'_, '_>, words: &[usize]) -> Option<Cue> {
 
 fn word(scene: &Scene<'_, '_>, words: &[usize]) -> Option<Cue> {
     let skip = Classes::BE.or(Classes::AUXILIARY).or(Classes::PREPOSITION);
-    let is_known = |&&i: &&usize| scene.lexicon.cue(scene.hash(i)).is_some();
+    let is_known = |&&i: &&usize| scene.cue(i).is_some();
     let first = words.iter().position(|i| is_known(&i)).unwrap_or(0);
     let end = words
         .iter()
@@ -136,7 +136,7 @@ fn word(scene: &Scene<'_, '_>, words: &[usize]) -> Option<Cue> {
     let mut known = words[..end]
         .iter()
         .filter(|&&i| words.len() == 1 || !scene.has(i, skip))
-        .filter_map(|&i| scene.lexicon.cue(scene.hash(i)));
+        .filter_map(|&i| scene.cue(i));
     let first = known.next()?;
     if first.stance == ASSERTS {
         Some(known.find(|c| c.stance != ASSERTS).unwrap_or(first))

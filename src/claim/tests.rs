@@ -295,18 +295,6 @@ fn measure() {
     let (Ok(gold), Ok(out)) = (std::env::var("ASCRIBE_GOLD"), std::env::var("ASCRIBE_OUT")) else {
         return;
     };
-    for _ in 0..3 {
-        let start = std::time::Instant::now();
-        let _ = super::lexicon::Lexicon::load().unwrap();
-        let words = start.elapsed();
-        let _ = super::media::Media::load().unwrap();
-        let media = start.elapsed();
-        let _ = super::time::Clock::load().unwrap();
-        println!(
-            "stage loaded: words {words:?}, media {media:?}, times {:?}",
-            start.elapsed()
-        );
-    }
     let stages = Stages::load();
     let mut out = std::io::BufWriter::new(std::fs::File::create(out).unwrap());
     let explain = std::env::var("ASCRIBE_EXPLAIN").is_ok();

@@ -4,10 +4,9 @@
 //! the content, never at the whole text. A phrase inside a clause of its own (*after he lost on
 //! Monday, who resigned in May*) does not count; of several the nearest to the cue does.
 
-use super::lexicon::Classes;
-use super::media::Media;
+use super::lexicon::{Classes, Lexicon};
 use super::scene::Scene;
-use super::{Date, Time, attach, day};
+use super::{Date, Time, attach, day, media};
 use crate::data;
 use crate::error::Error;
 use crate::span::Span;
@@ -19,8 +18,6 @@ use std::ops::Range;
 #[derive(Clone, Debug)]
 pub(crate) struct Clock {
     words: Words,
-    /// The [openings](opening) of the words that a phrase of time needs.
-    openings: [u64; 64],
     /// Compiled for the first sentence that may hold a phrase of time.
     phrase: OnceCell<Option<Regex>>,
 }
@@ -35,7 +32,8 @@ struct Words {
 }
 
 impl Clock {
-    pub(crate) fn load() -> Result<Self, Error> {
+    /// Reads the table, and tells the lexicon which words a phrase of time needs.
+    pub(crate) fn load(lexicon: &mut Lexicon) -> Result<Self, Error> {
         let mut words = Words::default();
         for row in data::TIME_WORDS.rows::<2>() {
             let row = row?;
@@ -59,17 +57,10 @@ impl Clock {
             "lately",
             "overnight",
         ];
-        let mut openings = [0; 64];
         let listed = [&words.days, &words.months, &words.periods];
-        for word in listed.into_iter().flatten().chain(&OTHERS) {
-            match opening(word.as_bytes()) {
-                Some((set, bit)) => openings[set] |= bit,
-                None => return Err(Error::new(data::TIME_WORDS.name, 1, "too short a word")),
-            }
-        }
+        lexicon.add_times(listed.into_iter().flatten().chain(&OTHERS).copied());
         Ok(Clock {
             words,
-            openings,
             phrase: OnceCell::new(),
         })
     }
@@ -86,24 +77,10 @@ impl Clock {
         self.phrase.get_or_init(compile).as_ref()
     }
 
-    /// Whether one of the words is there without which no phrase is one of time.
-    fn is_likely(&self, words: &str) -> bool {
-        let bytes = words.as_bytes();
-        let inner = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
-        (0..bytes.len()).any(|at| {
-            if !inner(bytes[at]) || at > 0 && inner(bytes[at - 1]) {
-                return false;
-            }
-            let known = |(set, bit): (usize, u64)| self.openings[set] & bit != 0;
-            bytes[at].is_ascii_digit() || opening(&bytes[at..]).is_some_and(known)
-        })
-    }
-
     /// The phrase of time nearest to the cue in the tokens outside the content.
     pub(crate) fn near(
         &self,
         scene: &Scene<'_, '_>,
-        media: &Media,
         cue: &Range<usize>,
         source: Option<&Range<usize>>,
         outside: &[Range<usize>],
@@ -112,11 +89,11 @@ impl Clock {
         let text = scene.text.text();
         let mut best: Option<(usize, Span)> = None;
         for range in outside {
-            let window = scene.text.span(range.clone());
-            let words = window.slice(text);
-            if !self.is_likely(words) {
+            if !range.clone().any(|i| is_likely(scene, i)) {
                 continue;
             }
+            let window = scene.text.span(range.clone());
+            let words = window.slice(text);
             let Some(phrase) = self.phrase() else {
                 continue;
             };
@@ -129,7 +106,7 @@ impl Clock {
                 if is_in_name(scene, &tokens) {
                     continue;
                 }
-                let attached = is_attached(scene, media, &tokens, cue, source, range);
+                let attached = is_attached(scene, &tokens, cue, source, range);
                 let Some(distance) = attached else {
                     continue;
                 };
@@ -165,13 +142,12 @@ fn is_in_name(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> bool {
         && scene.text.sentence_at(tokens.start).start < tokens.start
 }
 
-/// The first letters of a word in any case, as a place in a set.
-fn opening(word: &[u8]) -> Option<(usize, u64)> {
-    let (first, _) = word.split_first_chunk::<3>()?;
-    let mixed = first.iter().fold(0u32, |sum, b| {
-        (sum ^ u32::from(b.to_ascii_lowercase())).wrapping_mul(0x9e37_79b1)
-    });
-    Some(((mixed >> 26) as usize, 1 << (mixed >> 20 & 63)))
+/// Whether a word stands there without which no phrase is one of time, or a part of one may.
+fn is_likely(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let word = scene.word(i).as_bytes();
+    let year = || matches!(word, [b'1', b'9', ..] | [b'2', b'0', ..]) && word.len() >= 4;
+    let compound = || word.len() > 6 && word.contains(&b'-');
+    scene.is_word(i) && (scene.known(i).time || year() || compound())
 }
 
 /// A capitalised form of each word, the longest first: *Tuesdays|Tuesday|Tues …*.
@@ -238,7 +214,6 @@ fn pattern(days: &[&str], months: &[&str], periods: &[&str], numbers: &[&str]) -
 /// How far from the cue a phrase stands, if it can belong to it.
 fn is_attached(
     scene: &Scene<'_, '_>,
-    media: &Media,
     tokens: &Range<usize>,
     cue: &Range<usize>,
     source: Option<&Range<usize>>,
@@ -248,15 +223,15 @@ fn is_attached(
     if let Some(source) = dated {
         // Inside the source only what dates a document: *a report released last week*.
         let clause = source.clone().any(|i| scene.has(i, Classes::RELATIVE));
-        if clause || !media.any(scene, source.start..tokens.start) {
+        if clause || !media::any(scene, source.start..tokens.start) {
             return None;
         }
     }
     let possessive = scene.is_possessive_end(tokens.end);
     let modifies = tokens.start > range.start
         && scene.has(tokens.start - 1, Classes::DETERMINER)
-        && !is_medium_ahead(scene, media, tokens.end);
-    if possessive && !is_medium_ahead(scene, media, tokens.end + 1) || modifies {
+        && !is_medium_ahead(scene, tokens.end);
+    if possessive && !is_medium_ahead(scene, tokens.end + 1) || modifies {
         return None;
     }
     // *the days since*, *after Tuesday’s vote*: a preposition of another kind before it.
@@ -279,19 +254,23 @@ fn is_attached(
 }
 
 /// *in a Tuesday interview, in Monday’s debate*: the dated thing is where it was said.
-fn is_medium_ahead(scene: &Scene<'_, '_>, media: &Media, from: usize) -> bool {
+fn is_medium_ahead(scene: &Scene<'_, '_>, from: usize) -> bool {
     let end = (from..from + 4).take_while(|&i| scene.is_word(i)).count() + from;
-    media.any(scene, from..end)
+    media::any(scene, from..end)
 }
 
 #[cfg(test)]
 mod tests {
     use super::Clock;
+    use crate::claim::lexicon::Lexicon;
+    use crate::token::hash;
 
     #[test]
     fn the_expression_compiles() {
-        let clock = Clock::load().expect("the table is in order");
+        let mut lexicon = Lexicon::default();
+        let clock = Clock::load(&mut lexicon).expect("the table is in order");
         assert!(clock.phrase().is_some_and(|p| p.is_match("on Tuesday")));
-        assert!(clock.is_likely("late on tuesday") && !clock.is_likely("he said so"));
+        let time = |word| lexicon.at(lexicon.place(hash(word))).time;
+        assert!(time("tuesday") && time("recently") && !time("said"));
     }
 }
