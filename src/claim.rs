@@ -21,8 +21,8 @@
 //! Every idea has its file: the parts in `parts.rs`; the speaker in `speaker.rs` (a table of ways),
 //! with `source.rs` (a source read as a noun phrase), `noun.rs`, `pronoun.rs`, `role.rs`,
 //! `issuer.rs`, `nameless.rs`, and `candidate.rs` and `known.rs` (the evidence); then `stance.rs`,
-//! `media.rs`, `audience.rs`, `time.rs`, `day.rs` and `attach.rs` (which phrase belongs to which
-//! cue). `maker.rs` goes through them.
+//! `outside.rs` (the words beside what is said), `media.rs`, `audience.rs`, `time.rs`, `day.rs` and
+//! `attach.rs` (which phrase belongs to which cue). `maker.rs` goes through them.
 //!
 //! Cost: each claim looks at its own sentence, and a pronoun or role at a bounded stretch before
 //! it, so work grows with the number of claims. Panics: none.
@@ -32,6 +32,7 @@
 use crate::document::Document;
 use crate::span::Span;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 mod attach;
 mod audience;
@@ -45,6 +46,7 @@ mod maker;
 mod media;
 mod nameless;
 mod noun;
+mod outside;
 mod parts;
 mod pronoun;
 mod role;
@@ -128,7 +130,7 @@ impl SpeakerKind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Speaker {
     pub(crate) entity: Option<usize>,
-    pub(crate) name: String,
+    pub(crate) name: Arc<str>,
     pub(crate) kind: SpeakerKind,
     pub(crate) on_behalf_of: Option<Behalf>,
     pub(crate) resolved_by: &'static str,
@@ -170,7 +172,7 @@ impl Speaker {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Behalf {
     pub(crate) entity: Option<usize>,
-    pub(crate) name: String,
+    pub(crate) name: Arc<str>,
 }
 
 impl Behalf {
@@ -235,8 +237,8 @@ pub struct ClaimData {
     pub(crate) attribution: usize,
     pub(crate) form: Form,
     pub(crate) speaker: Speaker,
-    pub(crate) source: Vec<Span>,
-    pub(crate) cue: Vec<Span>,
+    pub(crate) source: Option<Span>,
+    pub(crate) cue: Option<Span>,
     pub(crate) content: Vec<Span>,
     pub(crate) stance: &'static str,
     pub(crate) negated: bool,
@@ -289,13 +291,13 @@ impl<'d, 't> Claim<'d, 't> {
     /// The words that say who, in bytes; empty when nobody is named.
     #[must_use]
     pub fn source(&self) -> &'d [Span] {
-        &self.data.source
+        self.data.source.as_slice()
     }
 
     /// The words that report, in bytes.
     #[must_use]
     pub fn cue(&self) -> &'d [Span] {
-        &self.data.cue
+        self.data.cue.as_slice()
     }
 
     /// The words that say what, in bytes, without outer quotation marks; what interrupts them is

@@ -4,6 +4,7 @@
 use super::Audience;
 use super::lexicon::Classes;
 use super::media::Hit;
+use super::outside::{Run, is_speaking};
 use super::scene::Scene;
 use crate::token::{TokenKind, ascii};
 use std::ops::Range;
@@ -13,13 +14,16 @@ pub(crate) fn find(
     scene: &Scene<'_, '_>,
     cue: &Range<usize>,
     medium: Option<&Hit>,
-    outside: &[Range<usize>],
+    outside: &[Run],
 ) -> Option<Audience> {
     let verb = cue
         .clone()
         .rev()
         .find(|&i| scene.has(i, Classes::TELL.or(Classes::TO)));
-    let open = |i: usize| outside.iter().find(|r| r.contains(&i)).map(|r| r.end);
+    let open = |i: usize| {
+        let tokens = outside.iter().map(|run| &run.tokens);
+        tokens.into_iter().find(|r| r.contains(&i)).map(|r| r.end)
+    };
     let told = verb.filter(|&v| scene.has(v, Classes::TELL)).and_then(|_| {
         let end = open(cue.end)?;
         phrase(scene, cue.end, end)
@@ -49,12 +53,11 @@ pub(crate) fn find(
     })
     .or_else(|| {
         // *speaking to reporters, she said*.
-        outside.iter().find_map(|range| {
-            let at = range.clone().find(|&i| {
-                matches!(scene.hash(i), SPEAKING | TALKING | ADDRESSING)
-                    && !scene.in_content(i)
-                    && !cue.contains(&i)
-            })?;
+        let spoken = outside.iter().filter(|run| run.speaking);
+        spoken.map(|run| &run.tokens).find_map(|range| {
+            let at = range
+                .clone()
+                .find(|&i| is_speaking(scene, i) && !scene.in_content(i) && !cue.contains(&i))?;
             let at = if is_to(scene, at + 1) || scene.hash(at + 1) == ascii("with") {
                 at + 1
             } else if scene.hash(at) == ADDRESSING {
@@ -69,8 +72,6 @@ pub(crate) fn find(
 
 const SENT: u64 = ascii("sent");
 const ADDRESSED: u64 = ascii("addressed");
-const SPEAKING: u64 = ascii("speaking");
-const TALKING: u64 = ascii("talking");
 const ADDRESSING: u64 = ascii("addressing");
 
 fn is_to(scene: &Scene<'_, '_>, i: usize) -> bool {

@@ -38,7 +38,7 @@ pub(crate) fn resolve(
         answer.role = scene.hash(at);
         return answer;
     }
-    let name = source.phrase(scene).to_owned();
+    let name = source.phrase(scene);
     let mut answer = resolver.phrase(name, SpeakerKind::Document, "document");
     answer.role = scene.hash(at);
     answer

@@ -1,7 +1,7 @@
 //! By which words somebody is known in the document: the title before a name, the apposition after
 //! it, the words of the name itself.
 
-use super::candidate::{Evidence, Want};
+use super::candidate::{Evidence, Findings, Want};
 use super::lexicon::Classes;
 use super::scene::Scene;
 use crate::mention::Kind;
@@ -9,12 +9,7 @@ use std::ops::Range;
 
 /// Whether the entity is known by that noun: it stands beside a name, or in it; and whether the
 /// capitalised words before the noun (*the Vermont senator*) stand there too.
-pub(crate) fn role(
-    scene: &Scene<'_, '_>,
-    number: usize,
-    want: &Want,
-    evidence: &mut Vec<Evidence>,
-) {
+pub(crate) fn role(scene: &Scene<'_, '_>, number: usize, want: &Want, evidence: &mut Findings) {
     const LOOKED_AT: usize = 16;
     let Some(entity) = scene.entities.list.get(number) else {
         return;

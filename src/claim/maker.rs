@@ -3,6 +3,7 @@
 use super::audience;
 use super::candidate::Evidence;
 use super::lexicon::Lexicon;
+use super::outside::{self, Run};
 use super::scene::Scene;
 use super::source::{self, Head};
 use super::speaker::{Resolver, Said};
@@ -18,8 +19,6 @@ use crate::span::Span;
 use crate::text::Text;
 use std::ops::Range;
 
-/// How many tokens around a cue are looked at for medium, audience and time.
-const REACH: usize = 120;
 /// What an unsure speaker takes from the confidence, at most.
 const UNSURE: f32 = 0.25;
 
@@ -65,11 +64,12 @@ impl Maker {
         let mut resolver = Resolver {
             scene: &scene,
             ranker: &self.ranker,
-            said: Vec::new(),
+            said: Vec::with_capacity(order.len()),
         };
         let mut claims = Vec::with_capacity(order.len());
+        let mut runs = Vec::new();
         for &index in &order {
-            if let Some(claim) = self.claim(&mut resolver, index, date) {
+            if let Some(claim) = self.claim(&mut resolver, index, date, &mut runs) {
                 claims.push(claim);
             }
         }
@@ -78,11 +78,12 @@ impl Maker {
         claims
     }
 
-    fn claim(
+    fn claim<'a>(
         &self,
-        resolver: &mut Resolver<'_, '_, '_>,
+        resolver: &mut Resolver<'_, 'a, '_>,
         index: usize,
         date: Option<Date>,
+        runs: &mut Vec<Run>,
     ) -> Option<ClaimData> {
         let scene = resolver.scene;
         let attribution = scene.attributions.get(index)?;
@@ -95,10 +96,11 @@ impl Maker {
         let at = anchor(attribution);
         let cue = if cue.is_empty() { &(at..at) } else { cue };
         let stance = stance::read(scene, cue, content);
-        let outside = outside(scene, cue, content);
+        outside::find(scene, cue, content, runs);
+        let outside = runs.as_slice();
         let read = source.as_ref().and_then(|s| source::read(scene, s));
         let document = read.as_ref().and_then(|s| issuer::medium_of(scene, s));
-        let near = media::near(scene, cue, source.as_ref(), &outside);
+        let near = media::near(scene, cue, source.as_ref(), outside);
         // *wrote* tells less than *on Twitter*.
         let medium = document
             .or(stance.medium.filter(|m| *m != "writing"))
@@ -106,12 +108,12 @@ impl Maker {
             .or(stance.medium);
         let hit = near.as_ref().filter(|h| Some(h.medium) == medium);
         let answer = resolver.resolve(read.as_ref(), cue, content, medium);
-        let audience = audience::find(scene, cue, hit.or(near.as_ref()), &outside);
-        let time = self.clock.near(scene, cue, source.as_ref(), &outside, date);
+        let audience = audience::find(scene, cue, hit.or(near.as_ref()), outside);
+        let time = self.clock.near(scene, cue, source.as_ref(), outside, date);
         resolver.said.push(Said {
             token: cue.start,
-            source: source.clone(),
-            content: content.clone(),
+            source: source.as_ref(),
+            content,
             speaker: answer.speaker.clone(),
             medium,
             gender: answer.gender,
@@ -124,11 +126,8 @@ impl Maker {
             attribution: index,
             form: parts::form(scene, content),
             speaker: answer.speaker,
-            source: source
-                .iter()
-                .filter_map(|s| parts::words(scene, s))
-                .collect(),
-            cue: parts::cue(scene, cue).into_iter().collect(),
+            source: source.as_ref().and_then(|s| parts::words(scene, s)),
+            cue: parts::cue(scene, cue),
             content: content
                 .iter()
                 .filter_map(|part| parts::content(scene, part))
@@ -156,31 +155,6 @@ fn anchor(attribution: &Attribution) -> usize {
 
 fn overlaps(scene: &Scene<'_, '_>, span: Span, source: Option<&Range<usize>>) -> bool {
     source.is_some_and(|s| scene.text.span(s.clone()).overlaps(span))
-}
-
-/// The tokens of the cue's sentence outside what is said, in runs.
-fn outside(
-    scene: &Scene<'_, '_>,
-    cue: &Range<usize>,
-    content: &[Range<usize>],
-) -> Vec<Range<usize>> {
-    let sentence = scene.sentence(cue.start, REACH);
-    let nested = scene.in_content(cue.start);
-    let quoted = scene.text.quotation_of(cue.start);
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for i in sentence {
-        let own = content.iter().any(|part| part.contains(&i));
-        let other = !nested && scene.in_content(i);
-        let quotation = scene.text.quotation_of(i);
-        if own || other || (quotation.is_some() && quotation != quoted) {
-            continue;
-        }
-        match runs.last_mut() {
-            Some(run) if run.end == i => run.end += 1,
-            _ => runs.push(i..i + 1),
-        }
-    }
-    runs
 }
 
 /// The entities named inside the content, in order, each once.
@@ -215,7 +189,7 @@ fn quoted(claims: &mut [ClaimData], resolver: &Resolver<'_, '_, '_>, attribution
         if !scene.has(at, pronoun::FIRST) {
             continue;
         }
-        let around = |s: &&Said| s.token != at && s.content.iter().any(|r| r.contains(&at));
+        let around = |s: &&Said<'_>| s.token != at && s.content.iter().any(|r| r.contains(&at));
         if let Some(outer) = resolver.said.iter().find(around) {
             claim.speaker = outer.speaker.clone();
             claim.speaker.resolved_by = "quoted";
@@ -227,14 +201,14 @@ fn quoted(claims: &mut [ClaimData], resolver: &Resolver<'_, '_, '_>, attribution
 fn going_on(claims: &mut [ClaimData], text: &Text<'_>) {
     for i in 1..claims.len() {
         let (before, claim) = (&claims[i - 1], &claims[i]);
-        let ([first], [cue]) = (before.cue.as_slice(), claim.cue.as_slice()) else {
+        let (Some(first), Some(cue)) = (before.cue, claim.cue) else {
             continue;
         };
         let goes_on = matches!(cue.slice(text.text()), "adding" | "saying" | "noting")
             && claim.audience.is_none()
             && claim.source == before.source
-            && !claim.source.is_empty();
-        let sentence = |span: &Span| text.sentence_at(text.tokens_in(*span).start).start;
+            && claim.source.is_some();
+        let sentence = |span: Span| text.sentence_at(text.tokens_in(span).start).start;
         if goes_on && sentence(first) == sentence(cue) {
             claims[i].audience = claims[i - 1].audience;
         }

@@ -8,6 +8,7 @@
 
 use super::attach;
 use super::lexicon::{Classes, step};
+use super::outside::Run;
 use super::scene::Scene;
 use crate::token::TokenKind;
 use std::ops::Range;
@@ -75,10 +76,12 @@ pub(crate) fn near(
     scene: &Scene<'_, '_>,
     cue: &Range<usize>,
     source: Option<&Range<usize>>,
-    outside: &[Range<usize>],
+    outside: &[Run],
 ) -> Option<Hit> {
     outside
         .iter()
+        .filter(|run| run.medium)
+        .map(|run| &run.tokens)
         .flat_map(|run| hits(scene, run.clone()).map(move |h| (h, run)))
         .filter(|(hit, _)| source.is_none_or(|s| !s.contains(&hit.tokens.start)))
         .filter_map(|(hit, run)| {

@@ -63,7 +63,6 @@ impl Resolver<'_, '_, '_> {
             Some(TokenKind::Word) => SpeakerKind::Person,
             _ => SpeakerKind::Unknown,
         };
-        let name = name.to_owned();
         let mut answer = self.phrase(name, kind, "phrase");
         answer.sure = 0.7;
         answer

@@ -37,7 +37,7 @@ pub(crate) fn resolve(
         }
     }
     let Some(want) = want(classes) else {
-        let words = source.phrase(scene).to_owned();
+        let words = source.phrase(scene);
         return resolver.phrase(words, SpeakerKind::Group, "group");
     };
     match best(resolver, at, content, &want) {
@@ -91,18 +91,23 @@ pub(crate) fn best(
     content: &[Range<usize>],
     want: &Want,
 ) -> Option<(Who, f32)> {
-    let candidates = candidate::collect(resolver.scene, &resolver.said, at, content, want);
-    let mut scored: Vec<(f32, Who, bool)> = candidates
-        .iter()
-        .map(|c| {
-            let clash = c.evidence.contains(&Evidence::GenderClashes);
-            (resolver.ranker.score(&c.evidence), c.who, clash)
-        })
-        .filter(|(_, _, clash)| !clash)
-        .collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let &(score, who, _) = scored.first()?;
-    let margin = score - scored.get(1).map_or(score - 3.0, |s| s.0);
+    let mut best: Option<(f32, Who)> = None;
+    let mut second: Option<f32> = None;
+    candidate::each(resolver.scene, &resolver.said, at, content, want, |one| {
+        if one.evidence.contains(Evidence::GenderClashes) {
+            return;
+        }
+        let score = one.evidence.score(resolver.ranker);
+        match best {
+            Some((top, _)) if score <= top => second = Some(second.map_or(score, |s| s.max(score))),
+            _ => {
+                second = best.map(|(top, _)| top);
+                best = Some((score, one.who));
+            }
+        }
+    });
+    let (score, who) = best?;
+    let margin = score - second.unwrap_or(score - 3.0);
     Some((who, 0.5 + 0.5 * (2.0 * probability(margin) - 1.0)))
 }
 
@@ -131,10 +136,10 @@ pub(crate) fn answer(
 fn first_person(resolver: &Resolver<'_, '_, '_>, at: usize) -> Answer {
     let scene = resolver.scene;
     if scene.text.quotation_of(at).is_none() {
-        let name = "AUTHOR".to_owned();
+        let name = "AUTHOR";
         return resolver.phrase(name, SpeakerKind::Author, "author");
     }
-    let around = |s: &&Said| s.content.iter().any(|r| r.contains(&at));
+    let around = |s: &&Said<'_>| s.content.iter().any(|r| r.contains(&at));
     resolver.said.iter().rev().find(around).map_or_else(
         || Answer::nobody("none"),
         |s| Answer::same(s, "quoted", 0.9),

@@ -1,5 +1,6 @@
 //! What this stage sees: the text, what the stages before found in it, and what is known of words.
 
+use super::candidate::{self, Findings};
 use super::lexicon::{Classes, Cue, Lexicon, Noun, Word};
 use crate::attribution::Attribution;
 use crate::entity::{Entities, Entity};
@@ -26,7 +27,8 @@ pub(crate) struct Scene<'a, 't> {
     begun: Vec<u32>,
     /// Of each token, one more than its word's place in the lexicon, once that was asked for.
     places: Vec<Cell<u32>>,
-    persons: usize,
+    /// Of each entity, what speaks for it wherever it stands.
+    standing: Vec<Findings>,
 }
 
 impl<'a, 't> Scene<'a, 't> {
@@ -63,6 +65,8 @@ impl<'a, 't> Scene<'a, 't> {
         }
         begun.resize(marks.len() + 2, mentions.len() as u32);
         let places = vec![Cell::new(0); marks.len()];
+        let standing = |e: &Entity| candidate::standing(text, mentions, e, persons);
+        let standing = entities.list.iter().map(standing).collect();
         Scene {
             text,
             mentions,
@@ -72,13 +76,13 @@ impl<'a, 't> Scene<'a, 't> {
             marks,
             begun,
             places,
-            persons,
+            standing,
         }
     }
 
-    /// How many mentions name a person.
-    pub(crate) fn persons(&self) -> usize {
-        self.persons
+    /// What speaks for an entity wherever it stands.
+    pub(crate) fn standing(&self, entity: usize) -> Findings {
+        self.standing.get(entity).copied().unwrap_or_default()
     }
 
     pub(crate) fn token(&self, i: usize) -> Option<&Token> {

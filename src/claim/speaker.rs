@@ -21,21 +21,22 @@
 //! | `introduction` | no source: the speaker of the sentence that introduces the quotation |
 //! | `none` | nobody is named |
 
-use super::candidate::{Evidence, KindWanted};
+use super::candidate::{Evidence, KindWanted, Who};
 use super::scene::Scene;
 use super::source::{self, Head, Source};
 use super::{Behalf, Speaker, SpeakerKind, pronoun};
 use crate::mention::{Gender, Kind};
 use crate::ranker::Ranker;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A claim whose speaker is known.
 #[derive(Clone, Debug)]
-pub(crate) struct Said {
+pub(crate) struct Said<'a> {
     /// The first token of the cue.
     pub(crate) token: usize,
-    pub(crate) source: Option<Range<usize>>,
-    pub(crate) content: Vec<Range<usize>>,
+    pub(crate) source: Option<&'a Range<usize>>,
+    pub(crate) content: &'a [Range<usize>],
     pub(crate) speaker: Speaker,
     pub(crate) medium: Option<&'static str>,
     pub(crate) gender: Gender,
@@ -46,7 +47,12 @@ pub(crate) struct Said {
     pub(crate) nested: bool,
 }
 
-impl Said {
+impl Said<'_> {
+    /// The speaker as a candidate: an entity, or the number of this claim.
+    pub(crate) fn who(&self, number: usize) -> Who {
+        self.speaker.entity.map_or(Who::Said(number), Who::Entity)
+    }
+
     /// Whether an unnamed speaker may be meant by *he*, *it*, *they* …
     pub(crate) fn may_be(&self, want: KindWanted) -> bool {
         match self.speaker.kind {
@@ -86,7 +92,7 @@ impl Answer {
         Answer::new(
             Speaker {
                 entity: None,
-                name: String::new(),
+                name: "".into(),
                 kind: SpeakerKind::Unknown,
                 on_behalf_of: None,
                 resolved_by: by,
@@ -96,7 +102,7 @@ impl Answer {
     }
 
     /// The same speaker as an earlier claim’s.
-    pub(crate) fn same(one: &Said, by: &'static str, sure: f32) -> Self {
+    pub(crate) fn same(one: &Said<'_>, by: &'static str, sure: f32) -> Self {
         let speaker = Speaker {
             resolved_by: by,
             ..one.speaker.clone()
@@ -116,7 +122,7 @@ pub(crate) struct Resolver<'r, 'a, 't> {
     pub(crate) scene: &'r Scene<'a, 't>,
     pub(crate) ranker: &'r Ranker<Evidence>,
     /// The claims before, in the order of their cues.
-    pub(crate) said: Vec<Said>,
+    pub(crate) said: Vec<Said<'a>>,
 }
 
 pub(crate) fn kind_of(kind: Kind) -> SpeakerKind {
@@ -169,7 +175,7 @@ impl<'t> Resolver<'_, '_, 't> {
         let Some((number, entity)) = self.scene.entity(m) else {
             return Speaker {
                 entity: None,
-                name: words.to_owned(),
+                name: words.into(),
                 kind: kind_of(mention.kind),
                 on_behalf_of: None,
                 resolved_by: by.unwrap_or("name"),
@@ -180,7 +186,7 @@ impl<'t> Resolver<'_, '_, 't> {
             name: entity.name.clone(),
             kind: kind_of(entity.kind),
             on_behalf_of: None,
-            resolved_by: by.unwrap_or(if words == entity.name {
+            resolved_by: by.unwrap_or(if words == &*entity.name {
                 "name"
             } else {
                 "short-name"
@@ -192,7 +198,7 @@ impl<'t> Resolver<'_, '_, 't> {
         let entity = self.scene.entities.list.get(number);
         Speaker {
             entity: entity.map(|_| number),
-            name: entity.map_or_else(String::new, |e| e.name.clone()),
+            name: entity.map_or_else(|| "".into(), |e| e.name.clone()),
             kind: entity.map_or(SpeakerKind::Unknown, |e| kind_of(e.kind)),
             on_behalf_of: None,
             resolved_by: by,
@@ -263,7 +269,7 @@ impl<'t> Resolver<'_, '_, 't> {
 
     /// *Lee and Ortiz*: both names; kind `group`.
     fn joint(&self, source: &Source, content: &[Range<usize>]) -> Answer {
-        let names: Option<Vec<String>> = source
+        let names: Option<Vec<Arc<str>>> = source
             .joined
             .iter()
             .chain([&source.head])
@@ -300,7 +306,7 @@ impl<'t> Resolver<'_, '_, 't> {
                         _ => self.capitals(&alone),
                     };
                     if answer.speaker.entity.is_none() {
-                        answer.speaker.name = source.phrase(self.scene).to_owned();
+                        answer.speaker.name = source.phrase(self.scene).into();
                         answer.speaker.kind = SpeakerKind::Group;
                         answer.speaker.resolved_by = "group";
                         answer.plural = true;
@@ -311,10 +317,15 @@ impl<'t> Resolver<'_, '_, 't> {
         }
     }
 
-    pub(crate) fn phrase(&self, name: String, kind: SpeakerKind, by: &'static str) -> Answer {
+    pub(crate) fn phrase(
+        &self,
+        name: impl Into<Arc<str>>,
+        kind: SpeakerKind,
+        by: &'static str,
+    ) -> Answer {
         let speaker = Speaker {
             entity: None,
-            name,
+            name: name.into(),
             kind,
             on_behalf_of: None,
             resolved_by: by,

@@ -30,10 +30,13 @@ pub(crate) fn read(scene: &Scene<'_, '_>, cue: &Range<usize>, content: &[Range<u
         .end
         .min(scene.text.tokens().len())
         .min(cue.start + REACH);
-    let words: Vec<usize> = (cue.start..end)
-        .filter(|&i| scene.is_word(i) || scene.is_clitic(i))
-        .collect();
-    let known = phrase(scene, &words).or_else(|| word(scene, &words));
+    let (mut all, mut count) = ([0; REACH], 0);
+    for i in (cue.start..end).filter(|&i| scene.is_word(i) || scene.is_clitic(i)) {
+        all[count] = i;
+        count += 1;
+    }
+    let words = &all[..count];
+    let known = phrase(scene, words).or_else(|| word(scene, words));
     let name = match known {
         Some(cue) => cue.stance,
         None if words.is_empty() && is_question(scene, content) => "asks",

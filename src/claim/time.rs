@@ -5,6 +5,7 @@
 //! Monday, who resigned in May*) does not count; of several the nearest to the cue does.
 
 use super::lexicon::{Classes, Lexicon};
+use super::outside::Run;
 use super::scene::Scene;
 use super::{Date, Time, attach, day, media};
 use crate::data;
@@ -83,15 +84,12 @@ impl Clock {
         scene: &Scene<'_, '_>,
         cue: &Range<usize>,
         source: Option<&Range<usize>>,
-        outside: &[Range<usize>],
+        outside: &[Run],
         date: Option<Date>,
     ) -> Option<Time> {
         let text = scene.text.text();
         let mut best: Option<(usize, Span)> = None;
-        for range in outside {
-            if !range.clone().any(|i| is_likely(scene, i)) {
-                continue;
-            }
+        for Run { tokens: range, .. } in outside.iter().filter(|run| run.time) {
             let window = scene.text.span(range.clone());
             let words = window.slice(text);
             let Some(phrase) = self.phrase() else {
@@ -140,14 +138,6 @@ fn is_in_name(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> bool {
         && tokens.start > 0
         && scene.is_capitalized(tokens.start - 1)
         && scene.text.sentence_at(tokens.start).start < tokens.start
-}
-
-/// Whether a word stands there without which no phrase is one of time, or a part of one may.
-fn is_likely(scene: &Scene<'_, '_>, i: usize) -> bool {
-    let word = scene.word(i).as_bytes();
-    let year = || matches!(word, [b'1', b'9', ..] | [b'2', b'0', ..]) && word.len() >= 4;
-    let compound = || word.len() > 6 && word.contains(&b'-');
-    scene.is_word(i) && (scene.known(i).time || year() || compound())
 }
 
 /// A capitalised form of each word, the longest first: *Tuesdays|Tuesday|Tues …*.

@@ -425,7 +425,7 @@ impl<'a> Work<'a, '_> {
         };
         Entity {
             kind,
-            name,
+            name: name.into(),
             code: draft.code,
             gender: draft.gender,
             mentions: draft.mentions,
