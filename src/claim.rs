@@ -21,8 +21,8 @@
 //! Every idea has its file: the parts in `parts.rs`; the speaker in `speaker.rs` (a table of ways),
 //! with `source.rs` (a source read as a noun phrase), `noun.rs`, `pronoun.rs`, `role.rs`,
 //! `issuer.rs`, `nameless.rs`, and `candidate.rs` and `known.rs` (the evidence); then `stance.rs`,
-//! `outside.rs` (the words beside what is said), `media.rs`, `audience.rs`, `time.rs`, `day.rs` and
-//! `attach.rs` (which phrase belongs to which cue). `maker.rs` goes through them.
+//! `outside.rs` (the words beside what is said), `media.rs`, `audience.rs`, `time.rs`, `clock.rs`,
+//! `day.rs` and `attach.rs` (which phrase belongs to which cue). `maker.rs` goes through them.
 //!
 //! Cost: each claim looks at its own sentence, and a pronoun or role at a bounded stretch before
 //! it, so work grows with the number of claims. Panics: none.
@@ -37,6 +37,7 @@ use std::sync::Arc;
 mod attach;
 mod audience;
 mod candidate;
+mod clock;
 mod date;
 mod day;
 mod issuer;

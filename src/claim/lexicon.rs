@@ -1,8 +1,10 @@
 //! The tables of this stage: what is known of single words and short phrases.
 //!
-//! Takes `claim-words.tsv`, `source-nouns.tsv`, `role-words.tsv`, `cues.tsv`, `cue-phrases.tsv`;
+//! Takes `claim-words.tsv`, `source-nouns.tsv`, `role-words.tsv`, `cues.tsv`, `cue-phrases.tsv`, `media.tsv`,
+//! `time-words.tsv`;
 //! gives look-ups by token hash, or by the [key](key) of several tokens.
 
+use super::clock::{self, Part};
 use crate::data::{self, values};
 use crate::error::Error;
 use crate::hashing::Map;
@@ -115,8 +117,8 @@ pub(crate) struct Word {
     pub(crate) finite: bool,
     /// The tokens of the longest phrase for a medium that it opens; 0 for none.
     pub(crate) medium: u8,
-    /// Whether no phrase of time is without such a word.
-    pub(crate) time: bool,
+    /// What it can be in a phrase of time.
+    pub(crate) time: Part,
 }
 
 /// All that this stage knows of words.
@@ -188,6 +190,7 @@ impl Lexicon {
         lexicon.load_nouns()?;
         lexicon.load_cues()?;
         lexicon.load_media()?;
+        clock::load(&mut lexicon)?;
         Ok(lexicon)
     }
 
@@ -201,11 +204,9 @@ impl Lexicon {
         &mut self.known[place as usize]
     }
 
-    /// Words without which no phrase of time is one.
-    pub(crate) fn add_times<'w>(&mut self, words: impl IntoIterator<Item = &'w str>) {
-        for word in words {
-            self.add(hash(word)).time = true;
-        }
+    /// Adds to what a word can be in a phrase of time.
+    pub(crate) fn add_time(&mut self, word: &str, part: Part) {
+        self.add(hash(word)).time.add(part);
     }
 
     fn load_media(&mut self) -> Result<(), Error> {

@@ -7,8 +7,7 @@ use super::outside::{self, Run};
 use super::scene::Scene;
 use super::source::{self, Head};
 use super::speaker::{Resolver, Said};
-use super::time::Clock;
-use super::{ClaimData, Date, issuer, media, parts, pronoun, stance};
+use super::{ClaimData, Date, issuer, media, parts, pronoun, stance, time};
 use crate::attribution::Attribution;
 use crate::data;
 use crate::entity::Entities;
@@ -27,7 +26,6 @@ const UNSURE: f32 = 0.25;
 pub struct Maker {
     lexicon: Lexicon,
     ranker: Ranker<Evidence>,
-    clock: Clock,
 }
 
 impl Maker {
@@ -40,10 +38,8 @@ impl Maker {
 
     /// Reads the tables.
     pub(crate) fn load() -> Result<Self, Error> {
-        let mut lexicon = Lexicon::load()?;
         Ok(Maker {
-            clock: Clock::load(&mut lexicon)?,
-            lexicon,
+            lexicon: Lexicon::load()?,
             ranker: Ranker::load(&data::PRONOUN_WEIGHTS)?,
         })
     }
@@ -109,7 +105,7 @@ impl Maker {
         let hit = near.as_ref().filter(|h| Some(h.medium) == medium);
         let answer = resolver.resolve(read.as_ref(), cue, content, medium);
         let audience = audience::find(scene, cue, hit.or(near.as_ref()), outside);
-        let time = self.clock.near(scene, cue, source.as_ref(), outside, date);
+        let time = time::near(scene, cue, source.as_ref(), outside, date);
         resolver.said.push(Said {
             token: cue.start,
             source: source.as_ref(),
