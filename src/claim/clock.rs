@@ -7,7 +7,8 @@ use super::lexicon::Lexicon;
 use super::scene::Scene;
 use crate::data;
 use crate::error::Error;
-use crate::token::{Shape, TokenKind, ascii};
+use crate::span::Span;
+use crate::token::{Shape, Token, TokenKind, ascii};
 use std::ops::Range;
 
 /// What a word can be in a phrase of time, as a set.
@@ -30,6 +31,8 @@ impl Part {
     const ALONE: Part = Part(1 << 11);
     const AGO: Part = Part(1 << 12);
     const WEEKEND: Part = Part(1 << 13);
+    /// *the, about*: nothing else, but a phrase may begin with it.
+    const OPENS: Part = Part(1 << 14);
 
     /// Whether no phrase is without such a word or a year.
     pub(crate) fn is_core(self) -> bool {
@@ -51,7 +54,7 @@ impl Part {
 }
 
 /// The small words; those of the table are added to them.
-const WORDS: [(&str, Part); 38] = [
+const WORDS: [(&str, Part); 42] = [
     ("earlier", Part::EARLIER.or(Part::AGO)),
     ("later", Part::EARLIER.or(Part::AGO)),
     ("late", Part::EARLIER.or(Part::LATE)),
@@ -90,6 +93,10 @@ const WORDS: [(&str, Part); 38] = [
     ("weekend", Part::WEEKEND),
     ("a", Part::NUMBER),
     ("an", Part::NUMBER),
+    ("the", Part::OPENS),
+    ("about", Part::OPENS),
+    ("just", Part::OPENS),
+    ("more", Part::OPENS),
 ];
 
 /// Abbreviations that are more often other words.
@@ -130,11 +137,13 @@ pub(crate) fn phrases<'s>(
                 scene,
                 end: range.end,
             };
-            if let Some(end) = reader.phrase(start) {
-                at = end;
-                return Some(start..end);
-            }
             at += 1;
+            if reader.may_open(start) {
+                if let Some(end) = reader.phrase(start) {
+                    at = end;
+                    return Some(start..end);
+                }
+            }
         }
         None
     })
@@ -162,6 +171,14 @@ impl Reader<'_, '_, '_> {
 
     fn maybe(&self, i: usize, part: Part) -> usize {
         i + usize::from(self.part(i).has(part))
+    }
+
+    /// Whether a phrase may begin there.
+    fn may_open(&self, i: usize) -> bool {
+        let known = self.scene.known(i);
+        known.time != Part::default()
+            || matches!(self.kind(i), Some(TokenKind::Number))
+            || self.twenty_two(i)
     }
 
     fn phrase(&self, i: usize) -> Option<usize> {
@@ -357,7 +374,10 @@ impl Reader<'_, '_, '_> {
 
     /// *twenty-two*.
     fn twenty_two(&self, i: usize) -> bool {
-        let split = (i < self.end).then(|| self.scene.word(i).split_once('-'));
+        const SHORTEST: usize = "sixty-one".len();
+        let long = |span: Span| i < self.end && span.len() >= SHORTEST;
+        let token = self.scene.token(i).map(Token::span).filter(|&s| long(s));
+        let split = token.map(|_| self.scene.word(i).split_once('-'));
         split.flatten().is_some_and(|(tens, unit)| {
             let lexicon = self.scene.lexicon;
             let unit = lexicon.at(lexicon.place(crate::token::hash(unit)));

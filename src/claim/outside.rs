@@ -4,7 +4,7 @@
 //! what it may hold, so that nobody looks twice for what is not there.
 
 use super::scene::Scene;
-use crate::token::ascii;
+use crate::token::{TokenKind, ascii};
 use std::ops::Range;
 
 /// How many tokens around a cue are looked at.
@@ -68,8 +68,12 @@ pub(crate) fn is_speaking(scene: &Scene<'_, '_>, i: usize) -> bool {
 
 /// A year, or a word of several parts (*mid-October*).
 fn is_time(scene: &Scene<'_, '_>, i: usize) -> bool {
-    let word = scene.word(i).as_bytes();
-    let year = || matches!(word, [b'1', b'9', ..] | [b'2', b'0', ..]) && word.len() >= 4;
-    let compound = || word.len() > 6 && word.contains(&b'-');
-    year() || compound()
+    let Some(token) = scene.token(i) else {
+        return false;
+    };
+    match token.kind() {
+        TokenKind::Number => token.span().len() == 4,
+        TokenKind::Word => token.span().len() > 6 && scene.word(i).as_bytes().contains(&b'-'),
+        _ => false,
+    }
 }
