@@ -3,7 +3,7 @@
 //! Takes the text, its mentions and entities, the [attributions](crate::attribution) and, where it
 //! is known, the document's date; gives [`Claim`]s in the order of their cues: the parts in bytes
 //! and the [`Form`], the [`Speaker`] that the source stands for and how that was found, the
-//! stance, whether the cue is negated, the medium, the [`Audience`], the [`Time`], and what is
+//! stance, whether the cue is negated and how firm it is, the medium, the [`Audience`], the [`Time`], and what is
 //! named in the content.
 //!
 //! ```
@@ -21,7 +21,7 @@
 //! Every idea has its file: the parts in `parts.rs`; the speaker in `speaker.rs` (a table of ways),
 //! with `source.rs` (a source read as a noun phrase), `noun.rs`, `pronoun.rs`, `role.rs`,
 //! `issuer.rs`, `nameless.rs`, and `candidate.rs` and `known.rs` (the evidence); then `stance.rs`,
-//! `outside.rs` (the words beside what is said), `media.rs`, `audience.rs`, `time.rs`, `clock.rs`,
+//! `certainty.rs`, `outside.rs` (the words beside what is said), `media.rs`, `audience.rs`, `time.rs`, `clock.rs`,
 //! `day.rs` and `attach.rs` (which phrase belongs to which cue). `maker.rs` goes through them.
 //!
 //! Cost: each claim looks at its own sentence, and a pronoun or role at a bounded stretch before
@@ -37,6 +37,7 @@ use std::sync::Arc;
 mod attach;
 mod audience;
 mod candidate;
+mod certainty;
 mod clock;
 mod date;
 mod day;
@@ -59,6 +60,7 @@ mod stance;
 mod tests;
 mod time;
 
+pub use certainty::Certainty;
 pub use date::{Date, DateError};
 pub use maker::Maker;
 
@@ -243,6 +245,7 @@ pub struct ClaimData {
     pub(crate) content: Vec<Span>,
     pub(crate) stance: &'static str,
     pub(crate) negated: bool,
+    pub(crate) certainty: Certainty,
     pub(crate) medium: Option<&'static str>,
     pub(crate) audience: Option<Audience>,
     pub(crate) time: Option<Time>,
@@ -318,6 +321,12 @@ impl<'d, 't> Claim<'d, 't> {
     #[must_use]
     pub fn is_negated(&self) -> bool {
         self.data.negated
+    }
+
+    /// How firmly the source stands behind the content, as the cue tells.
+    #[must_use]
+    pub fn certainty(&self) -> Certainty {
+        self.data.certainty
     }
 
     /// The medium: `statement`, `email`, `tweet`, `interview` …

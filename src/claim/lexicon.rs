@@ -1,9 +1,10 @@
 //! The tables of this stage: what is known of single words and short phrases.
 //!
 //! Takes `claim-words.tsv`, `source-nouns.tsv`, `role-words.tsv`, `cues.tsv`, `cue-phrases.tsv`, `media.tsv`,
-//! `time-words.tsv`;
+//! `time-words.tsv`, `certainty.tsv`;
 //! gives look-ups by token hash, or by the [key](key) of several tokens.
 
+use super::certainty::{self, Certainty};
 use super::clock::{self, Part};
 use crate::data::{self, values};
 use crate::error::Error;
@@ -105,6 +106,7 @@ pub(crate) struct Noun {
 pub(crate) struct Cue {
     pub(crate) stance: &'static str,
     pub(crate) medium: Option<&'static str>,
+    pub(crate) certainty: Certainty,
 }
 
 /// All that is known of one word.
@@ -119,6 +121,8 @@ pub(crate) struct Word {
     pub(crate) medium: u8,
     /// What it can be in a phrase of time.
     pub(crate) time: Part,
+    /// The firmest that a cue with this word can be.
+    pub(crate) hedge: Option<Certainty>,
 }
 
 /// All that this stage knows of words.
@@ -133,6 +137,7 @@ pub(crate) struct Lexicon {
     roles: Map<Vec<u64>>,
     phrases: Map<Cue>,
     media: Map<&'static str>,
+    certainties: certainty::Table,
 }
 
 impl Default for Lexicon {
@@ -144,6 +149,7 @@ impl Default for Lexicon {
             roles: Map::default(),
             phrases: Map::default(),
             media: Map::default(),
+            certainties: certainty::Table::default(),
         }
     }
 }
@@ -188,8 +194,8 @@ impl Lexicon {
         lexicon.media.reserve(1_500);
         lexicon.load_words()?;
         lexicon.load_nouns()?;
-        lexicon.load_cues()?;
         lexicon.load_media()?;
+        lexicon.load_cues()?;
         clock::load(&mut lexicon)?;
         Ok(lexicon)
     }
@@ -284,12 +290,19 @@ impl Lexicon {
         Ok(())
     }
 
+    /// Adds a word that makes a cue no firmer than that.
+    pub(crate) fn add_hedge(&mut self, word: &str, certainty: Certainty) {
+        self.add(hash(word)).hedge = Some(certainty);
+    }
+
     fn load_cues(&mut self) -> Result<(), Error> {
+        let certainties = certainty::Table::load(self)?;
         for row in data::CUES.rows::<5>() {
             let [lemma, forms, stance, _, medium] = row?.columns;
             let cue = Cue {
                 stance,
                 medium: Some(medium).filter(|m| !m.is_empty()),
+                certainty: certainties.of(lemma, stance),
             };
             for form in values(forms).chain([lemma]) {
                 if form.contains(' ') {
@@ -305,11 +318,50 @@ impl Lexicon {
             let cue = Cue {
                 stance,
                 medium: Some(medium).filter(|m| !m.is_empty()),
+                certainty: certainties.of(phrase, stance),
             };
             if phrase.contains(' ') {
                 self.phrases.insert(phrase_key(phrase).0, cue);
             } else {
                 self.add(hash(phrase)).cue.get_or_insert(cue);
+            }
+        }
+        self.certainties = certainties;
+        Ok(())
+    }
+
+    /// Adds a user's verbs, in the columns of `data/cues.tsv`; the first is enough.
+    pub(crate) fn add_cues(&mut self, file: &str, table: &str) -> Result<(), Error> {
+        for (index, line) in table.lines().enumerate() {
+            let line = line.trim_end();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let mut columns = line
+                .split('\t')
+                .map(|c| if c == "-" { "" } else { c.trim() });
+            let mut column = || columns.next().unwrap_or("");
+            let (lemma, forms, stance, _, medium) =
+                (column(), column(), column(), column(), column());
+            let unknown = |what| Error::new(file, index + 1, format!("unknown {what}"));
+            let stance =
+                self.certainties
+                    .stance(if stance.is_empty() { "asserts" } else { stance });
+            let stance = stance.ok_or_else(|| unknown("stance"))?;
+            let by_cues = self.known.iter().filter_map(|word| word.cue?.medium);
+            let mut media = self.media.values().copied().chain(by_cues);
+            let mut known = |name: &str| media.find(|m| *m == name);
+            let medium = match medium {
+                "" => None,
+                name => Some(known(name).ok_or_else(|| unknown("medium"))?),
+            };
+            let certainty = self.certainties.of(lemma, stance);
+            for form in values(forms).chain([lemma]) {
+                self.add(hash(form)).cue = Some(Cue {
+                    stance,
+                    medium,
+                    certainty,
+                });
             }
         }
         Ok(())
@@ -366,6 +418,26 @@ mod tests {
         assert_eq!(
             lexicon.medium(phrase_key("press release").0),
             Some("statement")
+        );
+    }
+
+    #[test]
+    fn own_cues_tell_stance_and_medium() {
+        let mut lexicon = Lexicon::load().unwrap();
+        let table = "# mine\nzote\tzotes|zoted\tdenies\tbare\tspeech\nblick\n";
+        lexicon.add_cues("mine.tsv", table).unwrap();
+        let cue = |w: &str| lexicon.at(lexicon.place(hash(w))).cue.unwrap();
+        let zoted = cue("zoted");
+        assert_eq!((zoted.stance, zoted.medium), ("denies", Some("speech")));
+        assert_eq!(
+            (cue("blick").stance, cue("blick").medium),
+            ("asserts", None)
+        );
+        let error = |row| Lexicon::load().unwrap().add_cues("m.tsv", row).unwrap_err();
+        assert_eq!(error("a\tb\tshouts").to_string(), "m.tsv:1: unknown stance");
+        assert_eq!(
+            error("a\tb\t-\t-\tsmoke").to_string(),
+            "m.tsv:1: unknown medium"
         );
     }
 }

@@ -44,6 +44,11 @@ impl Maker {
         })
     }
 
+    /// Adds what verbs that report tell, in the columns of `data/cues.tsv`; the first is enough.
+    pub(crate) fn add_cues(&mut self, file: &str, table: &str) -> Result<(), Error> {
+        self.lexicon.add_cues(file, table)
+    }
+
     /// The claims of a document, in the order of their cues.
     #[must_use]
     pub fn make(
@@ -130,6 +135,7 @@ impl Maker {
                 .collect(),
             stance: stance.name,
             negated: stance.negated,
+            certainty: stance.certainty,
             medium,
             audience: audience.filter(|a| !overlaps(scene, a.span, source.as_ref())),
             time,
