@@ -73,7 +73,8 @@ pub(crate) fn read(scene: &Scene<'_, '_>, cue: &Range<usize>, content: &[Range<u
         stance.rule = "told to do it";
     }
     for (k, &i) in words.iter().enumerate() {
-        if let Some(hedge) = scene.known(i).hedge {
+        let denied = words.get(k + 1).is_some_and(|&next| is_negation(scene, next));
+        if let Some(hedge) = scene.known(i).hedge.filter(|_| !denied) {
             stance.certainty = stance.certainty.max(hedge);
         }
         if !is_negation(scene, i) {
