@@ -42,7 +42,7 @@ mod view;
 mod weights;
 mod whole;
 
-pub use explain::{Explanation, Step};
+pub use explain::{Change, Step};
 pub use sieve::Sieve;
 
 use crate::data;

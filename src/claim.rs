@@ -22,7 +22,8 @@
 //! with `source.rs` (a source read as a noun phrase), `noun.rs`, `pronoun.rs`, `role.rs`,
 //! `issuer.rs`, `nameless.rs`, and `candidate.rs` and `known.rs` (the evidence); then `stance.rs`,
 //! `certainty.rs`, `outside.rs` (the words beside what is said), `media.rs`, `audience.rs`, `time.rs`, `clock.rs`,
-//! `day.rs` and `attach.rs` (which phrase belongs to which cue). `maker.rs` goes through them.
+//! `day.rs` and `attach.rs` (which phrase belongs to which cue). `maker.rs` goes through them;
+//! `explain.rs` says why.
 //!
 //! Cost: each claim looks at its own sentence, and a pronoun or role at a bounded stretch before
 //! it, so work grows with the number of claims. Panics: none.
@@ -41,6 +42,7 @@ mod certainty;
 mod clock;
 mod date;
 mod day;
+mod explain;
 mod issuer;
 mod known;
 mod lexicon;
@@ -62,6 +64,7 @@ mod time;
 
 pub use certainty::Certainty;
 pub use date::{Date, DateError};
+pub use explain::{Explanation, Reason, Weighed, Weighing};
 pub use maker::Maker;
 
 /// How much of a claim's content stands inside quotation marks.
@@ -351,6 +354,22 @@ impl<'d, 't> Claim<'d, 't> {
     #[must_use]
     pub fn about(&self) -> &'d [usize] {
         &self.data.about
+    }
+
+    /// Why it is what it is: its words in their sentences, what each field was read from, the
+    /// candidates for its speaker, the choices and rules behind it.
+    ///
+    /// ```
+    /// let document = ascribe::Extractor::new().extract("Ann Lee came. She said it rained.");
+    /// let explanation = document.claims().next().unwrap().explain();
+    /// assert_eq!(explanation.weighings()[0].candidates()[0].name(), "Ann Lee");
+    /// assert!(explanation.to_string().contains("She said it rained.\n  | ~~~ ^^^^ ---------"));
+    /// ```
+    ///
+    /// Cost: the attributions and claims of the document are made once more.
+    #[must_use]
+    pub fn explain(&self) -> Explanation<'t> {
+        Explanation::new(self)
     }
 
     /// The sieve that found it.

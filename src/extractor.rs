@@ -1,10 +1,10 @@
 //! The extractor: the stages in their order.
 
-use crate::attribution::{Attributor, Explanation};
+use crate::attribution::Attributor;
 use crate::builder::{Builder, Options};
 use crate::claim::{Date, Maker};
 use crate::data;
-use crate::document::Document;
+use crate::document::{Document, Origin};
 use crate::entity::Resolver;
 use crate::error::Error;
 use crate::mention::Tagger;
@@ -100,39 +100,11 @@ impl Extractor {
             entities,
             attributions,
             claims,
+            origin: Origin {
+                stages: Some(Arc::clone(&self.stages)),
+                date,
+            },
         }
-    }
-
-    /// Why a claim of a document was found: every choice made for it, the runner-up, and the
-    /// features between them; then how its speaker was resolved.
-    ///
-    /// ```
-    /// let extractor = ascribe::Extractor::new();
-    /// let document = extractor.extract("“It rained,” Ann Lee said.");
-    /// let explanation = extractor.explain(&document, 0).unwrap();
-    /// assert_eq!(explanation.steps()[0].chosen(), "said");
-    /// println!("{explanation}");
-    /// ```
-    ///
-    /// `None` when the document has no claim of that number. The document must come from this
-    /// extractor. Cost: the attributions of the document are found once more.
-    #[must_use]
-    pub fn explain(&self, document: &Document<'_>, claim: usize) -> Option<Explanation> {
-        let claim = document.claims.get(claim)?;
-        let attribution = document.attributions.get(claim.attribution)?;
-        let (text, mentions) = (&document.text, &document.mentions);
-        let mut explanation = self
-            .stages
-            .attributor
-            .explain(text, mentions, attribution.head);
-        explanation.push(
-            "sieve",
-            attribution.sieve.name().to_owned(),
-            attribution.confidence,
-        );
-        let speaker = format!("{} (by {})", claim.speaker.name, claim.speaker.resolved_by);
-        explanation.push("speaker", speaker, claim.confidence);
-        Some(explanation)
     }
 }
 

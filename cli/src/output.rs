@@ -3,6 +3,8 @@
 mod jsonl;
 mod pretty;
 
+pub(crate) use pretty::width;
+
 use crate::args::To;
 use anstream::AutoStream;
 use ascribe::Document;

@@ -15,7 +15,8 @@ pub(crate) fn find(
     cue: &Range<usize>,
     medium: Option<&Hit>,
     outside: &[Run],
-) -> Option<Audience> {
+) -> Option<(Audience, &'static str)> {
+    let by = |rule| move |audience| (audience, rule);
     let verb = cue
         .clone()
         .rev()
@@ -28,6 +29,7 @@ pub(crate) fn find(
         let end = open(cue.end)?;
         phrase(scene, cue.end, end)
     });
+    let told = told.map(by("the object of the cue"));
     told.or_else(|| {
         // *said to X*, *wrote in a letter to X*.
         verb.filter(|&v| scene.has(v, Classes::TO))?;
@@ -35,6 +37,7 @@ pub(crate) fn find(
         is_to(scene, cue.end)
             .then(|| phrase(scene, cue.end + 1, end))
             .flatten()
+            .map(by("“to” after the cue"))
     })
     .or_else(|| {
         let hit = medium?;
@@ -50,23 +53,27 @@ pub(crate) fn find(
         (is_to(scene, at) || with || before)
             .then(|| phrase(scene, at + 1, end))
             .flatten()
+            .map(by("the words after the medium"))
     })
     .or_else(|| {
         // *speaking to reporters, she said*.
         let spoken = outside.iter().filter(|run| run.speaking);
-        spoken.map(|run| &run.tokens).find_map(|range| {
-            let at = range
-                .clone()
-                .find(|&i| is_speaking(scene, i) && !scene.in_content(i) && !cue.contains(&i))?;
-            let at = if is_to(scene, at + 1) || scene.hash(at + 1) == ascii("with") {
-                at + 1
-            } else if scene.hash(at) == ADDRESSING {
-                at
-            } else {
-                return None;
-            };
-            phrase(scene, at + 1, range.end)
-        })
+        spoken
+            .map(|run| &run.tokens)
+            .find_map(|range| {
+                let at = range.clone().find(|&i| {
+                    is_speaking(scene, i) && !scene.in_content(i) && !cue.contains(&i)
+                })?;
+                let at = if is_to(scene, at + 1) || scene.hash(at + 1) == ascii("with") {
+                    at + 1
+                } else if scene.hash(at) == ADDRESSING {
+                    at
+                } else {
+                    return None;
+                };
+                phrase(scene, at + 1, range.end)
+            })
+            .map(by("“speaking to” beside the cue"))
     })
 }
 

@@ -25,7 +25,8 @@ pub(crate) fn resolve(
 ) -> Answer {
     let scene = resolver.scene;
     let issued = issuer(resolver, at, source, medium);
-    if let Some((mut answer, sure)) = issued {
+    if let Some((mut answer, sure, rule)) = issued {
+        resolver.note("issuer", &answer.speaker.name, rule);
         answer.speaker.resolved_by = "issuer";
         answer.sure = sure;
         if is_account(scene, at) {
@@ -53,26 +54,29 @@ fn issuer(
     at: usize,
     source: &Source,
     medium: Option<&'static str>,
-) -> Option<(Answer, f32)> {
+) -> Option<(Answer, f32, &'static str)> {
     let scene = resolver.scene;
     if let Some(m) = source.possessor {
-        return Some((Answer::new(resolver.mention(m, None), 1.0), 1.0));
+        let answer = Answer::new(resolver.mention(m, None), 1.0);
+        return Some((answer, 1.0, "whose it is"));
     }
     if let Some(m) = source
         .modifier
         .filter(|&m| modifier_issues(resolver, m, at, medium))
     {
-        return Some((Answer::new(resolver.mention(m, None), 0.9), 0.9));
+        let answer = Answer::new(resolver.mention(m, None), 0.9);
+        return Some((answer, 0.9, "the name before it"));
     }
     if let Some(m) = by_whom(scene, source.core.end, source.tokens.end) {
-        return Some((Answer::new(resolver.mention(m, None), 0.95), 0.95));
+        let answer = Answer::new(resolver.mention(m, None), 0.95);
+        return Some((answer, 0.95, "“by” or “from” after it"));
     }
     if let Some(p) = source
         .possessive
         .filter(|&p| scene.has(p, Classes::POSSESSIVE))
     {
         let owner = super::pronoun::owner(resolver, p, &[])?;
-        return Some((Answer::new(owner, 0.8), 0.8));
+        return Some((Answer::new(owner, 0.8), 0.8, "whose it is"));
     }
     if !scene.has(source.core.start, Classes::DEFINITE) {
         return None;
@@ -87,7 +91,8 @@ fn issuer(
     let named = named_before(resolver, at, source.core.start);
     match (claim, named) {
         (Some(said), Some((token, m))) if token > said.token => {
-            Some((Answer::new(resolver.mention(m, None), 0.8), 0.8))
+            let answer = Answer::new(resolver.mention(m, None), 0.8);
+            Some((answer, 0.8, "who gave it out in an earlier sentence"))
         }
         (Some(said), _) => {
             // A spokesman who said so in a statement gave it out for somebody.
@@ -99,9 +104,12 @@ fn issuer(
                         .map_or(answer.speaker.clone(), |e| resolver.entity(e, "issuer"));
                 }
             }
-            Some((answer, 0.9))
+            Some((answer, 0.9, "the claim before through that medium"))
         }
-        (None, Some((_, m))) => Some((Answer::new(resolver.mention(m, None), 0.75), 0.75)),
+        (None, Some((_, m))) => {
+            let answer = Answer::new(resolver.mention(m, None), 0.75);
+            Some((answer, 0.75, "who gave it out in an earlier sentence"))
+        }
         (None, None) => None,
     }
 }

@@ -2,20 +2,24 @@
 
 use super::audience;
 use super::candidate::Evidence;
+use super::explain::{Notes, Reason};
 use super::lexicon::Lexicon;
 use super::outside::{self, Run};
 use super::scene::Scene;
 use super::source::{self, Head};
 use super::speaker::{Resolver, Said};
-use super::{ClaimData, Date, issuer, media, parts, pronoun, stance, time};
+use super::stance::Stance;
+use super::{Audience, ClaimData, Date, Time, issuer, media, parts, pronoun, stance, time};
 use crate::attribution::Attribution;
 use crate::data;
+use crate::document::Document;
 use crate::entity::Entities;
 use crate::error::Error;
 use crate::mention::Mention;
 use crate::ranker::Ranker;
 use crate::span::Span;
 use crate::text::Text;
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// What an unsure speaker takes from the confidence, at most.
@@ -59,6 +63,32 @@ impl Maker {
         attributions: &[Attribution],
         date: Option<Date>,
     ) -> Vec<ClaimData> {
+        self.run(text, mentions, entities, attributions, date, None)
+    }
+
+    /// What is noted while the claim of one attribution is made.
+    pub(crate) fn explain(&self, document: &Document<'_>, attribution: usize) -> Notes {
+        let notes = RefCell::new(Notes::default());
+        let _ = self.run(
+            &document.text,
+            &document.mentions,
+            &document.entities,
+            &document.attributions,
+            document.origin.date,
+            Some((attribution, &notes)),
+        );
+        notes.into_inner()
+    }
+
+    fn run(
+        &self,
+        text: &Text<'_>,
+        mentions: &[Mention],
+        entities: &Entities,
+        attributions: &[Attribution],
+        date: Option<Date>,
+        watched: Option<(usize, &RefCell<Notes>)>,
+    ) -> Vec<ClaimData> {
         let scene = Scene::new(text, mentions, entities, attributions, &self.lexicon);
         let mut order: Vec<usize> = (0..attributions.len()).collect();
         order.sort_by_key(|&i| (anchor(&attributions[i]), attributions[i].cue.end));
@@ -66,10 +96,12 @@ impl Maker {
             scene: &scene,
             ranker: &self.ranker,
             said: Vec::with_capacity(order.len()),
+            notes: None,
         };
         let mut claims = Vec::with_capacity(order.len());
         let mut runs = Vec::new();
         for &index in &order {
+            resolver.notes = watched.filter(|(n, _)| *n == index).map(|(_, notes)| notes);
             if let Some(claim) = self.claim(&mut resolver, index, date, &mut runs) {
                 claims.push(claim);
             }
@@ -109,7 +141,7 @@ impl Maker {
             .or(stance.medium);
         let hit = near.as_ref().filter(|h| Some(h.medium) == medium);
         let answer = resolver.resolve(read.as_ref(), cue, content, medium);
-        let audience = audience::find(scene, cue, hit.or(near.as_ref()), outside);
+        let found = audience::find(scene, cue, hit.or(near.as_ref()), outside);
         let time = time::near(scene, cue, source.as_ref(), outside, date);
         resolver.said.push(Said {
             token: cue.start,
@@ -122,6 +154,25 @@ impl Maker {
             role: answer.role,
             nested: scene.in_content(cue.start),
         });
+        let apart = |span: Span| !overlaps(scene, span, source.as_ref());
+        let audience = found.filter(|(audience, _)| apart(audience.span));
+        if let Some(notes) = resolver.notes {
+            let by = if document.is_some() {
+                "the source's noun"
+            } else if hit.is_some() {
+                "a phrase beside the cue"
+            } else {
+                "the cue's verb"
+            };
+            let told = medium.map(|name| (name, by, hit.map(|h| h.tokens.clone())));
+            let found = Found {
+                stance: &stance,
+                medium: told,
+                audience,
+                time,
+            };
+            found.note(scene, &mut notes.borrow_mut().reasons);
+        }
         let sure = 1.0 - (1.0 - answer.sure.clamp(0.0, 1.0)) * UNSURE * 2.0;
         Some(ClaimData {
             attribution: index,
@@ -137,12 +188,63 @@ impl Maker {
             negated: stance.negated,
             certainty: stance.certainty,
             medium,
-            audience: audience.filter(|a| !overlaps(scene, a.span, source.as_ref())),
+            audience: audience.map(|(audience, _)| audience),
             time,
             about: about(scene, content),
             rule: attribution.sieve.name(),
             confidence: attribution.confidence * sure,
         })
+    }
+}
+
+/// What was read beside the speaker, and by which rule.
+struct Found<'a> {
+    stance: &'a Stance,
+    medium: Option<(&'static str, &'static str, Option<Range<usize>>)>,
+    audience: Option<(Audience, &'static str)>,
+    time: Option<Time>,
+}
+
+impl Found<'_> {
+    fn note(self, scene: &Scene<'_, '_>, reasons: &mut Vec<Reason>) {
+        let mut add = |field, value: String, rule, span: Option<Span>| {
+            reasons.push(Reason {
+                field,
+                value,
+                rule,
+                span,
+            });
+        };
+        let stance = self.stance;
+        let words = Some(scene.text.span(stance.words.clone())).filter(|s| !s.is_empty());
+        let negated = if stance.negated { ", negated" } else { "" };
+        add(
+            "stance",
+            format!("{}{negated}", stance.name),
+            stance.rule,
+            words,
+        );
+        let firm = stance.certainty.as_str().to_owned();
+        add("certainty", firm, stance.firmness, words);
+        if let Some((name, rule, tokens)) = self.medium {
+            let span = tokens.map(|tokens| scene.text.span(tokens));
+            add("medium", name.to_owned(), rule, span);
+        }
+        if let Some((audience, rule)) = self.audience {
+            let words = audience.span.slice(scene.text.text());
+            add("audience", words.to_owned(), rule, None);
+        }
+        if let Some(Time { span, date }) = self.time {
+            let words = span.slice(scene.text.text());
+            let (value, rule) = match date {
+                Some(date) => (
+                    format!("{words} ({date})"),
+                    "the nearest phrase and the date",
+                ),
+                None => (words.to_owned(), "the nearest phrase"),
+            };
+            add("time", value, rule, None);
+        }
     }
 }
 

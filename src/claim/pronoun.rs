@@ -93,11 +93,13 @@ pub(crate) fn best(
 ) -> Option<(Who, f32)> {
     let mut best: Option<(f32, Who)> = None;
     let mut second: Option<f32> = None;
+    resolver.note_search(at..at + 1);
     candidate::each(resolver.scene, &resolver.said, at, content, want, |one| {
+        let score = one.evidence.score(resolver.ranker);
+        resolver.note_candidate(one, score);
         if one.evidence.contains(Evidence::GenderClashes) {
             return;
         }
-        let score = one.evidence.score(resolver.ranker);
         match best {
             Some((top, _)) if score <= top => second = Some(second.map_or(score, |s| s.max(score))),
             _ => {
@@ -106,6 +108,7 @@ pub(crate) fn best(
             }
         }
     });
+    resolver.note_choice(best.is_some());
     let (score, who) = best?;
     let margin = score - second.unwrap_or(score - 3.0);
     Some((who, 0.5 + 0.5 * (2.0 * probability(margin) - 1.0)))

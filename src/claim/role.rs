@@ -45,15 +45,18 @@ pub(crate) fn resolve(
     };
     let mut best: Option<(f32, candidate::Candidate)> = None;
     let start = source.tokens.start;
+    resolver.note_search(source.core.start..at + 1);
     candidate::each(scene, &resolver.said, start, content, &want, |one| {
+        let score = one.evidence.score(resolver.ranker) + company(resolver, at, one.who);
+        resolver.note_candidate(one, score);
         if one.evidence.contains(Evidence::GenderClashes) {
             return;
         }
-        let score = one.evidence.score(resolver.ranker) + company(resolver, at, one.who);
         if best.is_none_or(|(known, _)| score > known) {
             best = Some((score, one));
         }
     });
+    resolver.note_choice(false);
     let (score, one) = best?;
     let proved = !one.evidence.contains(Evidence::RoleUnproved);
     // A relative is known only by the words beside the name; so is a person whose role is not one
@@ -70,6 +73,7 @@ pub(crate) fn resolve(
     if !enough || score <= 0.0 {
         return None;
     }
+    resolver.note_choice(true);
     Some(pronoun::answer(
         resolver,
         one.who,

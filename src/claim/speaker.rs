@@ -21,12 +21,14 @@
 //! | `introduction` | no source: the speaker of the sentence that introduces the quotation |
 //! | `none` | nobody is named |
 
-use super::candidate::{Evidence, KindWanted, Who};
+use super::candidate::{Candidate, Evidence, KindWanted, Who};
+use super::explain::{Notes, Reason, Weighed, Weighing};
 use super::scene::Scene;
 use super::source::{self, Head, Source};
 use super::{Behalf, Speaker, SpeakerKind, pronoun};
 use crate::mention::{Gender, Kind};
 use crate::ranker::Ranker;
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -123,6 +125,8 @@ pub(crate) struct Resolver<'r, 'a, 't> {
     pub(crate) ranker: &'r Ranker<Evidence>,
     /// The claims before, in the order of their cues.
     pub(crate) said: Vec<Said<'a>>,
+    /// Where whom the present claim's source might mean is noted, when somebody asks why.
+    pub(crate) notes: Option<&'r RefCell<Notes>>,
 }
 
 pub(crate) fn kind_of(kind: Kind) -> SpeakerKind {
@@ -165,6 +169,58 @@ impl<'t> Resolver<'_, '_, 't> {
             Head::Mention(m) => self.named(m, source),
             Head::Noun(noun, at) => self.noun(noun, at, source, content, medium),
             Head::Name | Head::Pronoun(_) => self.capitals(source),
+        }
+    }
+
+    /// Notes from what something was read.
+    pub(crate) fn note(&self, field: &'static str, value: &str, rule: &'static str) {
+        if let Some(notes) = self.notes {
+            notes.borrow_mut().reasons.push(Reason {
+                field,
+                value: value.to_owned(),
+                rule,
+                span: None,
+            });
+        }
+    }
+
+    /// Notes that somebody is looked for whom these words mean.
+    pub(crate) fn note_search(&self, tokens: Range<usize>) {
+        if let Some(notes) = self.notes {
+            notes.borrow_mut().weighings.push(Weighing {
+                span: self.scene.text.span(tokens),
+                candidates: Vec::new(),
+                chosen: false,
+            });
+        }
+    }
+
+    /// Notes one whom the words looked for last may mean.
+    pub(crate) fn note_candidate(&self, one: Candidate, score: f32) {
+        let Some(notes) = self.notes else { return };
+        let name = match one.who {
+            Who::Entity(number) => self.entity(number, "name").name,
+            Who::Said(k) => self.said[k].speaker.name.clone(),
+        };
+        let mut evidence: Vec<_> = one.evidence.weighed(self.ranker).collect();
+        evidence.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+        if let Some(weighing) = notes.borrow_mut().weighings.last_mut() {
+            weighing.candidates.push(Weighed {
+                name: name.to_string(),
+                score,
+                evidence,
+            });
+        }
+    }
+
+    /// Notes whether the best of them was taken.
+    pub(crate) fn note_choice(&self, chosen: bool) {
+        let Some(notes) = self.notes else { return };
+        if let Some(weighing) = notes.borrow_mut().weighings.last_mut() {
+            weighing.chosen = chosen;
+            weighing
+                .candidates
+                .sort_by(|a, b| b.score.total_cmp(&a.score));
         }
     }
 

@@ -21,6 +21,8 @@ pub(crate) struct Stance {
     pub(crate) medium: Option<&'static str>,
     /// How the stance was found.
     pub(crate) rule: &'static str,
+    /// How the certainty was found.
+    pub(crate) firmness: &'static str,
     /// The words that told it; none where the construction does.
     pub(crate) words: Range<usize>,
 }
@@ -49,6 +51,7 @@ pub(crate) fn read(scene: &Scene<'_, '_>, cue: &Range<usize>, content: &[Range<u
         certainty: Certainty::Certain,
         medium: None,
         rule: "no other is told",
+        firmness: "the stance",
         words: cue.start..cue.start,
     };
     if let Some((cue, at)) = known {
@@ -60,6 +63,7 @@ pub(crate) fn read(scene: &Scene<'_, '_>, cue: &Range<usize>, content: &[Range<u
         } else {
             "the cue's word"
         };
+        stance.firmness = stance.rule;
         stance.words = at;
     } else if words.is_empty() && is_question(scene, content) {
         stance.name = "asks";
@@ -73,9 +77,14 @@ pub(crate) fn read(scene: &Scene<'_, '_>, cue: &Range<usize>, content: &[Range<u
         stance.rule = "told to do it";
     }
     for (k, &i) in words.iter().enumerate() {
-        let denied = words.get(k + 1).is_some_and(|&next| is_negation(scene, next));
+        let denied = words
+            .get(k + 1)
+            .is_some_and(|&next| is_negation(scene, next));
         if let Some(hedge) = scene.known(i).hedge.filter(|_| !denied) {
-            stance.certainty = stance.certainty.max(hedge);
+            if hedge > stance.certainty {
+                stance.certainty = hedge;
+                stance.firmness = "a hedge in the cue";
+            }
         }
         if !is_negation(scene, i) {
             continue;
@@ -88,6 +97,7 @@ pub(crate) fn read(scene: &Scene<'_, '_>, cue: &Range<usize>, content: &[Range<u
     }
     if stance.negated {
         stance.certainty = stance.certainty.negated(stance.name);
+        stance.firmness = "the negated cue";
     }
     stance
 }

@@ -59,6 +59,7 @@ impl Stages {
             entities,
             attributions,
             claims,
+            origin: Default::default(),
         }
     }
 }
