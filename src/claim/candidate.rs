@@ -25,6 +25,8 @@ features! {
         Sentence5 = "sentence-5-up",
         SameParagraph = "same-paragraph",
         Paragraph1 = "paragraph-1",
+        /// Named before a line of marks alone (*___*), after which something else begins.
+        BeforeBreak = "before-break",
         LastSpeaker = "last-speaker",
         SpokeInParagraph = "spoke-in-paragraph",
         SpokeLately = "spoke-lately",
@@ -34,6 +36,8 @@ features! {
         FirstOfParagraph = "first-of-paragraph",
         AfterPreposition = "after-preposition",
         Possessive = "possessive",
+        /// *Despite Ecuador’s anger, it …*
+        FrontedPossessor = "fronted-possessor",
         InOtherQuotation = "in-other-quotation",
         InOtherContent = "in-other-content",
         InOwnContent = "in-own-content",
@@ -278,6 +282,9 @@ fn distance(scene: &Scene<'_, '_>, place: &Place, at: usize, evidence: &mut Find
         1 => evidence.push(Evidence::Paragraph1),
         _ => {}
     }
+    if paragraphs > 1 && scene.is_break_between(place.token, at) {
+        evidence.push(Evidence::BeforeBreak);
+    }
 }
 
 /// The role that the name plays where it stands.
@@ -310,6 +317,12 @@ fn position(
     }
     let sentence = scene.text.sentence_at(token);
     let names = scene.mentions_in(sentence.start..token);
+    let fronted = sentence.contains(&at)
+        && scene.has(sentence.start, Classes::PREPOSITION)
+        && names.is_empty();
+    if fronted && scene.is_possessive_end(end) {
+        evidence.push(Evidence::FrontedPossessor);
+    }
     // Titles and determiners stand between a preposition and the name.
     let before = (sentence.start.max(token.saturating_sub(4))..token)
         .rev()
@@ -392,7 +405,9 @@ fn entity(
         (KindWanted::Person, _)
         | (KindWanted::Organization, Kind::Organization)
         | (KindWanted::Government, Kind::Body | Kind::Country)
-        | (KindWanted::Thing, Kind::Organization | Kind::Body) => evidence.push(Evidence::KindFits),
+        | (KindWanted::Thing, Kind::Organization | Kind::Body | Kind::Country) => {
+            evidence.push(Evidence::KindFits)
+        }
         (_, Kind::Place) => evidence.push(Evidence::KindClashes),
         _ => {}
     }

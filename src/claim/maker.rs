@@ -9,7 +9,7 @@ use super::scene::Scene;
 use super::source::{self, Head};
 use super::speaker::{Resolver, Said};
 use super::stance::Stance;
-use super::{Audience, ClaimData, Date, Time, issuer, media, parts, pronoun, stance, time};
+use super::{Audience, ClaimData, Date, Form, Time, issuer, media, parts, pronoun, stance, time};
 use crate::attribution::Attribution;
 use crate::data;
 use crate::document::Document;
@@ -108,6 +108,7 @@ impl Maker {
         }
         quoted(&mut claims, &resolver, attributions);
         going_on(&mut claims, text);
+        same_talk(&mut claims, text);
         claims
     }
 
@@ -315,6 +316,52 @@ fn going_on(claims: &mut [ClaimData], text: &Text<'_>) {
         let sentence = |span: Span| text.sentence_at(text.tokens_in(span).start).start;
         if goes_on && sentence(first) == sentence(cue) {
             claims[i].audience = claims[i - 1].audience;
+        }
+    }
+}
+
+/// What is said on one occasion, after which one says more.
+const TALKS: [&str; 8] = [
+    "interview",
+    "speech",
+    "news-conference",
+    "debate",
+    "testimony",
+    "statement",
+    "email",
+    "meeting",
+];
+
+/// *In an interview on Monday, Lee said it rained. “It poured,” he added.*: the next thing that the
+/// same one says, in that paragraph or the next, is said there too.
+fn same_talk(claims: &mut [ClaimData], text: &Text<'_>) {
+    let paragraph = |claim: &ClaimData| {
+        let cue = claim.cue.map(|cue| text.tokens_in(cue).start);
+        cue.map(|token| text.paragraph_of(token))
+    };
+    for i in 1..claims.len() {
+        let (before, claim) = (&claims[i - 1], &claims[i]);
+        let talk = before.medium.filter(|medium| TALKS.contains(medium));
+        let goes_on = claim.medium.is_none()
+            && claim.time.is_none()
+            && claim.audience.is_none()
+            && claim.speaker.entity.is_some()
+            && claim.speaker.entity == before.speaker.entity
+            && matches!(claim.form, Form::Direct | Form::Mixed)
+            && matches!(
+                claim.speaker.resolved_by,
+                "pronoun" | "short-name" | "shared"
+            );
+        let (Some(talk), Some(here), Some(there)) = (talk, paragraph(claim), paragraph(before))
+        else {
+            continue;
+        };
+        if goes_on && here.abs_diff(there) <= 1 && there > 0 {
+            let (audience, medium) = (before.audience, Some(talk));
+            claims[i].medium = medium;
+            if talk == "interview" {
+                claims[i].audience = audience;
+            }
         }
     }
 }

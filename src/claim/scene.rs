@@ -29,6 +29,8 @@ pub(crate) struct Scene<'a, 't> {
     places: Vec<Cell<u32>>,
     /// Of each entity, what speaks for it wherever it stands.
     standing: Vec<Findings>,
+    /// Where paragraphs of marks alone stand.
+    breaks: Vec<u32>,
 }
 
 impl<'a, 't> Scene<'a, 't> {
@@ -77,12 +79,21 @@ impl<'a, 't> Scene<'a, 't> {
             begun,
             places,
             standing,
+            breaks: breaks(text),
         }
     }
 
     /// What speaks for an entity wherever it stands.
     pub(crate) fn standing(&self, entity: usize) -> Findings {
         self.standing.get(entity).copied().unwrap_or_default()
+    }
+
+    /// Whether a line of marks alone parts two tokens.
+    pub(crate) fn is_break_between(&self, first: usize, second: usize) -> bool {
+        let next = self.breaks.partition_point(|&b| (b as usize) < first);
+        self.breaks
+            .get(next)
+            .is_some_and(|&b| (b as usize) < second)
     }
 
     pub(crate) fn token(&self, i: usize) -> Option<&Token> {
@@ -253,4 +264,14 @@ impl<'a, 't> Scene<'a, 't> {
     pub(crate) fn slice(&self, range: Range<usize>) -> &'t str {
         self.text.span(range).slice(self.text.text())
     }
+}
+
+/// The first tokens of paragraphs that part a text: *___*, *• • •*.
+fn breaks(text: &Text<'_>) -> Vec<u32> {
+    const LONGEST: usize = 8;
+    let marks = |p: &Range<usize>| {
+        p.len() <= LONGEST && !text.tokens()[p.clone()].iter().any(Token::is_word)
+    };
+    let paragraphs = text.paragraphs().filter(marks);
+    paragraphs.map(|p| p.start as u32).collect()
 }

@@ -18,6 +18,7 @@
 //! | `role` | *the senator, the company* |
 //! | `unnamed`, `group` | *a doctor*; *voters* |
 //! | `phrase` | capitalised words that are no mention |
+//! | `label` | *Q:* and *A:* of an interview |
 //! | `introduction` | no source: the speaker of the sentence that introduces the quotation |
 //! | `none` | nobody is named |
 
@@ -148,7 +149,9 @@ impl<'t> Resolver<'_, '_, 't> {
         medium: Option<&'static str>,
     ) -> Answer {
         match source {
-            Some(source) => self.read_source(source, content, medium),
+            Some(source) => self
+                .label(source, cue)
+                .unwrap_or_else(|| self.read_source(source, content, medium)),
             None => self.without_source(cue, content),
         }
     }

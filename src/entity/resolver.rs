@@ -509,13 +509,10 @@ impl<'a, 't> Work<'a, 't> {
         };
         let fullest = self.fullest(all(), kind);
         let person = kind == Kind::Person;
-        let words = |name: &str| name.split_whitespace().count();
-        // The gazetteer's name, unless the document has a fuller one; a country's always.
+        // The gazetteer's name, unless the document spells it out: *United Nations* for *UN*.
         let name = match draft.name {
             Some(name) if person && (name.contains(['"', '“']) || !fullest.contains(' ')) => name,
-            Some(name) if kind == Kind::Country || !person && words(&fullest) <= words(&name) => {
-                name
-            }
+            Some(name) if !person && !spells_out(&fullest, &name) => name,
             _ => fullest,
         };
         Entity {
@@ -528,8 +525,7 @@ impl<'a, 't> Work<'a, 't> {
     }
 
     /// The fullest form of a name: the most words, not in capitals where there is another; a
-    /// person's without titles, and without words before it that the document leaves out more
-    /// often (*Crooked Ana Dole*).
+    /// person's without titles and epithets.
     fn fullest<'m>(
         &self,
         mentions: impl Iterator<Item = &'m Mention> + Clone,
@@ -579,17 +575,41 @@ impl<'a, 't> Work<'a, 't> {
             tokens.start
         };
         let name = &text[self.text.tokens()[start].start()..mention.span().end];
-        let count = |form: &str| {
-            let forms = mentions.clone().map(|m| m.span().slice(text));
-            forms.filter(|other| *other == form).count()
-        };
-        let times = count(mention.span().slice(text));
-        let rest = name.match_indices(' ').map(|(i, _)| &name[i + 1..]);
-        let short = rest
-            .filter(|rest| rest.contains(' '))
-            .find(|rest| count(rest) > times);
+        // *Crooked Ana Dole*, when *Ana Dole* is in the gazetteer and in the document.
+        let known = mentions.filter(|m| {
+            let form = m.span().slice(text);
+            let rest = name
+                .strip_suffix(form)
+                .is_some_and(|rest| rest.ends_with(' '));
+            rest && form.contains(' ')
+                && known(self.gazetteer, m).is_some_and(|(known, _)| known == form)
+        });
+        let short = known.map(|m| m.span().slice(text)).next();
         short.unwrap_or(name)
     }
+}
+
+/// Whether the first name is the second with its abbreviations spelt out.
+fn spells_out(full: &str, short: &str) -> bool {
+    let mut words = full.split_whitespace();
+    let is_short = |word: &str| word.len() < 6 && word.bytes().all(|b| b.is_ascii_uppercase());
+    let mut spelt = false;
+    for part in short.split_whitespace() {
+        let Some(word) = words.next() else {
+            return false;
+        };
+        if word == part {
+            continue;
+        }
+        let mut rest = part.chars();
+        let fits = is_short(part) && word.chars().next() == rest.next();
+        let mut next = || words.next().and_then(|w| w.chars().next());
+        if !fits || rest.any(|letter| next() != Some(letter)) {
+            return false;
+        }
+        spelt = true;
+    }
+    spelt && words.next().is_none()
 }
 
 /// *Robert C. “Bobby” Dole*.
