@@ -20,7 +20,7 @@
 //!
 //! Every idea has its file: the parts in `parts.rs`; the speaker in `speaker.rs` (a table of ways),
 //! with `source.rs` (a source read as a noun phrase), `noun.rs`, `pronoun.rs`, `role.rs`,
-//! `issuer.rs`, `nameless.rs`, and `candidate.rs` and `known.rs` (the evidence); then `stance.rs`,
+//! `issuer.rs`, `nameless.rs`, and `candidate.rs`, `known.rs` and `evidence.rs` (who may be meant); then `stance.rs`,
 //! `certainty.rs`, `outside.rs` (the words beside what is said), `media.rs`, `audience.rs`, `time.rs`, `clock.rs`,
 //! `day.rs` and `attach.rs` (which phrase belongs to which cue). `maker.rs` goes through them;
 //! `explain.rs` says why.
@@ -42,6 +42,7 @@ mod certainty;
 mod clock;
 mod date;
 mod day;
+mod evidence;
 mod explain;
 mod issuer;
 mod known;
@@ -61,6 +62,7 @@ mod stance;
 #[cfg(test)]
 mod tests;
 mod time;
+mod word;
 
 pub use certainty::Certainty;
 pub use date::{Date, DateError};

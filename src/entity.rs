@@ -25,6 +25,8 @@
 
 mod country;
 mod name;
+mod others;
+mod people;
 mod person;
 mod resolver;
 

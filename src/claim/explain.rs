@@ -144,6 +144,24 @@ impl<'t> Explanation<'t> {
             }
             _ => Default::default(),
         };
+        let mut reasons = notes.reasons;
+        let words = |audience: super::Audience| audience.span.slice(document.text());
+        let carried = [
+            ("medium", data.medium.map(str::to_owned)),
+            ("audience", data.audience.map(|a| words(a).to_owned())),
+        ];
+        for (field, value) in carried {
+            if let Some(value) = value.filter(|_| reasons.iter().all(|r| r.field != field)) {
+                let rule = "what the same one said before it";
+                let span = None;
+                reasons.push(Reason {
+                    field,
+                    value,
+                    rule,
+                    span,
+                });
+            }
+        }
         let speaker = &data.speaker;
         let name = match speaker.kind {
             SpeakerKind::Unknown if speaker.name.is_empty() => "nobody",
@@ -161,7 +179,7 @@ impl<'t> Explanation<'t> {
             stretches: stretches(claim),
             marks: marks(claim),
             speaker: format!("{name} ({kind}){behalf}, by {way}: {}", describe(way)),
-            reasons: notes.reasons,
+            reasons,
             weighings: notes.weighings,
             sieve: attribution.map(|a| a.sieve),
             steps,

@@ -1,7 +1,8 @@
 //! By which words somebody is known in the document: the title before a name, the apposition after
 //! it, the words of the name itself.
 
-use super::candidate::{Evidence, Findings, Want};
+use super::candidate::Want;
+use super::evidence::{Evidence, Findings};
 use super::lexicon::Classes;
 use super::scene::Scene;
 use crate::mention::Kind;

@@ -1,7 +1,7 @@
 //! The stage itself: every attribution to a claim, in the order of the cues.
 
 use super::audience;
-use super::candidate::Evidence;
+use super::evidence::Evidence;
 use super::explain::{Notes, Reason};
 use super::lexicon::Lexicon;
 use super::outside::{self, Run};

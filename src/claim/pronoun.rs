@@ -3,7 +3,8 @@
 //! *I* and *we* are the author, or inside a quotation whoever is quoted; *who* and *which* stand
 //! for the words before them; the others for the candidate with the best evidence.
 
-use super::candidate::{self, Evidence, KindWanted, Want, Who};
+use super::candidate::{self, KindWanted, Want, Who};
+use super::evidence::Evidence;
 use super::lexicon::{Classes, NounClass};
 use super::scene::Scene;
 use super::source::{self, Source};

@@ -4,7 +4,8 @@
 //! or an apposition (*Sen. Lee … the senator*), or the noun in its name (*the State Department …
 //! the department*). The best one is taken when its evidence adds up to more than nothing.
 
-use super::candidate::{self, Evidence, KindWanted, Want};
+use super::candidate::{self, KindWanted, Want};
+use super::evidence::Evidence;
 use super::lexicon::{Classes, Noun, NounClass, NounGender};
 use super::pronoun;
 use super::source::Source;

@@ -1,6 +1,6 @@
 //! What this stage sees: the text, what the stages before found in it, and what is known of words.
 
-use super::candidate::{self, Findings};
+use super::evidence::{self, Findings};
 use super::lexicon::{Classes, Cue, Lexicon, Noun, Word};
 use crate::attribution::Attribution;
 use crate::entity::{Entities, Entity};
@@ -67,7 +67,7 @@ impl<'a, 't> Scene<'a, 't> {
         }
         begun.resize(marks.len() + 2, mentions.len() as u32);
         let places = vec![Cell::new(0); marks.len()];
-        let standing = |e: &Entity| candidate::standing(text, mentions, e, persons);
+        let standing = |e: &Entity| evidence::standing(text, mentions, e, persons);
         let standing = entities.list.iter().map(standing).collect();
         Scene {
             text,

@@ -22,7 +22,8 @@
 //! | `introduction` | no source: the speaker of the sentence that introduces the quotation |
 //! | `none` | nobody is named |
 
-use super::candidate::{Candidate, Evidence, KindWanted, Who};
+use super::candidate::{Candidate, KindWanted, Who};
+use super::evidence::Evidence;
 use super::explain::{Notes, Reason, Weighed, Weighing};
 use super::scene::Scene;
 use super::source::{self, Head, Source};
