@@ -47,7 +47,6 @@ pub use sieve::Sieve;
 
 use crate::data;
 use crate::error::Error;
-use crate::hashing::Map;
 use crate::mention::Mention;
 use crate::ranker::probability;
 use crate::text::Text;
@@ -114,7 +113,6 @@ impl Attribution {
 pub struct Attributor {
     lexicon: Lexicon,
     weights: Weights,
-    enders: Map<()>,
 }
 
 impl Attributor {
@@ -129,7 +127,6 @@ impl Attributor {
         Ok(Attributor {
             lexicon: Lexicon::load()?,
             weights: Weights::read("attribution-weights.bin", data::ATTRIBUTION_WEIGHTS)?,
-            enders: content::enders(),
         })
     }
 
@@ -171,10 +168,9 @@ impl Attributor {
         let analyst = Analyst {
             view,
             weights: &self.weights,
-            enders: &self.enders,
         };
         let candidates: Vec<Context> = (0..view.len())
-            .filter(|&i| cue::is_candidate(view, i))
+            .filter(|&i| view.is_candidate(i))
             .map(|i| cue::context(view, i))
             .collect();
         let scored: Vec<(usize, usize, f32, u64)> = candidates

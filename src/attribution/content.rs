@@ -13,9 +13,7 @@ mod left;
 mod right;
 
 pub(crate) use left::{left_end_features, left_ends, left_start_features, left_starts};
-pub(crate) use right::{
-    Sweep, enders, right_end_features, right_ends, right_start_features, right_starts,
-};
+pub(crate) use right::{Sweep, right_end_features, right_ends, right_start_features, right_starts};
 
 /// Where the content stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,62 +63,25 @@ pub(crate) fn direction_features(
     let quote_left = from > paragraph.start && view.quoted(from - 1);
     let quote_right = to < paragraph.end && view.quoted(to);
     let quotes = u64::from(quote_left) * 2 + u64::from(quote_right);
-    let (few_before, few_after) = (words_before.min(5), words_after.min(5));
+    let few_after = words_after.min(5);
     put!(sink, s, "bias");
-    let values = [
-        lemma,
-        next,
-        before,
-        side,
-        outer_left,
-        outer_right,
-        words_before,
-        words_after,
-        c.quote_left,
-        c.quote_right,
-        c.that,
-        c.auxiliaries,
-        u64::from(c.subject),
-        u64::from(c.takes.0),
-    ];
-    for (k, value) in values.into_iter().enumerate() {
-        put!(sink, s, "around", k, value);
-    }
+    put!(sink, s, "next", next);
+    put!(sink, s, "before", before);
+    put!(sink, s, "side", side);
+    put!(sink, s, "outer-left", outer_left);
+    put!(sink, s, "outer-right", outer_right);
+    put!(sink, s, "words-before", words_before);
+    put!(sink, s, "words-after", words_after);
+    put!(sink, s, "quote-right-near", c.quote_right);
     put!(sink, s, "outer", outer_left, outer_right);
     put!(sink, s, "quotes+side", quotes, side);
-    put!(
-        sink,
-        s,
-        "quotes-near",
-        c.quote_left_fine,
-        c.quote_right_fine
-    );
-    put!(sink, s, "few", few_before, few_after, side);
-    put!(sink, s, "lemma+next", lemma, next);
-    put!(sink, s, "lemma+side", lemma, side);
-    put!(sink, s, "lemma+outer-right", lemma, outer_right);
+    let near = c.quote_left_fine << 32 | c.quote_right_fine;
+    put!(sink, s, "quotes-near", near);
     put!(sink, s, "outer-left+after", outer_left, few_after, side);
-    put!(sink, s, "outer-right+before", outer_right, few_before, side);
     put!(sink, s, "lemma+quotes", lemma, quotes, side);
+    put!(sink, s, "lemma+next", lemma, next);
     put!(sink, s, "ending+side", c.ending, side);
     put!(sink, s, "headline+side", c.headline, side);
-    put!(
-        sink,
-        s,
-        "lemma+few",
-        lemma,
-        words_after.min(3),
-        words_before.min(3)
-    );
-    put!(
-        sink,
-        s,
-        "quotes+outer",
-        quotes,
-        side,
-        outer_right,
-        outer_left
-    );
     // The next quotation on the right: what lies between, what it looks like.
     let mut x = to;
     let mut cue_between = false;
@@ -144,41 +105,8 @@ pub(crate) fn direction_features(
         9
     };
     put!(sink, s, "next-quote", cue_between, apart, quote, quote_left);
-    put!(
-        sink,
-        s,
-        "next-quote+outer",
-        apart,
-        quote,
-        quote_left,
-        outer_right
-    );
-    put!(
-        sink,
-        s,
-        "next-quote+mark",
-        fine(x, -1),
-        quote,
-        quote_left,
-        apart
-    );
-    put!(
-        sink,
-        s,
-        "next-quote+distance",
-        bucket(x - to),
-        quote,
-        quote_left,
-        cue_between
-    );
-    if from > paragraph.start {
-        if let Some(q) = view.quotation(from - 1) {
-            let mark = u64::from(view.final_mark(q));
-            let words = view.text.quotations()[q].words().min(6);
-            put!(sink, s, "quote-left", mark, words, side);
-            put!(sink, s, "quote-left+outer", mark, outer_right, side);
-        }
-    }
+    let mark = fine(x, -1);
+    put!(sink, s, "next-quote+mark", mark, quote, quote_left, apart);
 }
 
 /// What a content starts with: a quotation mark, a connecting word, or the class of its first word.

@@ -1,6 +1,5 @@
 //! Why an attribution was found: every choice, its runner-up, and the features between them.
 
-use super::cue;
 use super::frame::{Analyst, Buffers, Candidate, Observer, Seen};
 use super::source::Anchor;
 use super::view::View;
@@ -189,7 +188,6 @@ impl Attributor {
         let analyst = Analyst {
             view: &view,
             weights: &self.weights,
-            enders: &self.enders,
         };
         let mut recorder = Recorder {
             view: &view,
@@ -223,7 +221,7 @@ impl Attributor {
             rival: None,
             evidence: strongest(weighed.evidence()),
         });
-        debug_assert!(cue::is_candidate(&view, head));
+        debug_assert!(view.is_candidate(head));
         Explanation {
             steps: recorder.steps,
         }

@@ -4,6 +4,7 @@
 //! receives them: one adds up weights, another collects indices for training, another keeps names
 //! for an explanation.
 
+use super::lexicon::Class;
 use super::view::View;
 use std::ops::Range;
 
@@ -21,11 +22,35 @@ pub(crate) const fn mix(hash: u64, value: u64) -> u64 {
         .rotate_left(29)
 }
 
+/// The start of a template's features: its ranker's seed and its name.
+pub(crate) const fn template(seed: u64, name: &str) -> u64 {
+    mix(seed, crate::token::ascii(name))
+}
+
+/// What a feature's values are multiplied with, by their place: digits of the square root of 2, made odd.
+const FACTORS: [u64; 5] = [
+    0x6a09_e667_f3bc_c909,
+    0xb2fb_1366_ea95_7d3f,
+    0x3ade_c175_1277_5099,
+    0xda2f_590b_0667_322b,
+    0x95f9_0608_7571_4587,
+];
+
+/// The hash of a feature: values with multiplications that do not wait for each other, then mixed.
+#[inline(always)]
+pub(crate) fn feature<const N: usize>(template: u64, values: [u64; N]) -> u64 {
+    let mut sum = template;
+    for (value, factor) in values.into_iter().zip(FACTORS) {
+        sum = sum.wrapping_add(value.wrapping_mul(factor));
+    }
+    (sum ^ (sum >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
 /// Puts a feature into a sink: `put!(sink, seed, "template", value, …)`.
 macro_rules! put {
     ($sink:expr, $seed:expr, $name:literal $(, $value:expr)* $(,)?) => {{
-        let hash = $crate::attribution::features::mix($seed, const { $crate::token::ascii($name) });
-        $(let hash = $crate::attribution::features::mix(hash, $value as u64);)*
+        let template = $crate::attribution::features::template($seed, $name);
+        let hash = $crate::attribution::features::feature(template, [$($value as u64),*]);
         $sink.put($name, hash);
     }};
 }
@@ -52,76 +77,96 @@ pub(crate) enum Bound {
     End,
 }
 
-/// What the features of every boundary say: the words and classes on both sides, the distance to
-/// the reference token, commas between, quotation, sentence and paragraph edges.
-pub(crate) fn boundary(
-    view: &View<'_, '_>,
-    p: usize,
-    bound: Bound,
-    reference: usize,
-    seed: u64,
-    extra: &[u64],
-    sink: &mut impl Sink,
-) {
-    let inside = match bound {
-        Bound::Start => p,
-        Bound::End => p.saturating_sub(1),
-    };
-    let paragraph = view.paragraph(inside);
-    let at = p as isize;
-    let (a, b) = (
-        view.fine_in(at - 1, &paragraph),
-        view.fine_in(at, &paragraph),
-    );
-    let (a2, b2) = (
-        view.fine_in(at - 2, &paragraph),
-        view.coarse_in(at + 1, &paragraph),
-    );
-    let (ca, cb) = (
-        view.coarse_in(at - 1, &paragraph),
-        view.coarse_in(at, &paragraph),
-    );
-    let (l, r) = (
-        view.hash_in(at - 1, &paragraph),
-        view.hash_in(at, &paragraph),
-    );
-    let (l2, r2) = (
-        view.hash_in(at - 2, &paragraph),
-        view.hash_in(at + 1, &paragraph),
-    );
-    let (low, high) = (p.min(reference), p.max(reference));
-    let d = bucket(high - low);
-    let marks = view.marks(low..high).min(4);
-    let sentences = view
-        .sentences_between(low, (high + 1).min(view.len()))
-        .min(4);
-    let edge = edge(view, p, &paragraph);
-    let quote = quote_edge(view, p, &paragraph);
-    let known =
-        |i: isize| i >= 0 && paragraph.contains(&(i as usize)) && view.rate(i as usize).is_some();
-    put!(sink, seed, "left", l);
-    put!(sink, seed, "right", r);
-    put!(sink, seed, "left+right", l, r);
-    put!(sink, seed, "classes", a, b);
-    put!(sink, seed, "coarse", ca, cb);
-    put!(sink, seed, "classes-3", a2, a, b);
-    put!(sink, seed, "coarse-3", ca, cb, b2);
-    put!(sink, seed, "distance", d);
-    put!(sink, seed, "marks", marks);
-    put!(sink, seed, "quote", quote, edge);
-    put!(sink, seed, "sentences", sentences, quote, edge);
-    put!(sink, seed, "distance+classes", d, a, b);
-    put!(sink, seed, "edge+marks", edge, marks);
-    put!(sink, seed, "right-2", r, r2);
-    put!(sink, seed, "left-2", l2, l);
-    put!(sink, seed, "known", known(at), known(at - 1), edge);
-    put!(sink, seed, "cuts-name", view.cuts_name(p));
-    for &x in extra {
-        put!(sink, seed, "context+quote", x, quote, edge);
-        put!(sink, seed, "context+coarse", x, ca, cb);
-        put!(sink, seed, "context+distance", x, d);
-        put!(sink, seed, "context+right", x, b);
-        put!(sink, seed, "context+left", x, a);
+/// What the features of a boundary say: the words and classes on both sides, the distance to the
+/// reference token, marks between, quotation, sentence and paragraph edges. Each ranker takes those
+/// that pay (`ascribe-train --worth` tells which).
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Boundary {
+    /// Hashes of the words before and behind, and of those beyond them.
+    pub(crate) left: u64,
+    pub(crate) right: u64,
+    pub(crate) left_2: u64,
+    pub(crate) right_2: u64,
+    /// Their fine classes.
+    pub(crate) fine: [Class; 2],
+    pub(crate) fine_left_2: Class,
+    /// Their coarse classes.
+    pub(crate) coarse: [Class; 2],
+    pub(crate) coarse_right_2: Class,
+    /// How far the reference lies, in buckets.
+    pub(crate) distance: u64,
+    /// Commas, semicolons and dashes up to the reference.
+    pub(crate) marks: u64,
+    /// Sentence boundaries up to the reference.
+    pub(crate) sentences: u64,
+    /// How it stands to quotations and to the edges of sentence and paragraph.
+    pub(crate) quote: u64,
+    pub(crate) edge: u64,
+    /// Whether the words behind and before are in the lexicon of cues, and the edge.
+    pub(crate) known: u64,
+}
+
+impl Boundary {
+    #[inline(always)]
+    pub(crate) fn new(view: &View<'_, '_>, p: usize, bound: Bound, reference: usize) -> Self {
+        let inside = match bound {
+            Bound::Start => p,
+            Bound::End => p.saturating_sub(1),
+        };
+        let paragraph = view.paragraph(inside);
+        let at = p as isize;
+        let fine = |i: isize| view.fine_in(i, &paragraph);
+        let coarse = |i: isize| view.coarse_in(i, &paragraph);
+        let word = |i: isize| view.hash_in(i, &paragraph);
+        let (low, high) = (p.min(reference), p.max(reference));
+        let edge = edge(view, p, &paragraph);
+        let known = |i: isize| {
+            i >= 0 && paragraph.contains(&(i as usize)) && view.rate(i as usize).is_some()
+        };
+        let known = u64::from(known(at)) * 2 + u64::from(known(at - 1));
+        Boundary {
+            left: word(at - 1),
+            right: word(at),
+            left_2: word(at - 2),
+            right_2: word(at + 1),
+            fine: [fine(at - 1), fine(at)],
+            fine_left_2: fine(at - 2),
+            coarse: [coarse(at - 1), coarse(at)],
+            coarse_right_2: coarse(at + 1),
+            distance: bucket(high - low),
+            marks: view.marks(low..high).min(4) as u64,
+            sentences: view
+                .sentences_between(low, (high + 1).min(view.len()))
+                .min(4) as u64,
+            quote: quote_edge(view, p, &paragraph),
+            edge,
+            known: known * 4 + edge,
+        }
+    }
+
+    /// Both fine classes as one value.
+    pub(crate) fn classes(&self) -> u64 {
+        u64::from(self.fine[0]) << 16 | u64::from(self.fine[1])
+    }
+
+    /// The fine classes of three words, two of them before the boundary.
+    pub(crate) fn classes_3(&self) -> u64 {
+        u64::from(self.fine_left_2) << 32 | self.classes()
+    }
+
+    /// Both coarse classes as one value.
+    pub(crate) fn coarse(&self) -> u64 {
+        u64::from(self.coarse[0]) << 16 | u64::from(self.coarse[1])
+    }
+
+    /// The coarse classes of three words, two of them behind the boundary.
+    pub(crate) fn coarse_3(&self) -> u64 {
+        u64::from(self.coarse_right_2) << 32 | self.coarse()
+    }
+
+    /// How it stands to quotations, sentence and paragraph, as one value.
+    pub(crate) fn quote(&self) -> u64 {
+        self.quote * 4 + self.edge
     }
 }
 

@@ -6,7 +6,6 @@ use super::features::Bound;
 use super::source::{self, Anchor};
 use super::view::View;
 use super::weights::{Scoring, Weights};
-use crate::hashing::Map;
 use crate::ranker::probability;
 use std::ops::Range;
 
@@ -156,7 +155,6 @@ impl Observer for () {
 pub(crate) struct Analyst<'a, 'v, 't> {
     pub(crate) view: &'v View<'a, 't>,
     pub(crate) weights: &'a Weights,
-    pub(crate) enders: &'a Map<()>,
 }
 
 impl<'a> Analyst<'a, '_, '_> {
@@ -284,7 +282,7 @@ impl<'a> Analyst<'a, '_, '_> {
             });
             if let Some((start, share)) = start {
                 p.right_start = share;
-                content::right_ends(view, self.enders, start, &mut buffers.positions);
+                content::right_ends(view, start, &mut buffers.positions);
                 let mut sweep = Sweep::new(view, start);
                 let end = self.position("content end", buffers, observer, |at, s: &mut S| {
                     content::right_end_features(view, c, start, direction, at, &mut sweep, s);

@@ -214,8 +214,8 @@ fn finite(view: &View<'_, '_>, range: Range<usize>) -> bool {
         match view.coarse(i) {
             _ if auxiliary => true,
             class::ED => (subject || noun) && view.hash(i + 1) != ascii("by"),
-            class::S => (subject || noun) && view.lexicon.is_verb(view.hash(i)),
-            _ => subject && view.lexicon.is_verb(view.hash(i)),
+            class::S => (subject || noun) && view.is_verb(i),
+            _ => subject && view.is_verb(i),
         }
     })
 }

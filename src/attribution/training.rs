@@ -12,13 +12,13 @@ use super::view::View;
 use super::weights::{Weights, key};
 use super::{Attributor, whole};
 use crate::error::Error;
-use crate::hashing::Map;
 use crate::mention::{Mention, Tagger};
 use crate::ranker::probability;
 use crate::sentence::Splitter;
 use crate::span::Span;
 use crate::text::Text;
 use crate::token::{Shape, TokenKind, hash};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
@@ -77,10 +77,23 @@ pub struct Counts {
 
 struct Keys(Vec<u32>);
 
+thread_local! {
+    /// The template of every key met on this thread.
+    static TEMPLATES: RefCell<HashMap<u32, &'static str>> = RefCell::default();
+}
+
 impl Sink for Keys {
-    fn put(&mut self, _: &'static str, hash: u64) {
-        self.0.push(key(hash));
+    fn put(&mut self, name: &'static str, hash: u64) {
+        let key = key(hash);
+        self.0.push(key);
+        TEMPLATES.with_borrow_mut(|t| t.insert(key, name));
     }
+}
+
+/// The template that each key of the rows made on this thread comes from.
+#[must_use]
+pub fn templates() -> HashMap<u32, &'static str> {
+    TEMPLATES.with_borrow(Clone::clone)
 }
 
 fn keys(each: impl FnOnce(&mut Keys)) -> Vec<u32> {
@@ -278,7 +291,7 @@ fn targets(
         let Some(h) = head_of(text, cue_span, poor, share) else {
             continue;
         };
-        if out.contains_key(&h) || !cue::is_candidate(view, h) {
+        if out.contains_key(&h) || !view.is_candidate(h) {
             continue;
         }
         let range = text.tokens_in(cue_span);
@@ -346,13 +359,12 @@ fn envelope(view: &View<'_, '_>, parts: &[Range<usize>]) -> Option<Range<usize>>
 pub fn rows(articles: &[Article<'_>], counts: &Counts) -> Result<Vec<Rows>, Error> {
     let poor = poor();
     let share = share_of(counts);
-    let enders = content::enders();
     let mut all = Vec::with_capacity(articles.len());
     for article in articles {
         let own = own_counts(article, &poor, &share);
         let lexicon = counts.lexicon(Some(&own))?;
         let view = View::new(&article.text, &article.mentions, &lexicon);
-        all.push(article_rows(&view, &article.gold, &poor, &share, &enders));
+        all.push(article_rows(&view, &article.gold, &poor, &share));
     }
     Ok(all)
 }
@@ -384,12 +396,11 @@ fn article_rows(
     gold: &[Gold],
     poor: &HashSet<u64>,
     share: &impl Fn(u64) -> f64,
-    enders: &Map<()>,
 ) -> Rows {
     let targets = targets(view, gold, poor, share);
     let mut rows = Rows::new();
     let mut sources: Vec<(usize, Range<usize>)> = Vec::new();
-    for h in (0..view.len()).filter(|&i| cue::is_candidate(view, i)) {
+    for h in (0..view.len()).filter(|&i| view.is_candidate(i)) {
         let c = cue::context(view, h);
         let target = targets.get(&h);
         let mut previous = Vec::new();
@@ -408,7 +419,7 @@ fn article_rows(
                 offset: 0.0,
             });
             if let Some(target) = target {
-                choices(view, c, target, &previous, enders, &mut rows);
+                choices(view, c, target, &previous, &mut rows);
             }
         };
         learn(&c, "cue");
@@ -437,14 +448,7 @@ fn add(rows: &mut Rows, name: &'static str, candidates: Vec<Vec<u32>>, gold: Opt
     }
 }
 
-fn choices(
-    view: &View<'_, '_>,
-    c: &Context,
-    target: &Target,
-    previous: &[usize],
-    enders: &Map<()>,
-    rows: &mut Rows,
-) {
+fn choices(view: &View<'_, '_>, c: &Context, target: &Target, previous: &[usize], rows: &mut Rows) {
     let h = c.head;
     let mut at = Vec::new();
     let find = |list: &[usize], x: usize| list.iter().position(|&y| y == x);
@@ -518,7 +522,7 @@ fn choices(
             })
             .collect();
         add(rows, "right-start", list, find(&at, right.start));
-        content::right_ends(view, enders, right.start, &mut at);
+        content::right_ends(view, right.start, &mut at);
         let mut sweep = Sweep::new(view, right.start);
         let list = at
             .iter()
@@ -554,7 +558,6 @@ pub fn attributor(counts: &Counts, weights: &BTreeMap<u32, i8>) -> Result<Attrib
     Ok(Attributor {
         lexicon: counts.lexicon(None)?,
         weights: Weights::read("weights", &Weights::pack(weights))?,
-        enders: content::enders(),
     })
 }
 
@@ -581,7 +584,7 @@ pub fn neighbour_rows(
     };
     let view = View::new(&article.text, &article.mentions, &lexicon);
     let scored: Vec<(usize, usize, f32, u64)> = (0..view.len())
-        .filter(|&i| cue::is_candidate(&view, i))
+        .filter(|&i| view.is_candidate(i))
         .zip(scores)
         .map(|(i, &score)| {
             (

@@ -1,6 +1,6 @@
 //! The text as attribution sees it: for every token its word class, and short look-ups around it.
 
-use super::lexicon::{Class, Lexicon, class};
+use super::lexicon::{Class, Lexicon, Word, class, lemma_hash};
 use crate::mention::{Kind, Mention};
 use crate::text::Text;
 use crate::token::{Shape, Token, TokenKind};
@@ -10,8 +10,8 @@ use std::ops::Range;
 /// work linear on text without sentences.
 const REACH: usize = 500;
 
-fn clip(range: Range<usize>, i: usize) -> Range<usize> {
-    range.start.max(i.saturating_sub(REACH))..range.end.min(i + REACH)
+fn clip((start, end): (u32, u32), i: usize) -> Range<usize> {
+    (start as usize).max(i.saturating_sub(REACH))..(end as usize).min(i + REACH)
 }
 
 /// A text with what attribution knows of its tokens.
@@ -19,6 +19,9 @@ pub(crate) struct View<'a, 't> {
     pub(crate) text: &'a Text<'t>,
     pub(crate) lexicon: &'a Lexicon,
     cells: Vec<Cell>,
+    scopes: Vec<Scope>,
+    /// Whether the first paragraph is a headline: one sentence, with more below.
+    headline: bool,
 }
 
 /// What is known of one token, and counts of what stands before it in the text.
@@ -33,65 +36,116 @@ struct Cell {
     words: u32,
     /// Words outside quotation marks that report more often than [`OFTEN`].
     cues: u32,
+    capitals: u32,
+    lowers: u32,
+    /// Tokens that start a quotation.
+    opens: u32,
+    /// The next token before and the next behind that stand in a quotation.
+    quoted: [u32; 2],
     fine: Class,
     coarse: Class,
+    flags: u16,
     /// The kind of the name that the token belongs to.
-    name: Class,
-    flags: u8,
+    name: u8,
+    /// The highest rate outside quotation marks in the sentence before and behind, in fifths.
+    rivals: [u8; 2],
 }
 
-const WORD: u8 = 1;
-const CAPITAL: u8 = 2;
-const LOWER: u8 = 4;
-const VERBAL: u8 = 8;
+/// Where a sentence and its paragraph stand.
+#[derive(Clone, Copy, Debug)]
+struct Scope {
+    sentence: (u32, u32),
+    paragraph: (u32, u32),
+    number: u32,
+}
+
+const WORD: u16 = 1;
+const CAPITAL: u16 = 2;
+const LOWER: u16 = 4;
+const VERBAL: u16 = 8;
 /// Neither starts nor ends a noun phrase: preposition, conjunction, auxiliary, clitic.
-const LINK: u8 = 16;
-/// Inside a name, not its first token.
-const INNER: u8 = 32;
+const LINK: u16 = 16;
+/// May be a verb, by the tables.
+const VERB: u16 = 32;
+/// A reported clause may end before it.
+const ENDER: u16 = 64;
+/// May head a cue.
+const CANDIDATE: u16 = 128;
 
 const NONE: u32 = u32::MAX;
 
 /// A word that reports more often than this is counted among the cues of a stretch.
 pub(crate) const OFTEN: f32 = 0.35;
 
+/// A verb form that no count knows may head a cue when its lemma reports more often than this.
+const LEMMA_REPORTS: f32 = 0.08;
+
 impl<'a, 't> View<'a, 't> {
     pub(crate) fn new(text: &'a Text<'t>, mentions: &[Mention], lexicon: &'a Lexicon) -> Self {
         let mut cells = Vec::with_capacity(text.tokens().len() + 1);
         let (mut marks, mut commas, mut words, mut cues) = (0, 0, 0, 0);
+        let (mut capitals, mut lowers, mut opens, mut in_quotation) = (0, 0, 0, NONE);
+        let (mut last_quoted, mut sentence, mut rival) = (NONE, NONE, 0u8);
         for (i, token) in text.tokens().iter().enumerate() {
-            let (fine, coarse) = classes(text, lexicon, token);
-            let known = match token.kind() {
-                TokenKind::Word | TokenKind::Colon => lexicon.cue(token.hash()),
+            let (fine, coarse, word) = classes(text, lexicon, token);
+            let cue = match token.kind() {
+                TokenKind::Word | TokenKind::Colon => word.cue(),
                 _ => None,
             };
-            let rate = known.map_or(-1.0, |c| c.rate);
-            let is_word = token.is_word() || token.kind() == TokenKind::Clitic;
-            let verbal = matches!(coarse, class::BE | class::HAVE | class::MODAL)
+            let rate = cue.map_or(-1.0, |c| c.rate);
+            let auxiliary = matches!(coarse, class::BE | class::HAVE | class::MODAL);
+            let clitic = token.kind() == TokenKind::Clitic;
+            let is_word = token.is_word() || clitic;
+            let verb = word.is_verb();
+            let verbal = auxiliary
                 || fine == class::ED
                 || rate > 0.15
-                || token.kind() == TokenKind::Word && lexicon.is_verb(token.hash());
-            let link = matches!(coarse, class::BE | class::HAVE | class::MODAL)
-                || token.kind() == TokenKind::Clitic
-                || lexicon.is_link(fine);
-            let quotation = text.quotation_of(i);
+                || token.kind() == TokenKind::Word && verb;
+            let quotation = text.quotation_of(i).map_or(NONE, |q| q as u32);
+            let lower = token.shape() == Shape::Lower;
+            let candidate = quotation == NONE
+                && (rate >= 0.0
+                    || lower
+                        && token.kind() == TokenKind::Word
+                        && token.span().len() > 4
+                        && match fine {
+                            class::ED | class::ING => true,
+                            class::S => {
+                                let lemma = lemma_hash(text.word(i));
+                                lexicon.lemma_rate(lemma) > LEMMA_REPORTS
+                            }
+                            _ => false,
+                        });
+            let own = text.sentence_of(i) as u32;
+            if own != sentence {
+                (sentence, rival) = (own, 0);
+            }
             let flag = |bit, on: bool| if on { bit } else { 0 };
             cells.push(Cell {
                 hash: token.hash(),
                 rate,
-                sentence: text.sentence_of(i) as u32,
-                quotation: quotation.map_or(NONE, |q| q as u32),
+                sentence,
+                quotation,
                 marks,
                 commas,
                 words,
                 cues,
+                capitals,
+                lowers,
+                opens,
+                quoted: [last_quoted, NONE],
                 fine,
                 coarse,
-                name: class::EDGE,
                 flags: flag(WORD, is_word)
                     | flag(CAPITAL, token.is_capitalized())
-                    | flag(LOWER, token.shape() == Shape::Lower)
+                    | flag(LOWER, lower)
                     | flag(VERBAL, verbal)
-                    | flag(LINK, link),
+                    | flag(LINK, auxiliary || clitic || word.is_link())
+                    | flag(VERB, verb)
+                    | flag(ENDER, word.is_ender())
+                    | flag(CANDIDATE, candidate),
+                name: class::EDGE as u8,
+                rivals: [rival, 0],
             });
             marks += u32::from(matches!(
                 fine,
@@ -99,8 +153,18 @@ impl<'a, 't> View<'a, 't> {
             ));
             commas += u32::from(fine == class::COMMA);
             words += u32::from(is_word);
-            cues += u32::from(rate > OFTEN && quotation.is_none());
+            capitals += u32::from(token.is_capitalized());
+            lowers += u32::from(lower);
+            opens += u32::from(quotation != in_quotation && quotation != NONE);
+            in_quotation = quotation;
+            if quotation == NONE {
+                cues += u32::from(rate > OFTEN);
+                rival = rival.max((rate * 5.0) as u8);
+            } else {
+                last_quoted = i as u32;
+            }
         }
+        look_back(&mut cells);
         for mention in mentions {
             let class = match mention.kind() {
                 Kind::Person => class::PERSON,
@@ -108,14 +172,8 @@ impl<'a, 't> View<'a, 't> {
                 Kind::Country | Kind::Place => class::LAND,
             };
             let tokens = mention.tokens();
-            for (k, cell) in cells
-                .get_mut(tokens)
-                .unwrap_or_default()
-                .iter_mut()
-                .enumerate()
-            {
-                cell.name = class;
-                cell.flags |= if k > 0 { INNER } else { 0 };
+            for cell in cells.get_mut(tokens).unwrap_or_default() {
+                cell.name = class as u8;
             }
         }
         // One more, so that counts up to the end can be read.
@@ -124,14 +182,29 @@ impl<'a, 't> View<'a, 't> {
             commas,
             words,
             cues,
+            capitals,
+            lowers,
+            opens,
             quotation: NONE,
+            quoted: [last_quoted, NONE],
             rate: -1.0,
             ..Cell::default()
         });
+        let scopes = text.sentences().iter().map(|sentence| {
+            let pair = |range: Range<usize>| (range.start as u32, range.end as u32);
+            Scope {
+                sentence: pair(sentence.tokens()),
+                paragraph: pair(text.paragraph(sentence.paragraph())),
+                number: sentence.paragraph() as u32,
+            }
+        });
+        let second = text.sentences().get(1);
         View {
             text,
             lexicon,
             cells,
+            scopes: scopes.collect(),
+            headline: second.is_some_and(|s| s.paragraph() == 1),
         }
     }
 
@@ -235,14 +308,44 @@ impl<'a, 't> View<'a, 't> {
         self.cell(i).flags & VERBAL != 0
     }
 
-    /// The kind of the name that a token belongs to; [`class::EDGE`] for none.
-    pub(crate) fn name(&self, i: usize) -> Class {
-        self.cell(i).name
+    /// Whether the tables know the word as a verb.
+    pub(crate) fn is_verb(&self, i: usize) -> bool {
+        self.cell(i).flags & VERB != 0
     }
 
-    /// Whether a boundary before `i` would cut a name in two.
-    pub(crate) fn cuts_name(&self, i: usize) -> bool {
-        self.cell(i).flags & INNER != 0
+    /// Whether a reported clause may end before the word.
+    pub(crate) fn is_ender(&self, i: usize) -> bool {
+        self.cell(i).flags & ENDER != 0
+    }
+
+    /// Whether the token may head a cue: a word outside quotation marks that the counts or the
+    /// table know, or what looks like a verb form.
+    pub(crate) fn is_candidate(&self, i: usize) -> bool {
+        self.cell(i).flags & CANDIDATE != 0
+    }
+
+    /// The highest rate outside quotation marks in the sentence before and behind, in fifths.
+    pub(crate) fn rivals(&self, i: usize) -> [u64; 2] {
+        self.cell(i).rivals.map(u64::from)
+    }
+
+    /// The next token before that stands in a quotation.
+    pub(crate) fn quoted_before(&self, i: usize) -> Option<usize> {
+        Some(self.cell(i).quoted[0])
+            .filter(|&q| q != NONE)
+            .map(|q| q as usize)
+    }
+
+    /// The next token behind that stands in a quotation.
+    pub(crate) fn quoted_behind(&self, i: usize) -> Option<usize> {
+        Some(self.cell(i).quoted[1])
+            .filter(|&q| q != NONE)
+            .map(|q| q as usize)
+    }
+
+    /// The kind of the name that a token belongs to; [`class::EDGE`] for none.
+    pub(crate) fn name(&self, i: usize) -> Class {
+        self.cell(i).name.into()
     }
 
     /// Whether a preposition, conjunction, auxiliary or clitic stands at `i`.
@@ -290,28 +393,34 @@ impl<'a, 't> View<'a, 't> {
         self.cell(i).sentence as usize
     }
 
+    #[inline]
+    fn scope(&self, i: usize) -> Scope {
+        let nothing = Scope {
+            sentence: (0, 0),
+            paragraph: (0, 0),
+            number: 0,
+        };
+        let sentence = self.cell(i).sentence as usize;
+        self.scopes.get(sentence).copied().unwrap_or(nothing)
+    }
+
     /// The sentence around a token, cut to [`REACH`] tokens on each side.
     pub(crate) fn sentence(&self, i: usize) -> Range<usize> {
-        clip(self.text.sentence_at(i), i)
+        clip(self.scope(i).sentence, i)
     }
 
     /// The paragraph around a token, cut to [`REACH`] tokens on each side.
     pub(crate) fn paragraph(&self, i: usize) -> Range<usize> {
-        clip(self.text.paragraph(self.text.paragraph_of(i)), i)
+        clip(self.scope(i).paragraph, i)
     }
 
     pub(crate) fn paragraph_number(&self, i: usize) -> usize {
-        self.text.paragraph_of(i)
+        self.scope(i).number as usize
     }
 
-    /// Whether a token stands in the headline: a first paragraph of one sentence, with more below.
+    /// Whether a token stands in the headline.
     pub(crate) fn in_headline(&self, i: usize) -> bool {
-        self.paragraph_number(i) == 0
-            && self
-                .text
-                .sentences()
-                .get(1)
-                .is_some_and(|s| s.paragraph() == 1)
+        self.headline && self.paragraph_number(i) == 0
     }
 
     /// How many sentence boundaries lie between the tokens `a` and `b - 1`.
@@ -326,6 +435,23 @@ impl<'a, 't> View<'a, 't> {
     /// How many words stand in a range.
     pub(crate) fn words(&self, range: Range<usize>) -> usize {
         self.count(range, |c| c.words)
+    }
+
+    /// How many words of a range are capitalised.
+    pub(crate) fn capitals(&self, range: Range<usize>) -> usize {
+        self.count(range, |c| c.capitals)
+    }
+
+    /// How many words of a range are in lower case.
+    pub(crate) fn lowers(&self, range: Range<usize>) -> usize {
+        self.count(range, |c| c.lowers)
+    }
+
+    /// How many quotations a range touches.
+    pub(crate) fn quotations(&self, range: Range<usize>) -> usize {
+        let inside = self.quoted(range.start) && !range.is_empty();
+        let started = self.count(range.start + 1..range.end, |c| c.opens);
+        usize::from(inside) + started
     }
 
     /// How many commas stand in a range.
@@ -397,13 +523,33 @@ impl<'a, 't> View<'a, 't> {
     }
 }
 
-fn classes(text: &Text<'_>, lexicon: &Lexicon, token: &Token) -> (Class, Class) {
+/// Fills in what each token sees behind it.
+fn look_back(cells: &mut [Cell]) {
+    let (mut quoted, mut sentence, mut rival) = (NONE, NONE, 0u8);
+    for (i, cell) in cells.iter_mut().enumerate().rev() {
+        if cell.sentence != sentence {
+            (sentence, rival) = (cell.sentence, 0);
+        }
+        cell.rivals[1] = rival;
+        cell.quoted[1] = quoted;
+        if cell.quotation == NONE {
+            rival = rival.max((cell.rate * 5.0) as u8);
+        } else {
+            quoted = i as u32;
+        }
+    }
+}
+
+/// The fine and coarse class of a token, and what the lexicon knows of it.
+fn classes(text: &Text<'_>, lexicon: &Lexicon, token: &Token) -> (Class, Class, Word) {
     let simple = match token.kind() {
         TokenKind::Word | TokenKind::Clitic => {
-            return lexicon.closed(token.hash()).unwrap_or_else(|| {
-                let class = shape_class(text, token);
-                (class, class)
-            });
+            let word = lexicon.word(token.hash());
+            if word.fine != class::EDGE {
+                return (word.fine, word.coarse, word);
+            }
+            let class = shape_class(text, token);
+            return (class, class, word);
         }
         TokenKind::Handle | TokenKind::Hashtag | TokenKind::Address => class::CAPITAL,
         TokenKind::Number => class::NUMBER,
@@ -413,32 +559,35 @@ fn classes(text: &Text<'_>, lexicon: &Lexicon, token: &Token) -> (Class, Class) 
         TokenKind::Exclamation => class::EXCLAMATION,
         TokenKind::Ellipsis => class::ELLIPSIS,
         TokenKind::Comma => class::COMMA,
-        TokenKind::Colon => class::COLON,
+        TokenKind::Colon => {
+            return (class::COLON, class::COLON, lexicon.word(token.hash()));
+        }
         TokenKind::Semicolon => class::SEMICOLON,
         TokenKind::Dash => class::DASH,
         TokenKind::Open => class::OPEN,
         TokenKind::Close => class::CLOSE,
         TokenKind::Other => class::OTHER,
     };
-    (simple, simple)
+    (simple, simple, Word::default())
 }
 
 fn shape_class(text: &Text<'_>, token: &Token) -> Class {
     if token.is_capitalized() {
         return class::CAPITAL;
     }
-    let word = token.span().slice(text.text());
-    for (ending, class) in [
-        ("ing", class::ING),
-        ("ed", class::ED),
-        ("ly", class::LY),
-        ("ion", class::ION),
-        ("er", class::ER),
-        ("s", class::S),
-    ] {
-        if word.len() > ending.len() + 2 && word.ends_with(ending) {
-            return class;
-        }
+    let word = token.span().slice(text.text()).as_bytes();
+    let (ending, class): (&[u8], _) = match word {
+        [.., b'g'] => (b"ing", class::ING),
+        [.., b'd'] => (b"ed", class::ED),
+        [.., b'y'] => (b"ly", class::LY),
+        [.., b'n'] => (b"ion", class::ION),
+        [.., b'r'] => (b"er", class::ER),
+        [.., b's'] => (b"s", class::S),
+        _ => return class::PLAIN,
+    };
+    if word.len() > ending.len() + 2 && word.ends_with(ending) {
+        class
+    } else {
+        class::PLAIN
     }
-    class::PLAIN
 }

@@ -90,20 +90,15 @@ pub(crate) fn features(
     let p = &frame.probabilities;
     let source = p.source * p.far;
     let content = p.direction * p.right_start * p.right_end * p.left_end * p.left_start;
-    let single = [
-        p.source,
-        p.far,
-        p.direction,
-        p.right_start,
-        p.right_end,
-        p.left_end,
-        p.left_start,
-        p.cue_start,
-        p.cue_end,
-    ];
-    for (k, value) in single.into_iter().enumerate() {
-        put!(sink, s, "sure", k, tenths(value));
-    }
+    put!(sink, s, "sure-source", tenths(p.source));
+    put!(sink, s, "sure-far", tenths(p.far));
+    put!(sink, s, "sure-direction", tenths(p.direction));
+    put!(sink, s, "sure-right-start", tenths(p.right_start));
+    put!(sink, s, "sure-right-end", tenths(p.right_end));
+    put!(sink, s, "sure-left-end", tenths(p.left_end));
+    put!(sink, s, "sure-left-start", tenths(p.left_start));
+    put!(sink, s, "sure-cue-start", tenths(p.cue_start));
+    put!(sink, s, "sure-cue-end", tenths(p.cue_end));
     put!(sink, s, "source", tenths(source));
     put!(sink, s, "content", tenths(content));
     put!(sink, s, "both", tenths(source * content));

@@ -10,6 +10,7 @@
 //! article; round to sixteenths.
 
 mod optimiser;
+mod worth;
 
 use ascribe::Span;
 use ascribe::attribution::training::{
@@ -50,8 +51,10 @@ struct Parts {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [file, folder] = arguments.as_slice() else {
-        return Err("usage: ascribe-train TRAIN.jsonl DATA-FOLDER".into());
+    let (file, folder, worth) = match arguments.as_slice() {
+        [file, folder] => (file, folder.as_str(), None),
+        [file, option, rankers @ ..] if option == "--worth" => (file, "", Some(rankers.to_vec())),
+        _ => return Err("usage: ascribe-train TRAIN.jsonl DATA-FOLDER | --worth [RANKER ...]".into()),
     };
     let start = Instant::now();
     let say = |what: &str| eprintln!("{:6.1} s  {what}", start.elapsed().as_secs_f32());
@@ -68,6 +71,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let counts = count(&articles);
     let rows = training::rows(&articles, &counts)?;
     say("rows");
+    if let Some(rankers) = worth {
+        worth::print(&rows, &training::templates(), &rankers);
+        return Ok(());
+    }
 
     let whole_set: Vec<usize> = (0..articles.len()).collect();
     let halves: [Vec<usize>; 2] =
