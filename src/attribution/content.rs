@@ -4,8 +4,9 @@
 //! on the left the end and the start.
 
 use super::cue::Context;
-use super::features::{Sink, bucket, mix, put};
+use super::features::{Sink, bucket, put};
 use super::view::View;
+use super::weights::{SCALE, Weights, key};
 use crate::token::ascii;
 use std::ops::Range;
 
@@ -13,7 +14,10 @@ mod left;
 mod right;
 
 pub(crate) use left::{left_end_features, left_ends, left_start_features, left_starts};
-pub(crate) use right::{Sweep, right_end_features, right_ends, right_start_features, right_starts};
+pub(crate) use right::{
+    Sweep, right_end_features, right_end_first, right_ends, right_start_features,
+    right_start_first, right_starts,
+};
 
 /// Where the content stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,16 +44,61 @@ fn side(source: Option<&Range<usize>>, cue: &Range<usize>) -> u64 {
     source.map_or(0, |s| if s.end <= cue.start { 1 } else { 2 })
 }
 
-/// The features of one direction.
+/// What is added to the hashes of the features of a direction, which are else the same for all.
+pub(crate) const fn turn(direction: Direction) -> u64 {
+    (direction as u64).wrapping_mul(0x5851_f42d_4c95_7f2d)
+}
+
+/// Hands on the features of one direction.
+pub(crate) struct Turned<'s, S> {
+    pub(crate) sink: &'s mut S,
+    pub(crate) direction: Direction,
+}
+
+impl<S: Sink> Sink for Turned<'_, S> {
+    fn put(&mut self, name: &'static str, hash: u64) {
+        self.sink.put(name, hash.wrapping_add(turn(self.direction)));
+    }
+}
+
+/// Adds up the weights of all directions at once.
+pub(crate) struct DirectionScorer<'w> {
+    weights: &'w Weights,
+    sums: [i32; 3],
+}
+
+impl<'w> DirectionScorer<'w> {
+    pub(crate) fn new(weights: &'w Weights) -> Self {
+        DirectionScorer {
+            weights,
+            sums: [0; 3],
+        }
+    }
+
+    /// The scores, in the order of [`Direction::ALL`].
+    pub(crate) fn scores(&self) -> [f32; 3] {
+        self.sums.map(|sum| sum as f32 / SCALE)
+    }
+}
+
+impl Sink for DirectionScorer<'_> {
+    #[inline(always)]
+    fn put(&mut self, _: &'static str, hash: u64) {
+        for (sum, direction) in self.sums.iter_mut().zip(Direction::ALL) {
+            *sum += self.weights.get(key(hash.wrapping_add(turn(direction))));
+        }
+    }
+}
+
+/// The features of every direction, still to be turned.
 pub(crate) fn direction_features(
     view: &View<'_, '_>,
     c: &Context,
     cue: &Range<usize>,
     source: Option<&Range<usize>>,
-    direction: Direction,
     sink: &mut impl Sink,
 ) {
-    let s = mix(ascii("direction"), direction as u64);
+    let s = ascii("direction");
     let paragraph = view.paragraph(c.head);
     let sentence = view.sentence(c.head);
     let fine = |i: usize, d: isize| u64::from(view.fine_in(i as isize + d, &paragraph));

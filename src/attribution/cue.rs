@@ -154,6 +154,20 @@ const ADVERBS: [u64; 5] = [
 
 const SEED: u64 = ascii("cue");
 
+/// The few features of the first look at a possible cue: most are none and go no further.
+pub(crate) fn first_features(c: &Context, sink: &mut impl Sink) {
+    const S: u64 = ascii("cue-first");
+    let (aux, subject, ending) = (c.auxiliaries, c.subject, c.ending);
+    put!(sink, S, "bias");
+    put!(sink, S, "rates", c.rate, c.lemma_rate);
+    put!(sink, S, "lemma", c.lemma);
+    put!(sink, S, "rate+aux", c.rate, aux);
+    put!(sink, S, "ending+aux+subject", ending, aux, subject);
+    put!(sink, S, "takes+next", c.takes.0, c.after[0]);
+    put!(sink, S, "quotes", c.quote_left_fine, c.quote_right_fine);
+    put!(sink, S, "rate+rivals", c.rate, c.rival_left, c.rival_right);
+}
+
 /// The features by which a word is a cue or not.
 pub(crate) fn features(view: &View<'_, '_>, c: &Context, sink: &mut impl Sink) {
     const S: u64 = SEED;
@@ -259,14 +273,14 @@ pub(crate) fn neighbour_features(all: &[(usize, usize, f32, u64)], n: usize, sin
     put!(sink, s, "strong", strong);
 }
 
-/// Where the cue may start: its head and up to five words on the left, none of them a pronoun.
+/// Where the cue may start: its head and up to four words on the left, none of them a pronoun.
 pub(crate) fn starts(view: &View<'_, '_>, h: usize, out: &mut Vec<usize>) {
     let sentence = view.sentence(h);
     out.clear();
     out.push(h);
     let mut i = h;
     while i > sentence.start
-        && out.len() < 6
+        && out.len() < 5
         && view.is_word(i - 1)
         && !view.quoted(i - 1)
         && view.coarse(i - 1) != class::PRONOUN
@@ -276,13 +290,13 @@ pub(crate) fn starts(view: &View<'_, '_>, h: usize, out: &mut Vec<usize>) {
     }
 }
 
-/// Where the cue may end: behind its head and up to six words on the right.
+/// Where the cue may end: behind its head and up to four words on the right.
 pub(crate) fn ends(view: &View<'_, '_>, h: usize, out: &mut Vec<usize>) {
     let sentence = view.sentence(h);
     out.clear();
     out.push(h + 1);
     let mut i = h + 1;
-    while i < sentence.end && out.len() < 7 && !view.quoted(i) {
+    while i < sentence.end && out.len() < 5 && !view.quoted(i) {
         if view.is_word(i) {
             out.push(i + 1);
         } else if !matches!(view.fine(i), class::DASH | class::QUOTE | class::OTHER) {

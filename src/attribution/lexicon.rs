@@ -3,6 +3,7 @@
 //! Takes `data/closed-words.tsv`, `verbs.txt`, `source-nouns.tsv`, `cues.tsv` and `cue-rates.tsv`;
 //! gives look-ups by token hash. The rates are counts over the training articles, made by the trainer.
 
+use super::word::{Word, Words, flag};
 use crate::data::{self, values};
 use crate::error::Error;
 use crate::hashing::Map;
@@ -95,63 +96,17 @@ pub(crate) struct Count {
 /// The rate of a cue that a user adds: that of *insist* or *argue*.
 const USER_RATE: f32 = 0.8;
 
-/// All that is known of one word.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Word {
-    /// The classes of a function word; [`class::EDGE`] for any other.
-    pub(crate) fine: Class,
-    pub(crate) coarse: Class,
-    flags: u8,
-    cue: Cue,
-}
-
-impl Word {
-    const VERB: u8 = 1;
-    const SOURCE: u8 = 2;
-    const DOCUMENT: u8 = 4;
-    const LINK: u8 = 8;
-    const ENDER: u8 = 16;
-    const CUE: u8 = 32;
-
-    /// Whether it can be a verb.
-    pub(crate) fn is_verb(&self) -> bool {
-        self.flags & Self::VERB != 0
-    }
-
-    /// Whether it is a common noun that acts as a source: *spokesman*, *police*, *study*.
-    pub(crate) fn is_source(&self) -> bool {
-        self.flags & Self::SOURCE != 0
-    }
-
-    /// Whether it is a common noun for a person or body that speaks, and no document.
-    pub(crate) fn is_speaker(&self) -> bool {
-        self.is_source() && self.flags & Self::DOCUMENT == 0
-    }
-
-    /// Whether it is a preposition or conjunction: it neither starts nor ends a noun phrase.
-    pub(crate) fn is_link(&self) -> bool {
-        self.flags & Self::LINK != 0
-    }
-
-    /// Whether a reported clause may end before it.
-    pub(crate) fn is_ender(&self) -> bool {
-        self.flags & Self::ENDER != 0
-    }
-
-    /// What is known of it as a cue.
-    pub(crate) fn cue(&self) -> Option<&Cue> {
-        Some(&self.cue).filter(|_| self.flags & Self::CUE != 0)
-    }
-}
-
 /// All that is known of single words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
-    words: Map<Word>,
+    words: Words,
     /// Form to lemma and construction, from the table of cues.
     table: Map<(u64, Takes)>,
     lemma_rates: Map<f32>,
 }
+
+/// The marks of a verb.
+const VERB: u16 = flag::VERB | flag::VERBAL;
 
 const ENDERS: &str = "and but or in on at as was is has have were are had to by of for with from \
     after when while before during because since who which that than the he she it they about over \
@@ -205,24 +160,23 @@ impl Lexicon {
                 "link" | "word" => fine,
                 _ => return Err(row.error(format!("unknown class of word '{name}'"))),
             };
-            let entry = lexicon.words.entry(hash(word)).or_default();
-            (entry.fine, entry.coarse) = (fine, coarse);
-            entry.flags |= if name == "link" { Word::LINK } else { 0 };
+            let link = name == "link";
+            lexicon.words.entry(hash(word)).close(fine, coarse, link);
         }
         for word in ENDERS.split_whitespace() {
-            lexicon.mark(hash(word), Word::ENDER);
+            lexicon.mark(hash(word), flag::ENDER);
         }
         for row in data::VERBS.rows::<1>() {
-            lexicon.mark(hash(row?.columns[0]), Word::VERB);
+            lexicon.mark(hash(row?.columns[0]), VERB);
         }
         for row in data::SOURCE_NOUNS.rows::<5>() {
             let [noun, class, ..] = row?.columns;
             let document = if class == "document" {
-                Word::DOCUMENT
+                flag::DOCUMENT
             } else {
                 0
             };
-            lexicon.mark(hash(noun), Word::SOURCE | document);
+            lexicon.mark(hash(noun), flag::SOURCE | document);
         }
         for row in data::CUES.rows::<5>() {
             let [word, forms, _, constructions, _] = row?.columns;
@@ -232,7 +186,7 @@ impl Lexicon {
             let takes = takes(constructions);
             let key = hash(word);
             for form in values(forms).chain([word]) {
-                lexicon.mark(hash(form), Word::VERB);
+                lexicon.mark(hash(form), VERB);
                 lexicon.table.insert(hash(form), (key, takes));
             }
         }
@@ -259,7 +213,7 @@ impl Lexicon {
             }
             let (lemma, takes) = (hash(word), takes(constructions));
             for form in values(forms).chain([word]).map(hash) {
-                self.mark(form, Word::VERB);
+                self.mark(form, VERB);
                 self.table.insert(form, (lemma, takes));
                 self.set_cue(
                     form,
@@ -290,9 +244,8 @@ impl Lexicon {
             .iter()
             .map(|(&lemma, c)| (lemma, c.heads as f32 / (c.occurs as f32 + 3.0)))
             .collect();
-        #[allow(clippy::iter_over_hash_type)] // each word is its own
-        for word in self.words.values_mut() {
-            word.flags &= !Word::CUE;
+        for word in self.words.all() {
+            word.flags &= !flag::CUE;
         }
         for (form, lemma, plain, count) in counts {
             let rate = count.heads as f32 / (count.occurs as f32 + 2.0);
@@ -319,20 +272,20 @@ impl Lexicon {
         self.table = table;
     }
 
-    fn mark(&mut self, form: u64, flags: u8) {
-        self.words.entry(form).or_default().flags |= flags;
+    fn mark(&mut self, form: u64, flags: u16) {
+        self.words.entry(form).flags |= flags;
     }
 
     fn set_cue(&mut self, form: u64, cue: Cue) {
-        let word = self.words.entry(form).or_default();
-        word.flags |= Word::CUE;
+        let word = self.words.entry(form);
+        word.flags |= flag::CUE;
         word.cue = cue;
     }
 
     /// What is known of a word; all defaults for an unknown one.
     #[inline]
-    pub(crate) fn word(&self, form: u64) -> Word {
-        self.words.get(&form).copied().unwrap_or_default()
+    pub(crate) fn word(&self, form: u64) -> &Word {
+        self.words.get(form)
     }
 
     /// The hash of a word's lemma: from the table of cues, else from its ending.
@@ -342,7 +295,7 @@ impl Lexicon {
 
     /// What is known of a word as a cue.
     pub(crate) fn cue(&self, form: u64) -> Option<&Cue> {
-        self.words.get(&form).and_then(Word::cue)
+        self.word(form).cue()
     }
 
     pub(crate) fn lemma_rate(&self, lemma: u64) -> f32 {

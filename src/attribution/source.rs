@@ -100,13 +100,60 @@ pub(crate) fn anchor_features(
     cue: &Range<usize>,
     previous: &[usize],
     candidate: Anchor,
-    nearest_name: bool,
+    nearest_name: Option<usize>,
     sink: &mut impl Sink,
 ) {
     match candidate {
         Anchor::None => none_features(c, previous, sink),
         Anchor::Left(p) => left_features(view, c, cue, previous, p, nearest_name, sink),
         Anchor::Right(p) => right_features(view, c, cue, p, sink),
+    }
+}
+
+/// The first candidate on the left that ends with a capitalised word.
+pub(crate) fn nearest_name(view: &View<'_, '_>, anchors: &[Anchor]) -> Option<usize> {
+    anchors.iter().find_map(|anchor| match *anchor {
+        Anchor::Left(p) if view.is_capital(p - 1) => Some(p),
+        _ => None,
+    })
+}
+
+/// The few features of the first look at a near edge.
+pub(crate) fn first_features(
+    view: &View<'_, '_>,
+    c: &Context,
+    cue: &Range<usize>,
+    candidate: Anchor,
+    sink: &mut impl Sink,
+) {
+    let verb = u64::from(c.ending) * 64 + c.auxiliaries;
+    match candidate {
+        Anchor::None => {
+            const S: u64 = ascii("source-none-first");
+            put!(sink, S, "bias");
+            put!(sink, S, "subject", c.subject);
+            put!(sink, S, "verb", verb);
+        }
+        Anchor::Left(p) => {
+            const S: u64 = ascii("source-left-first");
+            let b = Boundary::new(view, p, Bound::End, cue.start);
+            put!(sink, S, "distance", b.distance, b.marks);
+            put!(sink, S, "left", b.left);
+            put!(sink, S, "classes", b.classes());
+            put!(sink, S, "verb+left", verb, b.fine[0]);
+            put!(sink, S, "name", view.name(p - 1), p == cue.start, b.quote());
+            put!(sink, S, "verb+distance", verb, b.distance);
+        }
+        Anchor::Right(p) => {
+            const S: u64 = ascii("source-right-first");
+            let b = Boundary::new(view, p, Bound::Start, cue.end);
+            put!(sink, S, "distance", b.distance, c.quote_left_fine);
+            put!(sink, S, "left", b.left, verb);
+            put!(sink, S, "classes", b.classes());
+            put!(sink, S, "right", verb, b.fine[1]);
+            put!(sink, S, "name", view.name(p), p == cue.end);
+            put!(sink, S, "lemma+distance", c.lemma, b.distance);
+        }
     }
 }
 
@@ -127,7 +174,7 @@ fn left_features(
     cue: &Range<usize>,
     previous: &[usize],
     p: usize,
-    nearest_name: bool,
+    nearest_name: Option<usize>,
     sink: &mut impl Sink,
 ) {
     const S: u64 = ascii("source-left");
@@ -155,7 +202,8 @@ fn left_features(
     put!(sink, S, "between-coarse", classes);
     put!(sink, S, "word+distance", coarse, b.distance);
     put!(sink, S, "name", view.name(p - 1), adjacent);
-    put!(sink, S, "nearest-name", nearest_name, fine);
+    let nearest = nearest_name.is_none_or(|name| p >= name);
+    put!(sink, S, "nearest-name", nearest, fine);
     if previous.is_empty() {
         return;
     }

@@ -3,14 +3,14 @@
 //! Takes articles with gold attributions; gives, for each ranker, groups of candidates with their
 //! features' keys and which one is right. The optimiser is `tools/train`.
 
-use super::content::{self, Direction, Sweep};
+use super::content::{self, Direction, Sweep, Turned};
 use super::cue::{self, Context};
 use super::features::{Bound, Sink, mix};
 use super::lexicon::{Count, Lexicon, Takes, lemma};
 use super::source::{self, Anchor};
 use super::view::View;
 use super::weights::{Weights, key};
-use super::{Attributor, whole};
+use super::{Attributor, PASS, whole};
 use crate::error::Error;
 use crate::mention::{Mention, Tagger};
 use crate::ranker::probability;
@@ -53,7 +53,10 @@ pub struct Group {
 }
 
 /// The names of the rankers that choose one of several.
-pub const CHOICES: [&str; 9] = [
+pub const CHOICES: [&str; 12] = [
+    "source-first",
+    "right-start-first",
+    "right-end-first",
     "cue-start",
     "cue-end",
     "source",
@@ -413,11 +416,18 @@ fn article_rows(
             previous.push(s.end);
         }
         let mut learn = |c: &Context, name: &'static str| {
-            rows.entry(name).or_default().push(Group {
-                candidates: vec![keys(|s| cue::features(view, c, s))],
-                gold: usize::from(target.is_some()),
-                offset: 0.0,
-            });
+            let gold = usize::from(target.is_some());
+            let mut row = |name, keys| {
+                rows.entry(name).or_default().push(Group {
+                    candidates: vec![keys],
+                    gold,
+                    offset: 0.0,
+                });
+            };
+            row(name, keys(|s| cue::features(view, c, s)));
+            if name == "cue" {
+                row("cue-first", keys(|s| cue::first_features(c, s)));
+            }
             if let Some(target) = target {
                 choices(view, c, target, &previous, &mut rows);
             }
@@ -471,19 +481,18 @@ fn choices(view: &View<'_, '_>, c: &Context, target: &Target, previous: &[usize]
     let anchor = Anchor::of(source, cue);
     let mut anchors = Vec::new();
     source::anchors(view, cue, previous, &mut anchors);
-    let mut first_name = true;
+    let nearest = source::nearest_name(view, &anchors);
     let list = anchors
         .iter()
-        .map(|&a| {
-            let nearest = first_name;
-            if let Anchor::Left(p) = a {
-                first_name &= !view.is_capital(p - 1);
-            }
-            keys(|s| source::anchor_features(view, c, cue, previous, a, nearest, s))
-        })
+        .map(|&a| keys(|s| source::anchor_features(view, c, cue, previous, a, nearest, s)))
         .collect();
     let chosen = anchors.iter().position(|&a| a == anchor);
     add(rows, "source", list, chosen);
+    let list = anchors
+        .iter()
+        .map(|&a| keys(|s| source::first_features(view, c, cue, a, s)))
+        .collect();
+    add(rows, "source-first", list, chosen);
     if let (Some(source), Some(_)) = (source, chosen) {
         source::far_edges(view, anchor, &mut at);
         let list = at
@@ -505,7 +514,12 @@ fn choices(view: &View<'_, '_>, c: &Context, target: &Target, previous: &[usize]
     };
     let list = Direction::ALL
         .iter()
-        .map(|&d| keys(|s| content::direction_features(view, c, cue, source, d, s)))
+        .map(|&direction| {
+            keys(|sink| {
+                let mut sink = Turned { sink, direction };
+                content::direction_features(view, c, cue, source, &mut sink);
+            })
+        })
         .collect();
     add(
         rows,
@@ -522,6 +536,11 @@ fn choices(view: &View<'_, '_>, c: &Context, target: &Target, previous: &[usize]
             })
             .collect();
         add(rows, "right-start", list, find(&at, right.start));
+        let list = at
+            .iter()
+            .map(|&p| keys(|s| content::right_start_first(view, c, cue, direction, p, s)))
+            .collect();
+        add(rows, "right-start-first", list, find(&at, right.start));
         content::right_ends(view, right.start, &mut at);
         let mut sweep = Sweep::new(view, right.start);
         let list = at
@@ -533,6 +552,11 @@ fn choices(view: &View<'_, '_>, c: &Context, target: &Target, previous: &[usize]
             })
             .collect();
         add(rows, "right-end", list, find(&at, right.end));
+        let list = at
+            .iter()
+            .map(|&p| keys(|s| content::right_end_first(view, right.start, direction, p, s)))
+            .collect();
+        add(rows, "right-end-first", list, find(&at, right.end));
     }
     if let Some(left) = &target.left {
         content::left_ends(view, cue, source, h, &mut at);
@@ -567,14 +591,14 @@ pub fn pack(weights: &BTreeMap<u32, i8>) -> Vec<u8> {
     Weights::pack(weights)
 }
 
-/// For each candidate cue, the features of its neighbours' first scores; the own score is the
-/// offset. `scores` are those of the article's `cue` rows.
+/// For each likely cue, the features of its neighbours' scores; the own score is the offset.
+/// `scores` are those of the article's `cue-first` and `cue` rows.
 #[must_use]
 pub fn neighbour_rows(
     article: &Article<'_>,
     counts: &Counts,
     own: &[Group],
-    scores: &[f32],
+    scores: &[[f32; 2]],
 ) -> Vec<Group> {
     let poor = poor();
     let share = share_of(counts);
@@ -586,7 +610,8 @@ pub fn neighbour_rows(
     let scored: Vec<(usize, usize, f32, u64)> = (0..view.len())
         .filter(|&i| view.is_candidate(i))
         .zip(scores)
-        .map(|(i, &score)| {
+        .map(|(i, &[first, score])| {
+            let score = if first < PASS { first } else { score };
             (
                 i,
                 view.sentence_number(i),
@@ -596,10 +621,11 @@ pub fn neighbour_rows(
         })
         .collect();
     (0..scored.len())
+        .filter(|&n| scores[n][0] >= PASS)
         .map(|n| Group {
             candidates: vec![keys(|s| cue::neighbour_features(&scored, n, s))],
             gold: own[n].gold,
-            offset: scores[n],
+            offset: scores[n][1],
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! The text as attribution sees it: for every token its word class, and short look-ups around it.
 
-use super::lexicon::{Class, Lexicon, Word, class, lemma_hash};
+use super::lexicon::{Class, Lexicon, class, lemma_hash};
+use super::word::flag;
 use crate::mention::{Kind, Mention};
 use crate::text::Text;
 use crate::token::{Shape, Token, TokenKind};
@@ -24,22 +25,14 @@ pub(crate) struct View<'a, 't> {
     headline: bool,
 }
 
-/// What is known of one token, and counts of what stands before it in the text.
+/// What is known of one token.
 #[derive(Clone, Copy, Debug, Default)]
 struct Cell {
+    before: Counts,
     hash: u64,
     rate: f32,
     sentence: u32,
     quotation: u32,
-    marks: u32,
-    commas: u32,
-    words: u32,
-    /// Words outside quotation marks that report more often than [`OFTEN`].
-    cues: u32,
-    capitals: u32,
-    lowers: u32,
-    /// Tokens that start a quotation.
-    opens: u32,
     /// The next token before and the next behind that stand in a quotation.
     quoted: [u32; 2],
     fine: Class,
@@ -51,6 +44,23 @@ struct Cell {
     rivals: [u8; 2],
 }
 
+/// How much of what stands before a token in the text.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    /// Commas, semicolons and dashes.
+    marks: u32,
+    commas: u32,
+    words: u32,
+    /// Words inside quotation marks.
+    spoken: u32,
+    /// Words outside quotation marks that report more often than [`OFTEN`].
+    cues: u32,
+    capitals: u32,
+    lowers: u32,
+    /// Tokens that start a quotation.
+    opens: u32,
+}
+
 /// Where a sentence and its paragraph stand.
 #[derive(Clone, Copy, Debug)]
 struct Scope {
@@ -58,19 +68,6 @@ struct Scope {
     paragraph: (u32, u32),
     number: u32,
 }
-
-const WORD: u16 = 1;
-const CAPITAL: u16 = 2;
-const LOWER: u16 = 4;
-const VERBAL: u16 = 8;
-/// Neither starts nor ends a noun phrase: preposition, conjunction, auxiliary, clitic.
-const LINK: u16 = 16;
-/// May be a verb, by the tables.
-const VERB: u16 = 32;
-/// A reported clause may end before it.
-const ENDER: u16 = 64;
-/// May head a cue.
-const CANDIDATE: u16 = 128;
 
 const NONE: u32 = u32::MAX;
 
@@ -82,87 +79,71 @@ const LEMMA_REPORTS: f32 = 0.08;
 
 impl<'a, 't> View<'a, 't> {
     pub(crate) fn new(text: &'a Text<'t>, mentions: &[Mention], lexicon: &'a Lexicon) -> Self {
-        let mut cells = Vec::with_capacity(text.tokens().len() + 1);
-        let (mut marks, mut commas, mut words, mut cues) = (0, 0, 0, 0);
-        let (mut capitals, mut lowers, mut opens, mut in_quotation) = (0, 0, 0, NONE);
-        let (mut last_quoted, mut sentence, mut rival) = (NONE, NONE, 0u8);
-        for (i, token) in text.tokens().iter().enumerate() {
-            let (fine, coarse, word) = classes(text, lexicon, token);
-            let cue = match token.kind() {
-                TokenKind::Word | TokenKind::Colon => word.cue(),
-                _ => None,
-            };
-            let rate = cue.map_or(-1.0, |c| c.rate);
-            let auxiliary = matches!(coarse, class::BE | class::HAVE | class::MODAL);
-            let clitic = token.kind() == TokenKind::Clitic;
-            let is_word = token.is_word() || clitic;
-            let verb = word.is_verb();
-            let verbal = auxiliary
-                || fine == class::ED
-                || rate > 0.15
-                || token.kind() == TokenKind::Word && verb;
-            let quotation = text.quotation_of(i).map_or(NONE, |q| q as u32);
-            let lower = token.shape() == Shape::Lower;
-            let candidate = quotation == NONE
-                && (rate >= 0.0
-                    || lower
-                        && token.kind() == TokenKind::Word
-                        && token.span().len() > 4
-                        && match fine {
-                            class::ED | class::ING => true,
-                            class::S => {
-                                let lemma = lemma_hash(text.word(i));
-                                lexicon.lemma_rate(lemma) > LEMMA_REPORTS
-                            }
-                            _ => false,
-                        });
-            let own = text.sentence_of(i) as u32;
+        let blank = Cell {
+            quotation: NONE,
+            quoted: [NONE, NONE],
+            rate: -1.0,
+            ..Cell::default()
+        };
+        // One more, so that counts up to the end can be read.
+        let mut cells = vec![blank; text.tokens().len() + 1];
+        let mut counts = Counts::default();
+        let (mut quoted, mut sentence, mut rival) = (NONE, NONE, 0u8);
+        let mut in_quotation = NONE;
+        let places = text.sentences_of().iter().zip(text.quotations_of());
+        let tokens = text.tokens().iter().zip(places);
+        for (i, (cell, (token, (&own, &quotation)))) in cells.iter_mut().zip(tokens).enumerate() {
+            let (fine, coarse, mut flags, rate) = classes(text, lexicon, token);
+            let outside = quotation == NONE;
+            if token.shape() == Shape::Lower {
+                flags |= flag::LOWER;
+                // Verb forms that no count knows may head a cue too.
+                if flags & flag::FORM != 0 && outside && token.span().len() > 4 {
+                    let known = || lexicon.lemma_rate(lemma_hash(text.word(i))) > LEMMA_REPORTS;
+                    let may = fine != class::S || known();
+                    flags |= if may { flag::CANDIDATE } else { 0 };
+                }
+            }
+            if outside {
+                flags |= if rate >= 0.0 { flag::CANDIDATE } else { 0 };
+            }
             if own != sentence {
                 (sentence, rival) = (own, 0);
             }
-            let flag = |bit, on: bool| if on { bit } else { 0 };
-            cells.push(Cell {
+            *cell = Cell {
+                before: counts,
                 hash: token.hash(),
                 rate,
                 sentence,
                 quotation,
-                marks,
-                commas,
-                words,
-                cues,
-                capitals,
-                lowers,
-                opens,
-                quoted: [last_quoted, NONE],
+                quoted: [quoted, NONE],
                 fine,
                 coarse,
-                flags: flag(WORD, is_word)
-                    | flag(CAPITAL, token.is_capitalized())
-                    | flag(LOWER, lower)
-                    | flag(VERBAL, verbal)
-                    | flag(LINK, auxiliary || clitic || word.is_link())
-                    | flag(VERB, verb)
-                    | flag(ENDER, word.is_ender())
-                    | flag(CANDIDATE, candidate),
+                flags,
                 name: class::EDGE as u8,
                 rivals: [rival, 0],
-            });
-            marks += u32::from(matches!(
-                fine,
-                class::COMMA | class::SEMICOLON | class::DASH
-            ));
-            commas += u32::from(fine == class::COMMA);
-            words += u32::from(is_word);
-            capitals += u32::from(token.is_capitalized());
-            lowers += u32::from(lower);
-            opens += u32::from(quotation != in_quotation && quotation != NONE);
+            };
+            let one = |bit: u16| u32::from(flags & bit != 0);
+            counts.marks += one(flag::MARK);
+            counts.commas += one(flag::COMMA);
+            counts.words += one(flag::WORD);
+            counts.capitals += one(flag::CAPITAL);
+            counts.lowers += one(flag::LOWER);
+            if !outside {
+                counts.spoken += one(flag::WORD);
+                counts.opens += u32::from(quotation != in_quotation);
+            } else if rate > OFTEN {
+                counts.cues += 1;
+            }
             in_quotation = quotation;
-            if quotation == NONE {
-                cues += u32::from(rate > OFTEN);
+            if outside {
                 rival = rival.max((rate * 5.0) as u8);
             } else {
-                last_quoted = i as u32;
+                quoted = i as u32;
             }
+        }
+        if let Some(last) = cells.last_mut() {
+            (last.before, last.quoted[0]) = (counts, quoted);
         }
         look_back(&mut cells);
         for mention in mentions {
@@ -176,20 +157,6 @@ impl<'a, 't> View<'a, 't> {
                 cell.name = class as u8;
             }
         }
-        // One more, so that counts up to the end can be read.
-        cells.push(Cell {
-            marks,
-            commas,
-            words,
-            cues,
-            capitals,
-            lowers,
-            opens,
-            quotation: NONE,
-            quoted: [last_quoted, NONE],
-            rate: -1.0,
-            ..Cell::default()
-        });
         let scopes = text.sentences().iter().map(|sentence| {
             let pair = |range: Range<usize>| (range.start as u32, range.end as u32);
             Scope {
@@ -274,8 +241,9 @@ impl<'a, 't> View<'a, 't> {
         self.count(range, |c| c.cues)
     }
 
-    fn count(&self, range: Range<usize>, of: impl Fn(&Cell) -> u32) -> usize {
-        of(self.cell(range.end)).saturating_sub(of(self.cell(range.start))) as usize
+    fn count(&self, range: Range<usize>, of: impl Fn(&Counts) -> u32) -> usize {
+        let at = |i: usize| of(&self.cell(i).before);
+        at(range.end).saturating_sub(at(range.start)) as usize
     }
 
     pub(crate) fn token(&self, i: usize) -> &Token {
@@ -292,36 +260,36 @@ impl<'a, 't> View<'a, 't> {
 
     /// Whether the token counts as a word: clitics do.
     pub(crate) fn is_word(&self, i: usize) -> bool {
-        self.cell(i).flags & WORD != 0
+        self.cell(i).flags & flag::WORD != 0
     }
 
     pub(crate) fn is_capital(&self, i: usize) -> bool {
-        self.cell(i).flags & CAPITAL != 0
+        self.cell(i).flags & flag::CAPITAL != 0
     }
 
     pub(crate) fn is_lower(&self, i: usize) -> bool {
-        self.cell(i).flags & LOWER != 0
+        self.cell(i).flags & flag::LOWER != 0
     }
 
     /// Whether a verb, auxiliary or known cue stands at `i`.
     pub(crate) fn is_verbal(&self, i: usize) -> bool {
-        self.cell(i).flags & VERBAL != 0
+        self.cell(i).flags & flag::VERBAL != 0
     }
 
     /// Whether the tables know the word as a verb.
     pub(crate) fn is_verb(&self, i: usize) -> bool {
-        self.cell(i).flags & VERB != 0
+        self.cell(i).flags & flag::VERB != 0
     }
 
     /// Whether a reported clause may end before the word.
     pub(crate) fn is_ender(&self, i: usize) -> bool {
-        self.cell(i).flags & ENDER != 0
+        self.cell(i).flags & flag::ENDER != 0
     }
 
     /// Whether the token may head a cue: a word outside quotation marks that the counts or the
     /// table know, or what looks like a verb form.
     pub(crate) fn is_candidate(&self, i: usize) -> bool {
-        self.cell(i).flags & CANDIDATE != 0
+        self.cell(i).flags & flag::CANDIDATE != 0
     }
 
     /// The highest rate outside quotation marks in the sentence before and behind, in fifths.
@@ -350,12 +318,12 @@ impl<'a, 't> View<'a, 't> {
 
     /// Whether a preposition, conjunction, auxiliary or clitic stands at `i`.
     pub(crate) fn is_link(&self, i: usize) -> bool {
-        self.cell(i).flags & LINK != 0
+        self.cell(i).flags & flag::LINK != 0
     }
 
     /// Whether a noun phrase can start at the word `i`, seen from a sentence.
     pub(crate) fn opens_phrase(&self, i: usize, sentence: &Range<usize>) -> bool {
-        if self.cell(i).flags & LINK != 0 {
+        if self.cell(i).flags & flag::LINK != 0 {
             return false;
         }
         if i <= sentence.start {
@@ -368,7 +336,7 @@ impl<'a, 't> View<'a, 't> {
     /// Whether a noun phrase can end before `i`, after the word `i - 1`.
     pub(crate) fn closes_phrase(&self, i: usize) -> bool {
         let last = self.cell(i - 1);
-        last.flags & LINK == 0
+        last.flags & flag::LINK == 0
             && last.fine != class::LY
             && !(last.coarse == class::CAPITAL && self.coarse(i) == class::CAPITAL)
     }
@@ -435,6 +403,11 @@ impl<'a, 't> View<'a, 't> {
     /// How many words stand in a range.
     pub(crate) fn words(&self, range: Range<usize>) -> usize {
         self.count(range, |c| c.words)
+    }
+
+    /// How many words of a range stand in quotation marks.
+    pub(crate) fn spoken(&self, range: Range<usize>) -> usize {
+        self.count(range, |c| c.spoken)
     }
 
     /// How many words of a range are capitalised.
@@ -526,7 +499,7 @@ impl<'a, 't> View<'a, 't> {
 /// Fills in what each token sees behind it.
 fn look_back(cells: &mut [Cell]) {
     let (mut quoted, mut sentence, mut rival) = (NONE, NONE, 0u8);
-    for (i, cell) in cells.iter_mut().enumerate().rev() {
+    for (i, cell) in cells.iter_mut().enumerate().rev().skip(1) {
         if cell.sentence != sentence {
             (sentence, rival) = (cell.sentence, 0);
         }
@@ -540,35 +513,67 @@ fn look_back(cells: &mut [Cell]) {
     }
 }
 
-/// The fine and coarse class of a token, and what the lexicon knows of it.
-fn classes(text: &Text<'_>, lexicon: &Lexicon, token: &Token) -> (Class, Class, Word) {
-    let simple = match token.kind() {
-        TokenKind::Word | TokenKind::Clitic => {
+/// The fine and coarse class of a token, what is true of it, and how often it reports.
+fn classes(text: &Text<'_>, lexicon: &Lexicon, token: &Token) -> (Class, Class, u16, f32) {
+    let (class, flags) = match token.kind() {
+        TokenKind::Word => {
             let word = lexicon.word(token.hash());
-            if word.fine != class::EDGE {
-                return (word.fine, word.coarse, word);
+            let capital = if token.is_capitalized() {
+                flag::CAPITAL
+            } else {
+                0
+            };
+            let (fine, coarse, form) = if word.fine == class::EDGE {
+                let class = shape_class(text, token);
+                let form = match class {
+                    class::ED => flag::FORM | flag::VERBAL,
+                    class::ING | class::S => flag::FORM,
+                    _ => 0,
+                };
+                (class, class, form)
+            } else {
+                (word.fine, word.coarse, 0)
+            };
+            let rate = word.cue().map_or(-1.0, |c| c.rate);
+            let verbal = if rate > 0.15 { flag::VERBAL } else { 0 };
+            return (
+                fine,
+                coarse,
+                word.flags | flag::WORD | capital | form | verbal,
+                rate,
+            );
+        }
+        TokenKind::Clitic => {
+            let word = lexicon.word(token.hash());
+            let flags = word.flags & !(flag::VERB | flag::VERBAL) | flag::WORD | flag::LINK;
+            if word.fine == class::EDGE {
+                let class = shape_class(text, token);
+                return (class, class, flags, -1.0);
             }
-            let class = shape_class(text, token);
-            return (class, class, word);
+            let auxiliary = matches!(word.coarse, class::BE | class::HAVE | class::MODAL);
+            let verbal = if auxiliary { flag::VERBAL } else { 0 };
+            return (word.fine, word.coarse, flags | verbal, -1.0);
         }
-        TokenKind::Handle | TokenKind::Hashtag | TokenKind::Address => class::CAPITAL,
-        TokenKind::Number => class::NUMBER,
-        TokenKind::Quote => class::QUOTE,
-        TokenKind::Stop => class::STOP,
-        TokenKind::Question => class::QUESTION,
-        TokenKind::Exclamation => class::EXCLAMATION,
-        TokenKind::Ellipsis => class::ELLIPSIS,
-        TokenKind::Comma => class::COMMA,
         TokenKind::Colon => {
-            return (class::COLON, class::COLON, lexicon.word(token.hash()));
+            let rate = lexicon.cue(token.hash()).map_or(-1.0, |c| c.rate);
+            let verbal = if rate > 0.15 { flag::VERBAL } else { 0 };
+            return (class::COLON, class::COLON, verbal, rate);
         }
-        TokenKind::Semicolon => class::SEMICOLON,
-        TokenKind::Dash => class::DASH,
-        TokenKind::Open => class::OPEN,
-        TokenKind::Close => class::CLOSE,
-        TokenKind::Other => class::OTHER,
+        TokenKind::Handle | TokenKind::Hashtag | TokenKind::Address => (class::CAPITAL, flag::WORD),
+        TokenKind::Number => (class::NUMBER, flag::WORD),
+        TokenKind::Quote => (class::QUOTE, 0),
+        TokenKind::Stop => (class::STOP, 0),
+        TokenKind::Question => (class::QUESTION, 0),
+        TokenKind::Exclamation => (class::EXCLAMATION, 0),
+        TokenKind::Ellipsis => (class::ELLIPSIS, 0),
+        TokenKind::Comma => (class::COMMA, flag::COMMA | flag::MARK),
+        TokenKind::Semicolon => (class::SEMICOLON, flag::MARK),
+        TokenKind::Dash => (class::DASH, flag::MARK),
+        TokenKind::Open => (class::OPEN, 0),
+        TokenKind::Close => (class::CLOSE, 0),
+        TokenKind::Other => (class::OTHER, 0),
     };
-    (simple, simple, Word::default())
+    (class, class, flags, -1.0)
 }
 
 fn shape_class(text: &Text<'_>, token: &Token) -> Class {

@@ -22,8 +22,7 @@ fn tenths(p: f32) -> u64 {
 
 fn words(view: &View<'_, '_>, range: Option<&Range<usize>>) -> (usize, usize) {
     let Some(range) = range else { return (0, 0) };
-    let words = range.clone().filter(|&i| view.is_word(i));
-    words.fold((0, 0), |(n, q), i| (n + 1, q + usize::from(view.quoted(i))))
+    (view.words(range.clone()), view.spoken(range.clone()))
 }
 
 fn shared(a: Option<&Range<usize>>, b: Option<&Range<usize>>) -> usize {

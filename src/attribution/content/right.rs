@@ -60,6 +60,25 @@ pub(crate) fn right_starts(
     out.dedup();
 }
 
+/// The few features of the first look at a start on the right.
+pub(crate) fn right_start_first(
+    view: &View<'_, '_>,
+    c: &Context,
+    cue: &Range<usize>,
+    direction: Direction,
+    p: usize,
+    sink: &mut impl Sink,
+) {
+    const S: u64 = ascii("right-start-first");
+    let d = direction as u64;
+    let b = Boundary::new(view, p, Bound::Start, cue.end);
+    put!(sink, S, "direction+distance", d, b.distance, b.marks);
+    put!(sink, S, "classes", b.classes());
+    put!(sink, S, "direction+right", d, b.fine[1]);
+    put!(sink, S, "takes+distance", c.takes.0, b.distance);
+    put!(sink, S, "left", b.left);
+}
+
 /// The features of a start on the right.
 #[allow(clippy::too_many_arguments)]
 pub(crate) fn right_start_features(
@@ -207,6 +226,24 @@ impl Sweep {
             self.at += 1;
         }
     }
+}
+
+/// The few features of the first look at an end on the right.
+pub(crate) fn right_end_first(
+    view: &View<'_, '_>,
+    start: usize,
+    direction: Direction,
+    p: usize,
+    sink: &mut impl Sink,
+) {
+    const S: u64 = ascii("right-end-first");
+    let d = direction as u64;
+    let b = Boundary::new(view, p, Bound::End, start);
+    put!(sink, S, "sentences", b.sentences, b.quote(), d);
+    put!(sink, S, "right", b.right);
+    put!(sink, S, "classes", b.classes());
+    put!(sink, S, "distance", b.distance, b.quote());
+    put!(sink, S, "right+marks", b.right, b.marks);
 }
 
 /// The features of an end on the right; ends must come in rising order.

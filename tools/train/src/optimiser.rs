@@ -76,7 +76,9 @@ pub(crate) fn train_from<'g>(
         problem.gold.push(group.gold);
         problem.offsets.push(group.offset);
     }
-    let start = keys.iter().map(|k| start.get(k).copied().unwrap_or(0.0).into());
+    let start = keys
+        .iter()
+        .map(|k| start.get(k).copied().unwrap_or(0.0).into());
     let weights = minimise(&problem, start.collect(), options.steps);
     keys.into_iter()
         .zip(weights.into_iter().map(|w| w as f32))

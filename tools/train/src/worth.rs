@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Prints the worth of the templates of some rankers, of all when none is named.
 pub(crate) fn print(rows: &[Rows], templates: &HashMap<u32, &'static str>, rankers: &[String]) {
-    let all = CHOICES.iter().copied().chain(["cue"]);
+    let all = CHOICES.iter().copied().chain(["cue", "cue-first"]);
     for name in all.filter(|n| rankers.is_empty() || rankers.iter().any(|r| r == n)) {
         let part = |held: bool| {
             rows.iter()
@@ -20,7 +20,8 @@ pub(crate) fn print(rows: &[Rows], templates: &HashMap<u32, &'static str>, ranke
                 .filter_map(move |(_, r)| r.get(name))
                 .flatten()
         };
-        let (learn, held): (Vec<&Group>, Vec<&Group>) = (part(false).collect(), part(true).collect());
+        let (learn, held): (Vec<&Group>, Vec<&Group>) =
+            (part(false).collect(), part(true).collect());
         eliminate(name, &learn, &held, templates);
     }
 }
@@ -31,7 +32,7 @@ fn eliminate(
     held: &[&Group],
     templates: &HashMap<u32, &'static str>,
 ) {
-    let binary = ranker == "cue";
+    let binary = ranker.starts_with("cue") && !CHOICES.contains(&ranker);
     let of = |key: &u32| templates.get(key).copied().unwrap_or("");
     let keys = || learn.iter().flat_map(|g| g.candidates.iter().flatten());
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
@@ -61,7 +62,14 @@ fn eliminate(
         steps = 15;
         let partial = partial(held, &weights, &left, of);
         let (loss, right) = judge(held, &partial, binary, None);
-        println!("{:4} templates  loss {loss:.4}  right {:.2} %", left.len(), 100.0 * right);
+        println!(
+            "{:4} templates  loss {loss:.4}  right {:.2} %",
+            left.len(),
+            100.0 * right
+        );
+        if ranker.ends_with("first") {
+            near(held, &partial, binary);
+        }
         let mut worth: Vec<(f64, &str)> = left
             .iter()
             .enumerate()
@@ -102,7 +110,12 @@ fn partial(
 }
 
 /// Mean loss and share of right choices, without one of the templates where one is given.
-fn judge(groups: &[&Group], partial: &[Vec<f32>], binary: bool, without: Option<usize>) -> (f64, f64) {
+fn judge(
+    groups: &[&Group],
+    partial: &[Vec<f32>],
+    binary: bool,
+    without: Option<usize>,
+) -> (f64, f64) {
     let (mut loss, mut right, mut at) = (0.0, 0usize, 0);
     let mut scores = Vec::new();
     for group in groups {
@@ -124,4 +137,34 @@ fn judge(groups: &[&Group], partial: &[Vec<f32>], binary: bool, without: Option<
     }
     let n = groups.len().max(1) as f64;
     (loss / n, right as f64 / n)
+}
+
+/// For a first look: how many of the right candidates stay, and how many of all, when those stay
+/// that are at most so far below the best (or, for yes or no, below nothing).
+fn near(groups: &[&Group], partial: &[Vec<f32>], binary: bool) {
+    let whole = |sums: &Vec<f32>| sums.last().copied().unwrap_or(0.0);
+    for margin in [2.0, 2.5, 3.0, 3.5, 4.0, 5.0] {
+        let (mut at, mut right, mut wanted, mut stay, mut all) = (0, 0, 0, 0, 0);
+        for group in groups {
+            let own = &partial[at..at + group.candidates.len()];
+            at += own.len();
+            let top = own.iter().map(whole).fold(f32::MIN, f32::max);
+            let top = if binary { 0.0 } else { top };
+            let stays = |sums: &Vec<f32>| whole(sums) >= top - margin;
+            all += own.len();
+            stay += own.iter().filter(|s| stays(s)).count();
+            let gold = if binary {
+                own.first().filter(|_| group.gold == 1)
+            } else {
+                own.get(group.gold)
+            };
+            wanted += usize::from(gold.is_some());
+            right += usize::from(gold.is_some_and(stays));
+        }
+        println!(
+            "       margin {margin}: {:.2} % of the right, {:.1} % of all",
+            100.0 * right as f64 / wanted as f64,
+            100.0 * stay as f64 / all as f64
+        );
+    }
 }
