@@ -1,6 +1,6 @@
 //! Cues: which words may report, what surrounds them, and how far the cue reaches.
 
-use super::features::{Bound, Boundary, Sink, bucket, mix, put};
+use super::features::{Bound, Sink, bucket, mix, put, rounded};
 use super::lexicon::{Class, Takes, class, lemma_hash};
 use super::view::View;
 use crate::token::ascii;
@@ -211,7 +211,7 @@ pub(crate) fn features(view: &View<'_, '_>, c: &Context, sink: &mut impl Sink) {
 pub(crate) fn neighbour_features(all: &[(usize, usize, f32, u64)], n: usize, sink: &mut impl Sink) {
     let s = mix(SEED, ascii("neighbours"));
     let (head, sentence, score, lemma) = all[n];
-    let step = |x: f32| x.round().clamp(-8.0, 8.0) as i64;
+    let step = rounded;
     let own = step(score);
     put!(sink, s, "own", step(score * 1.5));
     let left = &all[n.saturating_sub(6)..n];
@@ -322,7 +322,7 @@ pub(crate) fn edge_features(
 
 fn start_features(view: &View<'_, '_>, c: &Context, p: usize, sink: &mut impl Sink) {
     const S: u64 = ascii("cue-start");
-    let b = Boundary::new(view, p, Bound::Start, c.head);
+    let b = view.boundary(p, Bound::Start, c.head);
     put!(sink, S, "coarse", b.coarse());
     put!(sink, S, "distance", b.distance);
     put!(sink, S, "right", b.right);
@@ -337,7 +337,7 @@ fn start_features(view: &View<'_, '_>, c: &Context, p: usize, sink: &mut impl Si
 
 fn end_features(view: &View<'_, '_>, c: &Context, p: usize, sink: &mut impl Sink) {
     const S: u64 = ascii("cue-end");
-    let b = Boundary::new(view, p, Bound::End, c.head + 1);
+    let b = view.boundary(p, Bound::End, c.head + 1);
     put!(sink, S, "distance", b.distance);
     put!(sink, S, "left", b.left);
     put!(sink, S, "right", b.right);

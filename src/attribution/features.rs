@@ -5,8 +5,6 @@
 //! for an explanation.
 
 use super::lexicon::Class;
-use super::view::View;
-use std::ops::Range;
 
 /// Receives the features of one candidate.
 pub(crate) trait Sink {
@@ -56,16 +54,23 @@ macro_rules! put {
 }
 pub(crate) use put;
 
-/// A distance in tokens, in buckets.
+/// The bucket of every small distance.
+const BUCKETS: [u8; 29] = [
+    0, 1, 2, 3, 4, 5, 5, 7, 7, 7, 10, 10, 10, 10, 10, 10, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16,
+    16, 16, 28,
+];
+
+/// A distance in tokens, in buckets: single up to four, then 5-6, 7-9, 10-15, 16-27 and more.
+#[inline(always)]
 pub(crate) fn bucket(distance: usize) -> u64 {
-    match distance {
-        0..=4 => distance as u64,
-        5..=6 => 5,
-        7..=9 => 7,
-        10..=15 => 10,
-        16..=27 => 16,
-        _ => 28,
-    }
+    BUCKETS[distance.min(28)].into()
+}
+
+/// A score as a whole number from -8 to 8; without a call, which `f32::round` is on most machines.
+#[inline(always)]
+pub(crate) fn rounded(score: f32) -> i64 {
+    let size = (score.abs().min(8.0) + 0.5) as i64;
+    if score < 0.0 { -size } else { size }
 }
 
 /// Which side of a boundary its span lies on.
@@ -99,51 +104,16 @@ pub(crate) struct Boundary {
     pub(crate) marks: u64,
     /// Sentence boundaries up to the reference.
     pub(crate) sentences: u64,
-    /// How it stands to quotations and to the edges of sentence and paragraph.
+    /// How it stands to quotations: 0 outside, 1 inside one, 2 between two, 3 at the end of one, 4
+    /// at the start of one.
     pub(crate) quote: u64,
+    /// 2 at a paragraph's edge, 1 at a sentence's, else 0.
     pub(crate) edge: u64,
     /// Whether the words behind and before are in the lexicon of cues, and the edge.
     pub(crate) known: u64,
 }
 
 impl Boundary {
-    #[inline(always)]
-    pub(crate) fn new(view: &View<'_, '_>, p: usize, bound: Bound, reference: usize) -> Self {
-        let inside = match bound {
-            Bound::Start => p,
-            Bound::End => p.saturating_sub(1),
-        };
-        let paragraph = view.paragraph(inside);
-        let at = p as isize;
-        let fine = |i: isize| view.fine_in(i, &paragraph);
-        let coarse = |i: isize| view.coarse_in(i, &paragraph);
-        let word = |i: isize| view.hash_in(i, &paragraph);
-        let (low, high) = (p.min(reference), p.max(reference));
-        let edge = edge(view, p, &paragraph);
-        let known = |i: isize| {
-            i >= 0 && paragraph.contains(&(i as usize)) && view.rate(i as usize).is_some()
-        };
-        let known = u64::from(known(at)) * 2 + u64::from(known(at - 1));
-        Boundary {
-            left: word(at - 1),
-            right: word(at),
-            left_2: word(at - 2),
-            right_2: word(at + 1),
-            fine: [fine(at - 1), fine(at)],
-            fine_left_2: fine(at - 2),
-            coarse: [coarse(at - 1), coarse(at)],
-            coarse_right_2: coarse(at + 1),
-            distance: bucket(high - low),
-            marks: view.marks(low..high).min(4) as u64,
-            sentences: view
-                .sentences_between(low, (high + 1).min(view.len()))
-                .min(4) as u64,
-            quote: quote_edge(view, p, &paragraph),
-            edge,
-            known: known * 4 + edge,
-        }
-    }
-
     /// Both fine classes as one value.
     pub(crate) fn classes(&self) -> u64 {
         u64::from(self.fine[0]) << 16 | u64::from(self.fine[1])
@@ -167,35 +137,5 @@ impl Boundary {
     /// How it stands to quotations, sentence and paragraph, as one value.
     pub(crate) fn quote(&self) -> u64 {
         self.quote * 4 + self.edge
-    }
-}
-
-/// 2 at a paragraph's edge, 1 at a sentence's, else 0.
-pub(crate) fn edge(view: &View<'_, '_>, p: usize, paragraph: &Range<usize>) -> u64 {
-    if p <= paragraph.start || p >= paragraph.end {
-        2
-    } else {
-        u64::from(view.sentence_number(p) != view.sentence_number(p - 1))
-    }
-}
-
-/// How a boundary stands to quotations: outside, inside one, at its start, at its end, between.
-pub(crate) fn quote_edge(view: &View<'_, '_>, p: usize, paragraph: &Range<usize>) -> u64 {
-    let left = if p > paragraph.start {
-        view.quotation(p - 1)
-    } else {
-        None
-    };
-    let right = if p < paragraph.end {
-        view.quotation(p)
-    } else {
-        None
-    };
-    match (left, right) {
-        (None, None) => 0,
-        (Some(a), Some(b)) if a == b => 1,
-        (Some(_), Some(_)) => 2,
-        (Some(_), None) => 3,
-        (None, Some(_)) => 4,
     }
 }

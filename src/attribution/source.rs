@@ -136,7 +136,7 @@ pub(crate) fn first_features(
         }
         Anchor::Left(p) => {
             const S: u64 = ascii("source-left-first");
-            let b = Boundary::new(view, p, Bound::End, cue.start);
+            let b = view.boundary(p, Bound::End, cue.start);
             put!(sink, S, "distance", b.distance, b.marks);
             put!(sink, S, "left", b.left);
             put!(sink, S, "classes", b.classes());
@@ -146,7 +146,7 @@ pub(crate) fn first_features(
         }
         Anchor::Right(p) => {
             const S: u64 = ascii("source-right-first");
-            let b = Boundary::new(view, p, Bound::Start, cue.end);
+            let b = view.boundary(p, Bound::Start, cue.end);
             put!(sink, S, "distance", b.distance, c.quote_left_fine);
             put!(sink, S, "left", b.left, verb);
             put!(sink, S, "classes", b.classes());
@@ -178,7 +178,7 @@ fn left_features(
     sink: &mut impl Sink,
 ) {
     const S: u64 = ascii("source-left");
-    let b = Boundary::new(view, p, Bound::End, cue.start);
+    let b = view.boundary(p, Bound::End, cue.start);
     let verb = u64::from(c.ending) * 64 + c.auxiliaries;
     near_features::<S>(c, &b, verb, sink);
     let adjacent = p == cue.start;
@@ -226,7 +226,7 @@ fn right_features(
     sink: &mut impl Sink,
 ) {
     const S: u64 = ascii("source-right");
-    let b = Boundary::new(view, p, Bound::Start, cue.end);
+    let b = view.boundary(p, Bound::Start, cue.end);
     let verb = u64::from(c.ending) * 64 + c.auxiliaries;
     near_features::<S>(c, &b, verb, sink);
     let adjacent = p == cue.end;
@@ -316,7 +316,7 @@ pub(crate) fn far_features(
             const S: u64 = ascii("source-start");
             let last = view.coarse(p - 1);
             let next = view.fine(p);
-            let b = Boundary::new(view, far, Bound::Start, p);
+            let b = view.boundary(far, Bound::Start, p);
             edge_features::<S>(c, &b, last, sink);
             let capitals = view.capitals(far..p).min(4);
             let lower = view.lowers(far..p).min(4);
@@ -330,7 +330,7 @@ pub(crate) fn far_features(
         Anchor::Right(p) => {
             const S: u64 = ascii("source-end");
             let first = view.coarse(p);
-            let b = Boundary::new(view, far, Bound::End, p);
+            let b = view.boundary(far, Bound::End, p);
             edge_features::<S>(c, &b, first, sink);
             let who = (p..far).any(|i| view.hash(i) == ascii("who"));
             put!(sink, S, "commas", view.commas(p..far), b.fine[1]);

@@ -1,5 +1,6 @@
 //! The text as attribution sees it: for every token its word class, and short look-ups around it.
 
+use super::features::{Bound, Boundary, bucket};
 use super::lexicon::{Class, Lexicon, class, lemma_hash};
 use super::word::flag;
 use crate::mention::{Kind, Mention};
@@ -69,6 +70,9 @@ struct Scope {
     number: u32,
 }
 
+/// Empty cells on both sides, so that what lies two tokens away can be looked at from everywhere.
+const PAD: usize = 2;
+
 const NONE: u32 = u32::MAX;
 
 /// A word that reports more often than this is counted among the cues of a stretch.
@@ -85,14 +89,14 @@ impl<'a, 't> View<'a, 't> {
             rate: -1.0,
             ..Cell::default()
         };
-        // One more, so that counts up to the end can be read.
-        let mut cells = vec![blank; text.tokens().len() + 1];
+        let mut cells = vec![blank; text.tokens().len() + 2 * PAD];
         let mut counts = Counts::default();
-        let (mut quoted, mut sentence, mut rival) = (NONE, NONE, 0u8);
+        let (mut quoted, mut sentence, mut paragraph, mut rival) = (NONE, NONE, NONE, 0u8);
         let mut in_quotation = NONE;
         let places = text.sentences_of().iter().zip(text.quotations_of());
         let tokens = text.tokens().iter().zip(places);
-        for (i, (cell, (token, (&own, &quotation)))) in cells.iter_mut().zip(tokens).enumerate() {
+        let inner = cells.iter_mut().skip(PAD).zip(tokens).enumerate();
+        for (i, (cell, (token, (&own, &quotation)))) in inner {
             let (fine, coarse, mut flags, rate) = classes(text, lexicon, token);
             let outside = quotation == NONE;
             if token.shape() == Shape::Lower {
@@ -109,6 +113,10 @@ impl<'a, 't> View<'a, 't> {
             }
             if own != sentence {
                 (sentence, rival) = (own, 0);
+                let at = text.sentences().get(own as usize);
+                let number = at.map_or(0, |s| s.paragraph() as u32);
+                flags |= if number == paragraph { 0 } else { flag::BEGINS };
+                paragraph = number;
             }
             *cell = Cell {
                 before: counts,
@@ -142,8 +150,10 @@ impl<'a, 't> View<'a, 't> {
                 quoted = i as u32;
             }
         }
-        if let Some(last) = cells.last_mut() {
-            (last.before, last.quoted[0]) = (counts, quoted);
+        // Counts up to the end can be read behind the last token.
+        let behind = text.tokens().len() + PAD;
+        for last in &mut cells[behind..] {
+            (last.before, last.quoted[0], last.flags) = (counts, quoted, flag::BEGINS);
         }
         look_back(&mut cells);
         for mention in mentions {
@@ -153,7 +163,8 @@ impl<'a, 't> View<'a, 't> {
                 Kind::Country | Kind::Place => class::LAND,
             };
             let tokens = mention.tokens();
-            for cell in cells.get_mut(tokens).unwrap_or_default() {
+            let cells = cells.get_mut(tokens.start + PAD..tokens.end + PAD);
+            for cell in cells.unwrap_or_default() {
                 cell.name = class as u8;
             }
         }
@@ -176,12 +187,62 @@ impl<'a, 't> View<'a, 't> {
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.cells.len() - 1
+        self.cells.len() - 2 * PAD
     }
 
     #[inline]
     fn cell(&self, i: usize) -> &Cell {
-        &self.cells[i.min(self.cells.len() - 1)]
+        &self.cells[(i + PAD).min(self.cells.len() - 1)]
+    }
+
+    /// What lies around the boundary before the token `p`, seen from the paragraph on one side.
+    #[inline(always)]
+    pub(crate) fn boundary(&self, p: usize, bound: Bound, reference: usize) -> Boundary {
+        let Some([left_2, left, right, right_2]) = self.cells.get(p..p + 4) else {
+            return Boundary::default();
+        };
+        let begins = |cell: &Cell| cell.flags & flag::BEGINS != 0;
+        let here = begins(right);
+        // Which of the four belong to the paragraph.
+        let has_left = bound == Bound::End || !here;
+        let has_right = bound == Bound::Start || !here;
+        let has_left_2 = has_left && !begins(left);
+        let has_right_2 = has_right && !begins(right_2);
+        let class = |has: bool, class: Class| if has { class } else { class::EDGE };
+        let word = |has: bool, cell: &Cell| if has { cell.hash } else { 0 };
+        let quotation = |has: bool, cell: &Cell| if has { cell.quotation } else { NONE };
+        let known = |has: bool, cell: &Cell| u64::from(has && cell.rate >= 0.0);
+        let edge = if here {
+            2
+        } else {
+            u64::from(left.sentence != right.sentence)
+        };
+        let quotations = (quotation(has_left, left), quotation(has_right, right));
+        let quote = match quotations {
+            (NONE, NONE) => 0,
+            (NONE, _) => 4,
+            (_, NONE) => 3,
+            (a, b) if a == b => 1,
+            _ => 2,
+        };
+        let (low, high) = (p.min(reference), p.max(reference));
+        let (first, last) = (self.cell(low), self.cell(high.min(self.len() - 1)));
+        Boundary {
+            left: word(has_left, left),
+            right: word(has_right, right),
+            left_2: word(has_left_2, left_2),
+            right_2: word(has_right_2, right_2),
+            fine: [class(has_left, left.fine), class(has_right, right.fine)],
+            fine_left_2: class(has_left_2, left_2.fine),
+            coarse: [class(has_left, left.coarse), class(has_right, right.coarse)],
+            coarse_right_2: class(has_right_2, right_2.coarse),
+            distance: bucket(high - low),
+            marks: self.marks(low..high).min(4) as u64,
+            sentences: u64::from(last.sentence.saturating_sub(first.sentence).min(4)),
+            quote,
+            edge,
+            known: (known(has_right, right) * 2 + known(has_left, left)) * 4 + edge,
+        }
     }
 
     /// Fine class of a token.
@@ -498,8 +559,9 @@ impl<'a, 't> View<'a, 't> {
 
 /// Fills in what each token sees behind it.
 fn look_back(cells: &mut [Cell]) {
+    let end = cells.len() - PAD;
     let (mut quoted, mut sentence, mut rival) = (NONE, NONE, 0u8);
-    for (i, cell) in cells.iter_mut().enumerate().rev().skip(1) {
+    for (i, cell) in cells[PAD..end].iter_mut().enumerate().rev() {
         if cell.sentence != sentence {
             (sentence, rival) = (cell.sentence, 0);
         }

@@ -2,7 +2,7 @@
 
 use super::content::Direction;
 use super::cue::Context;
-use super::features::{Sink, bucket, put};
+use super::features::{Sink, bucket, put, rounded};
 use super::frame::Frame;
 use super::lexicon::class;
 use super::view::View;
@@ -70,7 +70,7 @@ pub(crate) fn features(
     let s = ascii("whole");
     let frame = &frames[n];
     let paragraph = view.paragraph(frame.head);
-    let z = (frame.score * 1.5).round().clamp(-8.0, 8.0) as i64;
+    let z = rounded(frame.score * 1.5);
     let half = z.div_euclid(2);
     let side = match &frame.source {
         None => 0u64,

@@ -28,6 +28,8 @@ pub(crate) mod flag {
     pub(crate) const MARK: u16 = 4096;
     /// It may be the form of a verb that no table knows.
     pub(crate) const FORM: u16 = 8192;
+    /// It starts a paragraph.
+    pub(crate) const BEGINS: u16 = 16384;
 }
 
 /// What is known of a word.

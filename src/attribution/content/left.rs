@@ -1,7 +1,7 @@
 //! Contents on the left of the cue: where they end and where they start.
 
 use super::super::cue::Context;
-use super::super::features::{Bound, Boundary, Sink, bucket, put};
+use super::super::features::{Bound, Sink, bucket, put};
 use super::super::lexicon::class;
 use super::super::view::View;
 use super::Direction;
@@ -51,7 +51,7 @@ pub(crate) fn left_end_features(
     let from = source
         .filter(|s| s.start < cue.start)
         .map_or(cue.start, |s| s.start);
-    let b = Boundary::new(view, p, Bound::End, from);
+    let b = view.boundary(p, Bound::End, from);
     let between = bucket(view.words(p.min(from)..from));
     let word = |k: usize| if p + k < from { view.hash(p + k) } else { 0 };
     put!(sink, S, "distance", b.distance);
@@ -134,7 +134,7 @@ pub(crate) fn left_start_features(
     const S: u64 = ascii("left-start");
     let d = direction as u64;
     let quoted = view.quoted(end - 1);
-    let b = Boundary::new(view, p, Bound::Start, end);
+    let b = view.boundary(p, Bound::Start, end);
     let paragraph = view.paragraph(end - 1);
     let sentence = view.sentence(end - 1);
     let quotations = view.quotations(p..end);

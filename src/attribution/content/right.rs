@@ -1,7 +1,7 @@
 //! Contents on the right of the cue: where they start and where they end.
 
 use super::super::cue::Context;
-use super::super::features::{Bound, Boundary, Sink, put};
+use super::super::features::{Bound, Sink, put};
 use super::super::lexicon::class;
 use super::super::view::View;
 use super::{Direction, opening};
@@ -71,7 +71,7 @@ pub(crate) fn right_start_first(
 ) {
     const S: u64 = ascii("right-start-first");
     let d = direction as u64;
-    let b = Boundary::new(view, p, Bound::Start, cue.end);
+    let b = view.boundary(p, Bound::Start, cue.end);
     put!(sink, S, "direction+distance", d, b.distance, b.marks);
     put!(sink, S, "classes", b.classes());
     put!(sink, S, "direction+right", d, b.fine[1]);
@@ -92,7 +92,7 @@ pub(crate) fn right_start_features(
 ) {
     const S: u64 = ascii("right-start");
     let d = direction as u64;
-    let b = Boundary::new(view, p, Bound::Start, cue.end);
+    let b = view.boundary(p, Bound::Start, cue.end);
     let first = view.with_marks_left(cue.end.min(view.len() - 1));
     let opening = opening(view, p);
     let at_cue = p == cue.end;
@@ -238,7 +238,7 @@ pub(crate) fn right_end_first(
 ) {
     const S: u64 = ascii("right-end-first");
     let d = direction as u64;
-    let b = Boundary::new(view, p, Bound::End, start);
+    let b = view.boundary(p, Bound::End, start);
     put!(sink, S, "sentences", b.sentences, b.quote(), d);
     put!(sink, S, "right", b.right);
     put!(sink, S, "classes", b.classes());
@@ -259,7 +259,7 @@ pub(crate) fn right_end_features(
     const S: u64 = ascii("right-end");
     let d = direction as u64;
     sweep.advance(view, p);
-    let b = Boundary::new(view, p, Bound::End, start);
+    let b = view.boundary(p, Bound::End, start);
     let paragraph = view.paragraph(start);
     let sentence = view.sentence(start);
     let quoted = view.quoted(p - 1);
