@@ -41,13 +41,13 @@ pub mod training;
 mod view;
 mod weights;
 mod whole;
+mod word;
 
 pub use explain::{Change, Step};
 pub use sieve::Sieve;
 
 use crate::data;
 use crate::error::Error;
-use crate::hashing::Map;
 use crate::mention::Mention;
 use crate::ranker::probability;
 use crate::text::Text;
@@ -59,10 +59,12 @@ use std::ops::Range;
 use view::View;
 use weights::{Scorer, Scoring, Weights};
 
+/// A word is no cue when the first look scores it lower than this, 4.7 % by itself.
+const PASS: f32 = -3.0;
 /// A cue is looked at closely when it is at least this likely by itself.
-const GATE: f32 = 0.25;
+const GATE: f32 = 0.2;
 /// An attribution is kept when it is at least this likely as a whole.
-const KEEP: f32 = 0.36;
+const KEEP: f32 = 0.24;
 /// A cue this likely lends its source to later cues of its sentence.
 const LENDS: f32 = 0.4;
 
@@ -114,7 +116,6 @@ impl Attribution {
 pub struct Attributor {
     lexicon: Lexicon,
     weights: Weights,
-    enders: Map<()>,
 }
 
 impl Attributor {
@@ -129,7 +130,6 @@ impl Attributor {
         Ok(Attributor {
             lexicon: Lexicon::load()?,
             weights: Weights::read("attribution-weights.bin", data::ATTRIBUTION_WEIGHTS)?,
-            enders: content::enders(),
         })
     }
 
@@ -171,30 +171,26 @@ impl Attributor {
         let analyst = Analyst {
             view,
             weights: &self.weights,
-            enders: &self.enders,
         };
-        let candidates: Vec<Context> = (0..view.len())
-            .filter(|&i| cue::is_candidate(view, i))
-            .map(|i| cue::context(view, i))
-            .collect();
-        let scored: Vec<(usize, usize, f32, u64)> = candidates
-            .iter()
-            .map(|c| {
-                (
-                    c.head,
-                    view.text.sentence_of(c.head),
-                    analyst.cue_score::<Scorer<'_>>(c).score(),
-                    c.lemma,
-                )
-            })
-            .collect();
+        // A first look at every candidate, then a closer one at those that may be cues.
+        let (mut scored, mut likely) = (Vec::new(), Vec::new());
+        for i in (0..view.len()).filter(|&i| view.is_candidate(i)) {
+            let c = cue::context(view, i);
+            let mut score = analyst.first_score(&c);
+            let seen = score >= PASS;
+            if seen {
+                score = analyst.cue_score::<Scorer<'_>>(&c).score();
+                likely.push((scored.len(), c));
+            }
+            scored.push((i, view.sentence_number(i), score, c.lemma));
+        }
         let (mut frames, mut contexts) = (Vec::<Frame>::new(), Vec::new());
         let mut buffers = Buffers::default();
         let mut previous = Vec::new();
-        for (n, c) in candidates.iter().enumerate() {
+        for (n, c) in &likely {
             let mut scorer = Scorer::new(&self.weights);
-            cue::neighbour_features(&scored, n, &mut scorer);
-            let score = scored[n].2 + scorer.score();
+            cue::neighbour_features(&scored, *n, &mut scorer);
+            let score = scored[*n].2 + scorer.score();
             if probability(score) < GATE {
                 continue;
             }

@@ -274,7 +274,6 @@ impl Attributor {
         let analyst = Analyst {
             view,
             weights: &self.weights,
-            enders: &self.enders,
         };
         let mut recorder = Recorder {
             view,

@@ -129,7 +129,7 @@ fn inverted(view: &View<'_, '_>, frame: &mut Frame) {
             view.coarse(right.start),
             class::DETERMINER | class::NUMBER | class::S
         )
-        || view.lexicon.is_source(view.hash(right.start));
+        || view.lexicon.word(view.hash(right.start)).is_source();
     if clause && phrase && opens && first.count() > 0 {
         let said = source.clone();
         frame.source = Some(view.trim(right.clone()));
@@ -375,7 +375,7 @@ fn measure(view: &View<'_, '_>, frame: &Frame) -> bool {
     };
     let apart = (at.start..frame.head)
         .any(|i| view.fine(i) == class::COMMA || view.quoted(i) || view.fine(i) == class::DASH);
-    let speaks = |i: usize| view.is_capital(i) || view.lexicon.is_source(view.hash(i));
+    let speaks = |i: usize| view.is_capital(i) || view.lexicon.word(view.hash(i)).is_source();
     let counted = view.hash(source.start) == ascii("how");
     let idiom = source.len() == 1 && IDIOMS.contains(&view.hash(source.start));
     !apart && (counted || idiom || !source.clone().any(speaks))

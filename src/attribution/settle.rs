@@ -151,12 +151,12 @@ fn contested(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
     }
     let mut kept: Vec<Frame> = Vec::with_capacity(frames.len());
     let mut cues = std::collections::BTreeSet::new();
-    let mut contents = std::collections::HashSet::new();
+    let mut inside = vec![false; view.len()];
     let mut kept_in: std::collections::BTreeMap<usize, Vec<usize>> = Default::default();
     for mut frame in frames {
         let paragraph = view.paragraph_number(frame.head);
         // Two heads of one cue, *was quoted as saying*, and cues within a content: the surer one.
-        if frame.cue.clone().any(|i| cues.contains(&i)) || contents.contains(&frame.head) {
+        if frame.cue.clone().any(|i| cues.contains(&i)) || inside.get(frame.head) == Some(&true) {
             continue;
         }
         let rivals = kept_in.get(&paragraph).map_or(&[][..], Vec::as_slice);
@@ -192,7 +192,9 @@ fn contested(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
         if !frame.is_empty() {
             kept_in.entry(paragraph).or_default().push(kept.len());
             cues.extend(frame.cue.clone());
-            contents.extend(frame.content().flat_map(Clone::clone));
+            for range in frame.content() {
+                inside[range.clone()].fill(true);
+            }
             kept.push(frame);
         }
     }
@@ -438,12 +440,10 @@ fn continued(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
         let ends = |f: &Frame| f.content().map(|r| r.end).max().unwrap_or(0);
         if begin < next {
             let quoted = |f: &Frame| {
-                let words: Vec<usize> = f
-                    .content()
-                    .flat_map(Clone::clone)
-                    .filter(|&i| view.is_word(i))
-                    .collect();
-                words.iter().filter(|&&i| view.quoted(i)).count() * 4 > words.len()
+                let (words, spoken) = f.content().fold((0, 0), |(n, q), r| {
+                    (n + view.words(r.clone()), q + view.spoken(r.clone()))
+                });
+                spoken * 4 > words
             };
             last = (begin..next)
                 .filter(|&i| quoted(&frames[i]))
@@ -454,12 +454,11 @@ fn continued(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
             }
             continue;
         }
-        let words: Vec<usize> = paragraph.clone().filter(|&i| view.is_word(i)).collect();
-        if words.is_empty() {
+        let words = view.words(paragraph.clone());
+        if words == 0 {
             continue;
         }
-        let quoted = words.iter().filter(|&&i| view.quoted(i)).count();
-        let whole = quoted * 100 > words.len() * 97 && words.len() >= 5;
+        let whole = view.spoken(paragraph.clone()) * 100 > words * 97 && words >= 5;
         match last {
             Some(k) if whole && covered_to <= paragraph.start => {
                 frames[k].more.push(paragraph.clone());
