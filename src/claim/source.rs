@@ -67,7 +67,10 @@ impl Source {
             start += 1;
         }
         let end = self.complement.as_ref().map_or(self.core.end, |c| c.1.end);
-        let range = scene.trim(&(start..end.max(self.core.end)));
+        let mut range = scene.trim(&(start..end.max(self.core.end)));
+        while range.len() > 1 && scene.has(range.end - 1, Classes::ADVERB) {
+            range.end -= 1;
+        }
         let range = if range.is_empty() {
             self.tokens.clone()
         } else {
@@ -261,6 +264,7 @@ impl Reader<'_, '_, '_> {
             _ if noun.is_some() && scene.is_capitalized(i) => {}
             _ if scene.has(i, Classes::POSSESSIVE) => self.source.possessive = Some(i),
             _ if scene.has(i, Classes::DETERMINER) && !scene.has(i, Classes::SOME) => {}
+            _ if scene.has(i, Classes::ADVERB) => {}
             _ if scene.is_word(i) && !scene.word(i).ends_with("ly") => self.unknown = Some(i),
             _ => {}
         }

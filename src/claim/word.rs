@@ -52,6 +52,7 @@ classes! {
     OFFICE = "office",
     ANAPHOR = "anaphor",
     PARTICIPLE = "participle",
+    ADVERB = "adverb",
 }
 
 impl Classes {

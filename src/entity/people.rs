@@ -227,7 +227,9 @@ impl Work<'_, '_> {
                 person
             }
         };
+        let kin = self.is_kin(number);
         let person = &mut self.people[person];
+        person.kin |= kin;
         person.last = Some(number);
         if person.gender == Gender::Unknown {
             person.gender = mention.gender();
