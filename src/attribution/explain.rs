@@ -180,7 +180,7 @@ impl Attributor {
     #[must_use]
     pub fn explain(&self, text: &Text<'_>, mentions: &[Mention], head: usize) -> Explanation {
         let view = View::new(text, mentions, &self.lexicon);
-        let (frames, contexts) = self.frames(&view);
+        let (frames, contexts) = self.frames(&view, super::Scope::All);
         let Some(n) = frames.iter().position(|f| f.head == head) else {
             return Explanation::default();
         };
