@@ -14,8 +14,8 @@ pub(crate) struct Context {
     pub(crate) takes: Takes,
     /// The class of the word itself, which tells its ending.
     pub(crate) ending: Class,
-    pub(crate) before: [Class; 2],
-    pub(crate) after: [Class; 2],
+    pub(crate) before: Class,
+    pub(crate) after: Class,
     /// The next quotation on the left: how its words end and how near it is.
     pub(crate) quote_left: u64,
     pub(crate) quote_left_fine: u64,
@@ -26,13 +26,8 @@ pub(crate) struct Context {
     pub(crate) auxiliaries: u64,
     /// The class of the word before the auxiliaries.
     pub(crate) subject: Class,
-    pub(crate) position: u64,
-    pub(crate) rest: u64,
-    /// How near *that* follows; 99 for never.
-    pub(crate) that: u64,
     pub(crate) rival_left: u64,
     pub(crate) rival_right: u64,
-    pub(crate) commas: u64,
     pub(crate) headline: bool,
     pub(crate) rate: u64,
     pub(crate) lemma_rate: u64,
@@ -65,25 +60,11 @@ pub(crate) fn context(view: &View<'_, '_>, h: usize) -> Context {
         headline: view.in_headline(h),
         rate: (view.rate(h).unwrap_or(0.0) * 10.0) as u64,
         lemma_rate: (view.lexicon.lemma_rate(lemma) * 10.0) as u64,
-        position: bucket(h - sentence.start),
-        rest: bucket(
-            (sentence.start..sentence.end)
-                .rev()
-                .find(|&i| i <= h || view.is_word(i))
-                .unwrap_or(h)
-                .saturating_sub(h),
-        ),
         ..Context::default()
     };
     let at = h as isize;
-    c.before = [
-        view.fine_in(at - 1, &paragraph),
-        view.fine_in(at - 2, &paragraph),
-    ];
-    c.after = [
-        view.fine_in(at + 1, &paragraph),
-        view.fine_in(at + 2, &paragraph),
-    ];
+    c.before = view.fine_in(at - 1, &paragraph);
+    c.after = view.fine_in(at + 1, &paragraph);
     // Quotations near.
     let left = view
         .quoted_before(h)
@@ -132,12 +113,7 @@ pub(crate) fn context(view: &View<'_, '_>, h: usize) -> Context {
     } else {
         class::EDGE
     };
-    c.that = (h + 1..sentence.end.min(h + 8))
-        .find(|&j| view.hash(j) == ascii("that"))
-        .map_or(99, |j| bucket(j - h));
     [c.rival_left, c.rival_right] = view.rivals(h);
-    let comma = |r: std::ops::Range<usize>| u64::from(view.commas(r) > 0);
-    c.commas = comma(sentence.start..h) * 2 + comma(h..sentence.end);
     if unseen {
         forget(&mut c);
     }
@@ -163,7 +139,7 @@ pub(crate) fn first_features(c: &Context, sink: &mut impl Sink) {
     put!(sink, S, "lemma", c.lemma);
     put!(sink, S, "rate+aux", c.rate, aux);
     put!(sink, S, "ending+aux+subject", ending, aux, subject);
-    put!(sink, S, "takes+next", c.takes.0, c.after[0]);
+    put!(sink, S, "takes+next", c.takes.0, c.after);
     put!(sink, S, "quotes", c.quote_left_fine, c.quote_right_fine);
     put!(sink, S, "rate+rivals", c.rate, c.rival_left, c.rival_right);
 }
@@ -171,7 +147,16 @@ pub(crate) fn first_features(c: &Context, sink: &mut impl Sink) {
 /// The features by which a word is a cue or not.
 pub(crate) fn features(view: &View<'_, '_>, c: &Context, sink: &mut impl Sink) {
     const S: u64 = SEED;
-    let (before, next) = (c.before[0], c.after[0]);
+    let (before, next) = (c.before, c.after);
+    let h = c.head;
+    let sentence = view.sentence(h);
+    let last = (sentence.start..sentence.end)
+        .rev()
+        .find(|&i| i <= h || view.is_word(i));
+    // How near *that* follows; 99 for never.
+    let that = (h + 1..sentence.end.min(h + 8))
+        .find(|&j| view.hash(j) == ascii("that"))
+        .map_or(99, |j| bucket(j - h));
     let (aux, subject, ending) = (c.auxiliaries, c.subject, c.ending);
     let paragraph = view.paragraph(c.head);
     let word = |offset: isize| view.hash_in(c.head as isize + offset, &paragraph);
@@ -189,9 +174,9 @@ pub(crate) fn features(view: &View<'_, '_>, c: &Context, sink: &mut impl Sink) {
     put!(sink, S, "quote-left", c.quote_left);
     put!(sink, S, "quote-right", c.quote_right);
     put!(sink, S, "subject", subject);
-    put!(sink, S, "position", c.position);
-    put!(sink, S, "rest", c.rest);
-    put!(sink, S, "that", c.that);
+    put!(sink, S, "position", bucket(h - sentence.start));
+    put!(sink, S, "rest", bucket(last.unwrap_or(h).saturating_sub(h)));
+    put!(sink, S, "that", that);
     put!(sink, S, "rival-left", c.rival_left);
     put!(sink, S, "rival-right", c.rival_right);
     put!(sink, S, "headline", c.headline);

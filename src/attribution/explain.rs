@@ -255,7 +255,7 @@ impl Attributor {
         head: usize,
     ) -> (Vec<Step>, Vec<Change>) {
         let view = View::new(text, mentions, &self.lexicon);
-        let (mut frames, contexts) = self.frames(&view);
+        let (mut frames, contexts) = self.frames(&view, super::Scope::All);
         let steps = match frames.iter().position(|f| f.head == head) {
             Some(n) => self.steps(&view, &frames, n, &contexts[n]),
             None => Vec::new(),

@@ -163,7 +163,7 @@ fn none_features(c: &Context, previous: &[usize], sink: &mut impl Sink) {
     put!(sink, S, "previous", !previous.is_empty());
     put!(sink, S, "lemma", c.lemma);
     put!(sink, S, "subject", c.subject);
-    put!(sink, S, "next", c.after[0]);
+    put!(sink, S, "next", c.after);
     put!(sink, S, "ending", c.ending);
     put!(sink, S, "ending+aux", c.ending, c.auxiliaries);
 }
@@ -212,7 +212,7 @@ fn left_features(
         Some(_) => 2,
         None => 0u64,
     };
-    let before = c.before[0];
+    let before = c.before;
     put!(sink, S, "shared", shared);
     put!(sink, S, "shared+verb", shared, verb);
     put!(sink, S, "shared+before", shared, before);

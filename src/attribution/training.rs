@@ -634,7 +634,7 @@ pub fn neighbour_rows(
 #[must_use]
 pub fn whole_rows(article: &Article<'_>, attributor: &Attributor) -> Vec<Group> {
     let view = View::new(&article.text, &article.mentions, &attributor.lexicon);
-    let (frames, contexts) = attributor.frames(&view);
+    let (frames, contexts) = attributor.frames(&view, super::Scope::All);
     let words = |ranges: &[Range<usize>]| -> HashSet<usize> {
         ranges
             .iter()

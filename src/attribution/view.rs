@@ -372,6 +372,15 @@ impl<'a, 't> View<'a, 't> {
             .map(|q| q as usize)
     }
 
+    /// Whether the token's paragraph has a quotation, or the next one starts with one.
+    pub(crate) fn is_near_quotation(&self, i: usize) -> bool {
+        let (start, end) = self.scope(i).paragraph;
+        let (start, end) = (start as usize, end as usize);
+        self.quoted(i)
+            || self.quoted_before(i).is_some_and(|q| q >= start)
+            || self.quoted_behind(i).is_some_and(|q| q <= end)
+    }
+
     /// The kind of the name that a token belongs to; [`class::EDGE`] for none.
     pub(crate) fn name(&self, i: usize) -> Class {
         self.cell(i).name.into()
