@@ -19,7 +19,9 @@ pub(crate) struct File {
 
 macro_rules! files {
     ($($constant:ident = $name:literal,)*) => {
-        $(pub(crate) static $constant: File =
+        // Some tables are only read to be compiled.
+        $(#[cfg_attr(not(any(test, feature = "train")), allow(dead_code))]
+        pub(crate) static $constant: File =
             File { name: $name, text: include_str!(concat!("../data/", $name)) };)*
 
         /// Every table, for the audit.
@@ -59,6 +61,9 @@ files! {
     TITLES = "titles.tsv",
     VERBS = "verbs.txt",
 }
+
+/// The tables of names and of the words around them, compiled.
+pub(crate) static NAMES: &[u8] = include_bytes!("../data/names.bin");
 
 /// The weights of attribution, packed by the trainer.
 pub(crate) static ATTRIBUTION_WEIGHTS: &[u8] = include_bytes!("../data/attribution-weights.bin");

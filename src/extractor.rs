@@ -26,8 +26,8 @@ use std::sync::Arc;
 /// assert_eq!(claim.text(), "the well was dry");
 /// ```
 ///
-/// The first `new()` of a process reads the built-in tables, some ten thousand names among them,
-/// and keeps them; later ones take them from there.
+/// The first `new()` of a process reads the built-in tables that are not compiled ahead and keeps
+/// them; later ones take them from there.
 #[derive(Clone, Debug)]
 pub struct Extractor {
     stages: Arc<Stages>,

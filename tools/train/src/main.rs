@@ -8,6 +8,8 @@
 //! each article read with counts that leave it out; train; keep the weights that matter and train
 //! those again; train the cues' second look and the last score on halves that have not seen the
 //! article; round to sixteenths.
+//!
+//! `ascribe-train compile DATA-FOLDER` learns nothing: it writes the compiled tables.
 
 mod optimiser;
 
@@ -49,6 +51,13 @@ struct Parts {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
+    if std::env::args().nth(1).as_deref() == Some("compile") {
+        return compile(
+            &std::env::args()
+                .nth(2)
+                .ok_or("usage: ascribe-train compile DATA-FOLDER")?,
+        );
+    }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [file, folder] = arguments.as_slice() else {
         return Err("usage: ascribe-train TRAIN.jsonl DATA-FOLDER".into());
@@ -91,6 +100,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::write(format!("{folder}/attribution-weights.bin"), &bytes)?;
     std::fs::write(format!("{folder}/cue-rates.tsv"), rates(&counts))?;
     say("written");
+    Ok(())
+}
+
+/// Writes the tables that the library uses compiled; nothing is learnt.
+fn compile(folder: &str) -> Result<(), Box<dyn Error>> {
+    for (name, bytes) in ascribe::compile::files()? {
+        std::fs::write(format!("{folder}/{name}"), bytes)?;
+    }
     Ok(())
 }
 
