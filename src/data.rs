@@ -9,7 +9,6 @@
 //! reads it, through [`Row::error`].
 
 use crate::error::Error;
-use std::thread;
 
 /// A table compiled into the library.
 pub(crate) struct File {
@@ -172,20 +171,6 @@ fn find(bytes: &[u8], mut at: usize, mark: u8) -> usize {
 fn eight(bytes: &[u8], at: usize) -> Option<u64> {
     let (eight, _) = bytes.get(at..)?.split_first_chunk()?;
     Some(u64::from_le_bytes(*eight))
-}
-
-/// Does two things at once, the first in a thread of its own where there is one to be had.
-pub(crate) fn both<A: Send, B>(first: impl Fn() -> A + Sync, second: impl FnOnce() -> B) -> (A, B) {
-    thread::scope(|scope| {
-        let started = thread::Builder::new().spawn_scoped(scope, &first);
-        let second = second();
-        let first = match started.map(thread::ScopedJoinHandle::join) {
-            Ok(Ok(first)) => first,
-            Ok(Err(panic)) => std::panic::resume_unwind(panic),
-            Err(_) => first(),
-        };
-        (first, second)
-    })
 }
 
 /// One row of a table.

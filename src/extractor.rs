@@ -3,7 +3,6 @@
 use crate::attribution::{Attributor, Explanation};
 use crate::builder::{Builder, Options};
 use crate::claim::{Date, Maker};
-use crate::data;
 use crate::document::Document;
 use crate::entity::Resolver;
 use crate::error::Error;
@@ -151,15 +150,13 @@ impl Stages {
     }
 
     fn load() -> Result<Self, Error> {
-        let others = || Ok((Splitter::load()?, Attributor::load()?, Maker::load()?));
-        let (others, tagger) = data::both(others, Tagger::load);
-        let (tagger, (splitter, attributor, maker)) = (tagger?, others?);
+        let tagger = Tagger::load()?;
         Ok(Stages {
-            splitter,
+            splitter: Splitter::load()?,
             resolver: Resolver::with(tagger.gazetteer()),
             tagger,
-            attributor,
-            maker,
+            attributor: Attributor::load()?,
+            maker: Maker::load()?,
         })
     }
 }
