@@ -3,7 +3,6 @@
 use crate::attribution::{Attributor, Explanation};
 use crate::builder::{Builder, Options};
 use crate::claim::{Date, Maker};
-use crate::data;
 use crate::document::Document;
 use crate::entity::Resolver;
 use crate::error::Error;
@@ -26,8 +25,8 @@ use std::sync::Arc;
 /// assert_eq!(claim.text(), "the well was dry");
 /// ```
 ///
-/// The first `new()` of a process reads the built-in tables, some ten thousand names among them,
-/// and keeps them; later ones take them from there.
+/// The first `new()` of a process reads the built-in tables that are not compiled ahead and keeps
+/// them; later ones take them from there.
 #[derive(Clone, Debug)]
 pub struct Extractor {
     stages: Arc<Stages>,
@@ -151,15 +150,13 @@ impl Stages {
     }
 
     fn load() -> Result<Self, Error> {
-        let others = || Ok((Splitter::load()?, Attributor::load()?, Maker::load()?));
-        let (others, tagger) = data::both(others, Tagger::load);
-        let (tagger, (splitter, attributor, maker)) = (tagger?, others?);
+        let tagger = Tagger::load()?;
         Ok(Stages {
-            splitter,
+            splitter: Splitter::load()?,
             resolver: Resolver::with(tagger.gazetteer()),
             tagger,
-            attributor,
-            maker,
+            attributor: Attributor::load()?,
+            maker: Maker::load()?,
         })
     }
 }

@@ -47,6 +47,7 @@
 
 mod data;
 mod error;
+mod frozen;
 mod hashing;
 mod ranker;
 
@@ -62,6 +63,8 @@ pub mod attribution;
 pub mod claim;
 
 mod builder;
+#[cfg(feature = "train")]
+pub mod compile;
 mod document;
 mod extractor;
 #[cfg(feature = "serde")]

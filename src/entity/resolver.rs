@@ -250,30 +250,30 @@ impl<'a> Work<'a, '_> {
         let mut code = None;
         let key = match bond(self.gazetteer, self.text, mention) {
             Some(Bond::Is(country)) => {
-                canonical = Some(country.name.to_string());
-                code = Some(country.code.to_string());
-                format!("c\t{}", country.code)
+                canonical = Some(country.name().to_string());
+                code = Some(country.code().to_string());
+                format!("c\t{}", country.code())
             }
             Some(Bond::Of(country, head)) => {
                 let head = self.text.span(head).slice(self.text.text());
                 if mention.rule() == "pattern/country-possessive" {
-                    canonical = Some(format!("{}’s {words}", country.name));
+                    canonical = Some(format!("{}’s {words}", country.name()));
                 }
-                format!("b\t{}\t{}", country.code, head.to_lowercase())
+                format!("b\t{}\t{}", country.code(), head.to_lowercase())
             }
             None => {
                 let entry = mention.entry.and_then(|e| self.gazetteer.entry(e));
                 match entry {
                     Some(entry) => {
                         // A body that many countries have keeps the document's form.
-                        let general = entry.code.is_empty() && mention.kind() == Kind::Body;
+                        let general = !entry.is_coded() && mention.kind() == Kind::Body;
                         if !general || name.len() < 2 || entry.user {
-                            canonical = Some(entry.name.to_string());
+                            canonical = Some(entry.name().to_string());
                         }
-                        if entry.user && !entry.code.is_empty() {
-                            code = Some(entry.code.to_string());
+                        if entry.user && entry.is_coded() {
+                            code = Some(entry.code().to_string());
                         }
-                        format!("{group}\t{}", entry.name.to_lowercase())
+                        format!("{group}\t{}", entry.name().to_lowercase())
                     }
                     None => format!("{group}\t{}", words.to_lowercase()),
                 }
