@@ -57,7 +57,10 @@ impl Output {
         document: &Document<'_>,
     ) -> io::Result<()> {
         match style {
-            Style::Jsonl(offsets) => jsonl::write(&mut self.bytes, id, document, offsets),
+            Style::Jsonl(offsets) => {
+                jsonl::write(&mut self.bytes, id, document, offsets);
+                Ok(())
+            }
             Style::Pretty(pretty) => pretty.write(&mut self.bytes, id, document),
         }
     }
