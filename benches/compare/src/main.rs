@@ -10,7 +10,11 @@
 //! which the source package of that crate holds under `data/`.
 
 mod accuracy;
+mod allocations;
+mod corpus;
 mod linear;
+mod names;
+mod row;
 mod speed;
 mod splitters;
 
@@ -29,6 +33,7 @@ fn main() -> ExitCode {
     match arguments.split_first() {
         Some((task, [])) if task == "speed" => speed::report(&splitters),
         Some((task, [])) if task == "linear" => linear::report(),
+        Some((task, [])) if task == "allocations" => allocations::report(),
         Some((task, files)) if task == "accuracy" => accuracy::report(files, &splitters),
         _ => {
             eprintln!("usage: ascribe-compare speed | accuracy FILE… | linear [--srx RULES]");
