@@ -15,7 +15,7 @@ use ascribe::{Document, Extractor, Scratch, quotation, token};
 use std::cell::RefCell;
 use unicode_segmentation::UnicodeSegmentation;
 
-const BYTES: usize = 10_000_000;
+pub const BYTES: usize = 10_000_000;
 /// What the others are measured against.
 const BASE: &str = "aho-corasick: contiguous NFA, 50,000 names";
 
