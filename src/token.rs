@@ -362,7 +362,7 @@ impl fmt::Debug for Token {
 /// Reads a text into tokens, in order.
 #[must_use]
 pub fn tokenize(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
+    let mut tokens = Vec::new();
     tokenize_into(text, &mut tokens);
     tokens
 }
@@ -370,6 +370,7 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 /// Reads a text into tokens, in order, reusing the list (it is cleared first).
 pub fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
     tokens.clear();
+    tokens.reserve(text.len() / 5 + 1);
     scan::scan(text, tokens);
 }
 

@@ -237,24 +237,15 @@ pub(crate) fn neighbour_features(all: &[(usize, usize, f32, u64)], n: usize, sin
             put!(sink, s, "gap+own", side, gap, own / 2);
         }
     }
-    let around = |list: &[(usize, usize, f32, u64)]| {
-        list.iter()
-            .filter(|x| x.1 != sentence && x.2 > 0.0)
-            .count()
-            .min(5)
-    };
-    put!(
-        sink,
-        s,
-        "sentences-before",
-        around(&all[n.saturating_sub(25)..n])
-    );
-    put!(
-        sink,
-        s,
-        "sentences-after",
-        around(&all[n + 1..all.len().min(n + 26)])
-    );
+    // Likely cues in the sentences around.
+    let own = |x: &&(usize, usize, f32, u64)| x.1 == sentence;
+    let first = n - all[..n].iter().rev().take(25).take_while(own).count();
+    let end = n + all[n..].iter().take(26).take_while(own).count();
+    let likely = |list: &[(usize, usize, f32, u64)]| list.iter().filter(|x| x.2 > 0.0).count();
+    let before = likely(&all[n.saturating_sub(25).min(first)..first]);
+    let after = likely(&all[end..all.len().min(n + 26).max(end)]);
+    put!(sink, s, "sentences-before", before.min(5));
+    put!(sink, s, "sentences-after", after.min(5));
     put!(sink, s, "strong", strong);
 }
 

@@ -111,10 +111,12 @@ fn best(scores: &[f32]) -> (usize, f32) {
             top = i;
         }
     }
-    let sum: f32 = scores
-        .iter()
-        .map(|s| (s - scores[top]).max(-30.0).exp())
-        .sum();
+    let share = |score: &f32| {
+        let behind = score - scores[top];
+        // What is so far behind weighs nothing, and an exponential costs.
+        if behind < -12.0 { 0.0 } else { behind.exp() }
+    };
+    let sum: f32 = scores.iter().map(share).sum();
     (top, 1.0 / sum)
 }
 

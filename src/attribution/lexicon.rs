@@ -116,7 +116,7 @@ const ENDERS: &str = "and but or in on at as was is has have were are had to by 
 impl Lexicon {
     pub(crate) fn load() -> Result<Self, Error> {
         let mut lexicon = Self::load_tables()?;
-        let mut counts = Vec::new();
+        let mut counts = Vec::with_capacity(2_500);
         for row in data::CUE_RATES.rows::<3>() {
             let row = row?;
             let [word, occurs, heads] = row.columns;
@@ -124,28 +124,31 @@ impl Lexicon {
                 n.parse()
                     .map_err(|_| row.error(format!("'{n}' is no count")))
             };
+            let form = hash(word);
+            // What the table of cues has needs no guess.
+            let stem = if lexicon.table.contains_key(&form) {
+                String::new()
+            } else {
+                lemma(word)
+            };
             counts.push((
-                word,
+                form,
+                stem,
+                word.chars().all(char::is_alphabetic) && word.len() > 3,
                 Count {
                     occurs: number(occurs)?,
                     heads: number(heads)?,
                 },
             ));
         }
-        lexicon.set_rates(counts.iter().map(|(word, count)| {
-            (
-                hash(word),
-                lemma(word),
-                word.chars().all(char::is_alphabetic) && word.len() > 3,
-                *count,
-            )
-        }));
+        lexicon.set_rates(counts.into_iter());
         Ok(lexicon)
     }
 
     /// The lexicon without the counts.
     pub(crate) fn load_tables() -> Result<Self, Error> {
         let mut lexicon = Lexicon::default();
+        lexicon.table.reserve(5_500);
         for (number, row) in data::CLOSED_WORDS.rows::<2>().enumerate() {
             let row = row?;
             let [word, name] = row.columns;

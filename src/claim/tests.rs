@@ -5,11 +5,9 @@ use crate::attribution::Attribution;
 use crate::document::Document;
 use crate::entity::Resolver;
 use crate::mention::Tagger;
-use crate::quotation;
 use crate::sentence::Splitter;
 use crate::span::Span;
 use crate::text::Text;
-use crate::token;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -33,10 +31,7 @@ impl Stages {
 
     /// A text with attributions from elsewhere.
     fn document<'t>(&self, text: &'t str, parts: &[Parts], date: Option<Date>) -> Document<'t> {
-        let tokens = token::tokenize(text);
-        let sentences = self.splitter.split(&tokens);
-        let quotations = quotation::find(text, &tokens, &sentences);
-        let text = Text::new(text, tokens, sentences, quotations);
+        let text = Text::read(text, &self.splitter);
         let mentions = self.tagger.tag(&text);
         let entities = self.resolver.resolve(&text, &mentions);
         let attributions: Vec<Attribution> = parts

@@ -151,5 +151,5 @@ pub(super) fn is_abbreviation(text: &Text<'_>, mention: &Mention) -> bool {
 /// The gazetteer's canonical name of a mention and whether it is ambiguous.
 pub(super) fn known<'g>(gazetteer: &'g Gazetteer, mention: &Mention) -> Option<(&'g str, bool)> {
     let entry = gazetteer.entry(mention.entry?)?;
-    Some((&entry.name, entry.ambiguous))
+    Some((entry.name(), entry.ambiguous))
 }

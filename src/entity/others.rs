@@ -22,29 +22,29 @@ impl Work<'_, '_> {
         let (kind, key, canonical, code): (u64, u64, Canonical<'_>, &str) =
             match bond(self.gazetteer, self.text, mention) {
                 Some(Bond::Is(country)) => {
-                    let code = &*country.code;
-                    (1, hash(code), Canonical::Is(&country.name), code)
+                    let code = country.code();
+                    (1, hash(code), Canonical::Is(country.name()), code)
                 }
                 Some(Bond::Of(country, head)) => {
                     let head = self.text.span(head).slice(self.text.text());
                     let possessive = mention.rule() == "pattern/country-possessive";
                     let canonical = match possessive {
-                        true => Canonical::Of(&country.name, words),
+                        true => Canonical::Of(country.name(), words),
                         false => Canonical::Unknown,
                     };
-                    (2, join(hash(&country.code), hash(head)), canonical, "")
+                    (2, join(hash(country.code()), hash(head)), canonical, "")
                 }
                 None => match mention.entry.and_then(|e| self.gazetteer.entry(e)) {
                     Some(entry) => {
                         // A body that many countries have keeps the document's form.
-                        let general = entry.code.is_empty() && mention.kind() == Kind::Body;
+                        let general = !entry.is_coded() && mention.kind() == Kind::Body;
                         let canonical = if !general || name.len() < 2 || entry.user {
-                            Canonical::Is(&entry.name)
+                            Canonical::Is(entry.name())
                         } else {
                             Canonical::Unknown
                         };
-                        let code = if entry.user { &*entry.code } else { "" };
-                        (group, hash(&entry.name), canonical, code)
+                        let code = if entry.user { entry.code() } else { "" };
+                        (group, hash(entry.name()), canonical, code)
                     }
                     None => (group, hash(words), Canonical::Unknown, ""),
                 },

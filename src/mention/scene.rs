@@ -274,12 +274,12 @@ impl<'s, 't> Scene<'s, 't> {
     }
 
     /// The entry of a match.
-    pub(crate) fn entry(&self, found: &Match) -> Option<&'s Entry> {
+    pub(crate) fn entry(&self, found: &Match) -> Option<Entry<'s>> {
         self.gazetteer.entry(found.entry)
     }
 
     /// The title that ends just before a token.
-    pub(crate) fn title_before(&self, token: usize) -> Option<&'s Entry> {
+    pub(crate) fn title_before(&self, token: usize) -> Option<Entry<'s>> {
         let entry = self.infos.get(token).map_or(NONE, |i| i.title);
         self.gazetteer.entry(entry)
     }
@@ -314,7 +314,7 @@ impl<'s, 't> Scene<'s, 't> {
     }
 
     /// The classes of the entries that are just these tokens.
-    pub(crate) fn exact(&self, tokens: Range<usize>) -> impl Iterator<Item = (u32, &'s Entry)> {
+    pub(crate) fn exact(&self, tokens: Range<usize>) -> impl Iterator<Item = (u32, Entry<'s>)> {
         self.matches(tokens.start..tokens.start + 1)
             .iter()
             .filter(move |m| m.end as usize == tokens.end)

@@ -46,12 +46,9 @@ impl Tagger {
     }
 
     pub(crate) fn load() -> Result<Self, Error> {
-        let (lexicon, gazetteer) = crate::data::both(Lexicon::load, Gazetteer::load);
-        let (mut lexicon, gazetteer) = (lexicon?, gazetteer?);
-        lexicon.open(&gazetteer);
         Ok(Tagger {
-            gazetteer: Arc::new(gazetteer),
-            lexicon,
+            gazetteer: Arc::new(Gazetteer::load()?),
+            lexicon: Lexicon::load()?,
             weights: Ranker::load(&data::MENTION_WEIGHTS)?,
             senses: Senses::load()?,
         })
@@ -169,7 +166,7 @@ impl Tagger {
         scene: &Scene<'s, '_>,
         tokens: &Range<usize>,
         kind: Kind,
-    ) -> (Option<(u32, &'s Entry)>, Kind) {
+    ) -> (Option<(u32, Entry<'s>)>, Kind) {
         let fits = |class: Class| match (class, kind) {
             (Class::Name(Kind::Country | Kind::Place), Kind::Place) => true,
             (Class::Name(k), _) => k == kind,
@@ -189,7 +186,7 @@ impl Tagger {
             return (entry, kind);
         }
         let country = found.class == Class::Name(Kind::Country);
-        let capital = !country && scene.gazetteer.is_capital(&found.name) && !found.user;
+        let capital = !country && found.capital && !found.user;
         let acts = (country || capital) && self.senses.acts(scene, tokens, capital);
         (entry, if acts { Kind::Country } else { Kind::Place })
     }
@@ -199,7 +196,7 @@ impl Tagger {
         scene: &Scene<'_, '_>,
         tokens: &Range<usize>,
         kind: Kind,
-        entry: Option<&Entry>,
+        entry: Option<Entry<'_>>,
     ) -> Gender {
         if kind != Kind::Person {
             return Gender::Unknown;
@@ -270,7 +267,7 @@ fn without_article(scene: &Scene<'_, '_>, tokens: Range<usize>) -> Range<usize> 
         return tokens;
     }
     let own = scene.exact(tokens.clone()).any(|(_, e)| {
-        matches!(e.class, Class::Name(Kind::Place | Kind::Country)) || e.name.starts_with("The ")
+        matches!(e.class, Class::Name(Kind::Place | Kind::Country)) || e.name().starts_with("The ")
     });
     if own {
         tokens
@@ -285,7 +282,7 @@ fn rule(
     witness: &Witness,
     tokens: &Range<usize>,
     kind: Kind,
-    entry: Option<&Entry>,
+    entry: Option<Entry<'_>>,
 ) -> &'static str {
     if let Some(entry) = entry {
         return match entry.class {

@@ -66,6 +66,9 @@ impl Hasher for WordHasher {
 /// ```
 #[must_use]
 pub fn hash(word: &str) -> u64 {
+    if word.is_ascii() {
+        return bytes(word.as_bytes(), 0);
+    }
     let mut h = HASH_SEED;
     for c in word.chars() {
         h = step_char(h, c);

@@ -122,7 +122,19 @@ pub(crate) fn right_ends(view: &View<'_, '_>, start: usize, out: &mut Vec<usize>
     let paragraph = view.paragraph(start);
     let sentence = view.sentence(start);
     let mut quotations = 0;
-    for i in start..paragraph.end.min(start + 420) {
+    let limit = paragraph.end.min(start + 420);
+    let mut next = start;
+    while next < limit {
+        let i = next;
+        next += 1;
+        if i >= sentence.end && !view.quoted(i) {
+            // In later sentences only quotations can go on.
+            let Some(quoted) = view.quoted_behind(i).filter(|&q| q < limit) else {
+                break;
+            };
+            next = quoted;
+            continue;
+        }
         if !view.is_word(i) {
             continue;
         }
@@ -150,8 +162,6 @@ pub(crate) fn right_ends(view: &View<'_, '_>, start: usize, out: &mut Vec<usize>
         } else if quote_ends {
             out.push(end);
             quotations += 1;
-        } else if sentence_ends && !quoted && i - start < 120 && quotations < 1 {
-            out.push(end);
         }
         if quotations >= 4 {
             break;

@@ -72,7 +72,7 @@ fn exact(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
             Kind::Place => IsPlace,
         };
         push(found, feature);
-        if kind == Kind::Place && scene.gazetteer.is_capital(&entry.name) {
+        if kind == Kind::Place && entry.capital {
             push(found, IsCapital);
         }
     }

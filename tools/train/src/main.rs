@@ -8,6 +8,8 @@
 //! each article read with counts that leave it out; train; keep the weights that matter and train
 //! those again; train the cues' second look and the last score on halves that have not seen the
 //! article; round to sixteenths.
+//!
+//! `ascribe-train compile DATA-FOLDER` learns nothing: it writes the compiled tables.
 
 mod optimiser;
 mod worth;
@@ -50,6 +52,13 @@ struct Parts {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
+    if std::env::args().nth(1).as_deref() == Some("compile") {
+        return compile(
+            &std::env::args()
+                .nth(2)
+                .ok_or("usage: ascribe-train compile DATA-FOLDER")?,
+        );
+    }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (file, folder, worth) = match arguments.as_slice() {
         [file, folder] => (file, folder.as_str(), None),
@@ -102,6 +111,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::write(format!("{folder}/attribution-weights.bin"), &bytes)?;
     std::fs::write(format!("{folder}/cue-rates.tsv"), rates(&counts))?;
     say("written");
+    Ok(())
+}
+
+/// Writes the tables that the library uses compiled; nothing is learnt.
+fn compile(folder: &str) -> Result<(), Box<dyn Error>> {
+    for (name, bytes) in ascribe::compile::files()? {
+        std::fs::write(format!("{folder}/{name}"), bytes)?;
+    }
     Ok(())
 }
 
