@@ -1,14 +1,13 @@
 //! Tables compiled ahead: bytes that are used where they lie, so that loading them costs nothing.
 //!
 //! A compiled file is a row of sections, each a length (four bytes) and its bytes; all numbers are
-//! little-endian. A [`Frozen`] map is one section: places of eight bytes, half of a key's mixed
-//! hash and a value of 32 bits that is not 0. A key stands at the place that the other half of its
-//! hash names or at one of the next, before an empty one. Only 48 bits of a key's hash are
-//! compared, so that of a thousand million unknown keys about one is taken for another; no two
-//! known ones are confused, the compiler sees to that.
+//! little-endian. A [`Frozen`] map is one section, a perfect hash table: one half of a key's mixed
+//! hash names a pilot (two bytes), the pilot and the other half name the one place where the key can
+//! be. A place holds 32 bits of the hash, to tell unknown keys (of four thousand million about one
+//! is taken for a known one), and the value, one or several numbers of 32 bits.
 //!
-//! Cost: a look-up is one or two loads beside each other. Panics: none; damaged bytes are empty
-//! maps.
+//! Cost: a look-up is two loads, no loop and no branch to guess but the last. Panics: none; damaged
+//! bytes are empty maps.
 
 /// Reads a compiled file, section by section.
 #[derive(Clone, Copy, Debug)]
@@ -53,63 +52,94 @@ pub(crate) fn record<const N: usize>(
     bytes.get(number * N..)?.first_chunk()
 }
 
-/// A map from the hash of a word, or of several joined, to 32 bits; what it lacks is 0.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Frozen {
+/// A map from the hash of a word, or of several joined, to `W` numbers; of what it lacks they are 0.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Frozen<const W: usize = 1> {
+    pilots: &'static [u8],
     places: &'static [u8],
-    /// How many places a key may name; a few more follow.
-    homes: u64,
+    /// How many of either.
+    counts: [u64; 2],
 }
 
-/// Places after the last home.
-const MARGIN: usize = 64;
+impl<const W: usize> Frozen<W> {
+    const PLACE: usize = 4 + 4 * W;
 
-impl Frozen {
-    pub(crate) fn new(places: &'static [u8]) -> Self {
+    /// The map of a section: how many pilots it has (four bytes), the pilots, the places.
+    pub(crate) fn new(section: &'static [u8]) -> Self {
+        let (count, rest) = section.split_first_chunk().unwrap_or((&[0; 4], &[]));
+        let count = u32::from_le_bytes(*count) as usize;
+        let (pilots, places) = rest.split_at_checked(count * 2).unwrap_or_default();
         Frozen {
+            pilots,
             places,
-            homes: (places.len() / 8).saturating_sub(MARGIN) as u64,
+            counts: [count as u64, (places.len() / Self::PLACE) as u64],
         }
     }
 
-    /// The value of a key, 0 for one that is not there.
+    /// The value of a key.
     #[inline]
-    pub(crate) fn get(&self, key: u64) -> u32 {
+    pub(crate) fn get(&self, key: u64) -> [u32; W] {
         let mixed = mix(key);
-        let mut at = home(mixed, self.homes) * 8;
-        while let Some(place) = self.places.get(at..).and_then(<[u8]>::first_chunk) {
-            let place = u64::from_le_bytes(*place);
-            let value = (place >> 32) as u32;
-            if place as u32 == mixed as u32 || value == 0 {
-                return value;
+        let pilot = record(self.pilots, bucket(mixed, self.counts[0])).copied();
+        let at = place(
+            mixed,
+            u16::from_le_bytes(pilot.unwrap_or_default()),
+            self.counts[1],
+        );
+        let found = self.places.get(at * Self::PLACE..(at + 1) * Self::PLACE);
+        let Some((known, rest)) = found.and_then(<[u8]>::split_first_chunk) else {
+            return [0; W];
+        };
+        let mut value = [0; W];
+        if u32::from_le_bytes(*known) == tag(mixed) {
+            for (number, bytes) in value.iter_mut().zip(rest.chunks_exact(4)) {
+                *number = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
             }
-            at += 8;
         }
-        0
+        value
     }
 
-    /// The bytes of a map; `None` where a value is 0. Each key must be there once.
+    /// The bytes of a map. Each key must be there once; `None` for more keys than the format holds.
     #[cfg(any(test, feature = "train"))]
-    pub(crate) fn pack(pairs: impl IntoIterator<Item = (u64, u32)>) -> Option<Vec<u8>> {
-        let mut pairs: Vec<(u64, u32)> = pairs.into_iter().map(|(k, v)| (mix(k), v)).collect();
-        // Two keys of the same half in one neighbourhood want another number of homes.
-        let least = pairs.len() as u64 * 5 / 3 + 1;
-        (least..least + 1000).find_map(|homes| {
-            pairs.sort_unstable_by_key(|&(mixed, _)| (home(mixed, homes), mixed));
-            let mut places = vec![0u64; homes as usize + MARGIN];
-            let mut next = 0;
-            for &(mixed, value) in &pairs {
-                let (first, half) = (home(mixed, homes), mixed as u32);
-                next = next.max(first);
-                let clash = places[first..next].iter().any(|&p| p as u32 == half);
-                if value == 0 || clash || next + 1 >= places.len() {
-                    return None;
-                }
-                places[next] = u64::from(value) << 32 | u64::from(half);
-                next += 1;
+    pub(crate) fn pack(pairs: impl IntoIterator<Item = (u64, [u32; W])>) -> Option<Vec<u8>> {
+        let mut pairs: Vec<_> = pairs.into_iter().map(|(k, v)| (mix(k), v)).collect();
+        pairs.sort_unstable();
+        let counts = [pairs.len() as u64 / 4 + 1, pairs.len() as u64 * 33 / 32 + 1];
+        let mut buckets = vec![Vec::new(); counts[0] as usize];
+        for &(mixed, value) in &pairs {
+            buckets[bucket(mixed, counts[0])].push((mixed, value));
+        }
+        // The fullest first, while there is room.
+        let mut order: Vec<usize> = (0..buckets.len()).collect();
+        order.sort_by_key(|&b| std::cmp::Reverse(buckets[b].len()));
+        let mut pilots = vec![0u16; buckets.len()];
+        let mut places = vec![None; counts[1] as usize];
+        for b in order {
+            let at = |pilot: u16| buckets[b].iter().map(move |p| place(p.0, pilot, counts[1]));
+            pilots[b] = (0..=u16::MAX).find(|&pilot| {
+                let mut taken: Vec<usize> = at(pilot).collect();
+                taken.sort_unstable();
+                taken.windows(2).all(|pair| pair[0] != pair[1])
+                    && taken.iter().all(|&place| places[place].is_none())
+            })?;
+            for (place, &(mixed, value)) in at(pilots[b]).zip(&buckets[b]) {
+                places[place] = Some((tag(mixed), value));
             }
-            Some(places.into_iter().flat_map(u64::to_le_bytes).collect())
-        })
+        }
+        let mut bytes = (counts[0] as u32).to_le_bytes().to_vec();
+        bytes.extend(pilots.into_iter().flat_map(u16::to_le_bytes));
+        for place in places {
+            let (tag, value) = place.unwrap_or((0, [0; W]));
+            bytes.extend(tag.to_le_bytes());
+            bytes.extend(value.into_iter().flat_map(u32::to_le_bytes));
+        }
+        Some(bytes)
+    }
+}
+
+impl<const W: usize> Default for Frozen<W> {
+    fn default() -> Self {
+        Self::new(&[])
     }
 }
 
@@ -119,9 +149,24 @@ fn mix(key: u64) -> u64 {
     mixed ^ (mixed >> 29)
 }
 
+/// Which pilot a key has.
 #[inline]
-fn home(mixed: u64, homes: u64) -> usize {
-    (((mixed >> 32) * homes) >> 32) as usize
+fn bucket(mixed: u64, count: u64) -> usize {
+    (((mixed >> 32) * count) >> 32) as usize
+}
+
+/// Where a key is.
+#[inline]
+fn place(mixed: u64, pilot: u16, count: u64) -> usize {
+    let turned = mixed as u32 ^ u32::from(pilot).wrapping_mul(0x9e37_79b1);
+    let turned = (turned ^ (turned >> 15)).wrapping_mul(0x85eb_ca6b);
+    ((u64::from(turned) * count) >> 32) as usize
+}
+
+/// By what a key is known there.
+#[inline]
+fn tag(mixed: u64) -> u32 {
+    (mixed >> 16) as u32
 }
 
 #[cfg(test)]
@@ -129,29 +174,29 @@ mod tests {
     use super::{Frozen, Sections, sections};
     use crate::token::hash;
 
-    fn map(pairs: impl IntoIterator<Item = (u64, u32)>) -> Frozen {
+    fn map<const W: usize>(pairs: impl IntoIterator<Item = (u64, [u32; W])>) -> Frozen<W> {
         Frozen::new(Frozen::pack(pairs).unwrap().leak())
     }
 
     #[test]
     fn values_come_back() {
         let word = |n: u32| hash(&format!("word{n}"));
-        let all = map((1..70_000).map(|n| (word(n), n)));
+        let all = map((1..70_000).map(|n| (word(n), [n, 7])));
         for n in 1..70_000 {
-            assert_eq!(all.get(word(n)), n);
+            assert_eq!(all.get(word(n)), [n, 7]);
         }
-        assert!((70_000..200_000).all(|n| all.get(word(n)) == 0));
-        assert_eq!(map([]).get(7), 0);
-        assert_eq!(Frozen::default().get(7), 0);
+        assert!((70_000..200_000).all(|n| all.get(word(n)) == [0; 2]));
+        assert_eq!(map::<1>([]).get(7), [0]);
+        assert_eq!(Frozen::<1>::default().get(7), [0]);
+        assert_eq!(Frozen::<1>::new(&[9, 9, 9, 9, 9, 9]).get(7), [0]);
     }
 
     /// The order of the pairs says nothing.
     #[test]
     fn bytes_depend_on_the_pairs_alone() {
-        let pairs: Vec<(u64, u32)> = (1..500).map(|n| (u64::from(n) << 40, n)).collect();
+        let pairs: Vec<(u64, [u32; 1])> = (1..500).map(|n| (n << 40, [n as u32])).collect();
         let back = pairs.iter().rev().copied();
         assert_eq!(Frozen::pack(back), Frozen::pack(pairs.iter().copied()));
-        assert_eq!(Frozen::pack([(1, 0)]), None);
     }
 
     #[test]

@@ -83,7 +83,7 @@ fn longest<'g>(
     limit: usize,
 ) -> Option<(usize, Entry<'g>)> {
     let mut found = Vec::new();
-    gazetteer.find(text, at, |i| (text.hash(i), false), &mut found);
+    gazetteer.find(text, at, &mut found);
     found
         .iter()
         .filter(|m| m.end as usize <= limit)

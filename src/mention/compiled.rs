@@ -8,13 +8,14 @@
 //! ```
 //!
 //! and a test compares it with them. Its sections, in the format of [`frozen`](crate::frozen): the
-//! marks of words, then the nodes, entries, codes and names of the gazetteer.
+//! words with their marks and the node of the gazetteer at which the names that open with them begin,
+//! then its other nodes, entries, codes and names.
 
 use crate::data;
 use crate::error::Error;
 use crate::frozen::Sections;
 
-const MAGIC: &[u8] = b"ASCRN1\n\0";
+const MAGIC: &[u8] = b"ASCRT2\n\0";
 
 /// The sections of the file.
 pub(super) struct Compiled {
@@ -47,15 +48,26 @@ pub(crate) fn compile() -> Result<Vec<u8>, Error> {
     use super::gazetteer::tables::Tables;
     use super::lexicon::{Marks, Table};
     use crate::frozen::{Frozen, sections};
+    use std::collections::BTreeMap;
 
-    let (mut words, names) = (Table::read()?.words, Tables::read()?);
+    let names = Tables::read()?;
+    let marks = Table::read()?.words.into_iter();
+    let mut words: BTreeMap<u64, [u32; 2]> = marks.map(|(word, m)| (word, [m, 0])).collect();
     for &word in &names.lower {
-        *words.entry(word).or_default() |= Marks::OPENS.0;
+        words.entry(word).or_default()[0] |= Marks::OPENS.0;
     }
     let error = || Error::new("names.bin", 0, "a table is larger than the format");
+    let (nodes, [entries, codes, written]) = names.compile().ok_or_else(error)?;
+    let (first, others): (Vec<_>, Vec<_>) = nodes
+        .into_iter()
+        .partition(|(key, _)| names.first.contains(key));
+    for (word, node) in first {
+        words.entry(word).or_default()[1] = node;
+    }
     let words = Frozen::pack(words).ok_or_else(error)?;
-    let [nodes, entries, codes, names] = names.compile().ok_or_else(error)?;
-    Ok(sections(MAGIC, &[words, nodes, entries, codes, names]))
+    let others = others.into_iter().map(|(key, node)| (key, [node]));
+    let nodes = Frozen::pack(others).ok_or_else(error)?;
+    Ok(sections(MAGIC, &[words, nodes, entries, codes, written]))
 }
 
 #[cfg(test)]

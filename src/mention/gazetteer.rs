@@ -49,6 +49,13 @@ pub(crate) struct Match {
     /// Whether the entry's country is known.
     pub(crate) coded: bool,
     pub(crate) ambiguous: bool,
+    pub(crate) user: bool,
+    /// Whether it bears the name of a country's capital.
+    pub(crate) capital: bool,
+    /// Whether it is always written in capitals.
+    pub(crate) upper: bool,
+    /// Whether it is a title that stands only before names.
+    pub(crate) honorific: bool,
 }
 
 impl Match {
@@ -65,8 +72,10 @@ impl Match {
 /// All names: those compiled ahead and those of a user, which are numbered after them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Gazetteer {
-    /// For the key of some words the number of their first entry and one, doubled; then whether
-    /// longer names begin with them.
+    /// Words, of which it reads the node: the number of their first entry and one, doubled; then
+    /// whether longer names begin with them.
+    words: Frozen<2>,
+    /// The nodes of several words.
     nodes: Frozen,
     entries: &'static [u8],
     codes: &'static [u8],
@@ -79,6 +88,7 @@ impl Gazetteer {
     pub(crate) fn load() -> Result<Self, Error> {
         let compiled = Compiled::open()?;
         Ok(Gazetteer {
+            words: Frozen::new(compiled.words),
             nodes: Frozen::new(compiled.nodes),
             entries: compiled.entries,
             codes: compiled.codes,
@@ -128,7 +138,6 @@ impl Gazetteer {
             ambiguous: stored.ambiguous,
             user: false,
             capital: stored.capital,
-            upper: stored.upper,
         }
     }
 
@@ -143,12 +152,26 @@ impl Gazetteer {
         })
     }
 
-    /// Adds to `found` every entry that begins at the token `at`. `hash` gives the hash of a
-    /// token as the gazetteer should read it.
-    pub(crate) fn find(
+    /// Whether a user has added names, so that words without a node may open one.
+    pub(crate) fn is_extended(&self) -> bool {
+        !self.own.is_empty()
+    }
+
+    /// Adds to `found` every entry that begins at the token `at`.
+    pub(crate) fn find(&self, text: &Text<'_>, at: usize, found: &mut Vec<Match>) {
+        let [_, node] = self.words.get(text.hash(at));
+        self.find_from(text, at, node, |i| (text.hash(i), false), found);
+    }
+
+    /// Adds to `found` every entry that begins at the token `at`, whose node is known. `hash`
+    /// gives the hash of a token as the gazetteer should read it, and whether it ends with
+    /// something that is no name.
+    #[inline]
+    pub(crate) fn find_from(
         &self,
         text: &Text<'_>,
         at: usize,
+        mut node: u32,
         hash: impl Fn(usize) -> (u64, bool),
         found: &mut Vec<Match>,
     ) {
@@ -160,7 +183,6 @@ impl Gazetteer {
         let mut written = 0u32;
         let mut i = at;
         loop {
-            let node = self.nodes.get(key);
             let own = if self.own.is_empty() {
                 None
             } else {
@@ -173,25 +195,37 @@ impl Gazetteer {
                 written |= 1 << (i - at).min(31);
             }
             let fits = |capitals: u32, upper: bool| capitals & !written == 0 && (!upper || shouted);
-            let mut add = |entry: u32, class: Class, coded: bool, ambiguous: bool| {
-                found.push(Match {
-                    first: at as u32,
-                    end: i as u32 + 1,
-                    entry,
-                    class,
-                    coded,
-                    ambiguous,
-                });
-            };
-            for (number, capitals, e) in own.into_iter().flat_map(|n| self.own.entries(n)) {
-                if fits(capitals, e.upper) {
-                    let number = self.count() as u32 + number;
-                    add(number, e.class, e.is_coded(), e.ambiguous);
+            let (first, reached) = (at as u32, i as u32 + 1);
+            for (number, name) in own.into_iter().flat_map(|n| self.own.names(n)) {
+                if fits(name.capitals, name.upper) {
+                    found.push(Match {
+                        first,
+                        end: reached,
+                        entry: self.count() as u32 + number,
+                        class: Class::Name(name.kind),
+                        coded: !name.code.is_empty(),
+                        ambiguous: false,
+                        user: true,
+                        capital: false,
+                        upper: name.upper,
+                        honorific: false,
+                    });
                 }
             }
             for (number, e) in self.entries(node) {
                 if fits(e.capitals, e.upper) {
-                    add(number, e.class, e.code != 0, e.ambiguous);
+                    found.push(Match {
+                        first,
+                        end: reached,
+                        entry: number,
+                        class: e.class,
+                        coded: e.code != 0,
+                        ambiguous: e.ambiguous,
+                        user: false,
+                        capital: e.capital,
+                        upper: e.upper,
+                        honorific: e.honorific,
+                    });
                 }
             }
             i += 1;
@@ -202,21 +236,32 @@ impl Gazetteer {
             let next = hash(i);
             key = join(key, next.0);
             last = next.1;
+            [node] = self.nodes.get(key);
         }
     }
 
     /// The first entry of just these words that is a name, whatever their case; for short texts.
     #[cfg(test)]
     pub(crate) fn name(&self, words: &str) -> Option<(u32, Entry<'_>)> {
-        let key = Words::of(words)?.keys().last()?;
+        let words = Words::of(words)?;
+        let key = words.keys().last()?;
+        let node = self.node(&words);
         let own = self.own.node(key).into_iter();
-        own.flat_map(|n| self.own.entries(n))
-            .map(|(number, _, e)| (self.count() as u32 + number, e))
-            .chain(
-                self.entries(self.nodes.get(key))
-                    .map(|(n, e)| (n, self.built(&e))),
-            )
+        own.flat_map(|n| self.own.names(n))
+            .map(|(number, name)| (self.count() as u32 + number, name.entry()))
+            .chain(self.entries(node).map(|(n, e)| (n, self.built(&e))))
             .find(|(_, e)| matches!(e.class, Class::Name(_)))
+    }
+}
+
+#[cfg(test)]
+impl Gazetteer {
+    /// The built-in node of some words.
+    fn node(&self, words: &Words) -> u32 {
+        match words.hashes.as_slice() {
+            [one] => self.words.get(*one)[1],
+            _ => words.keys().last().map_or(0, |key| self.nodes.get(key)[0]),
+        }
     }
 }
 

@@ -108,7 +108,8 @@ impl Marks {
 /// The marks of all known words.
 #[derive(Clone, Debug)]
 pub(crate) struct Lexicon {
-    words: Frozen,
+    /// Marks, and the node of the gazetteer.
+    words: Frozen<2>,
     /// Words that open an entry of the user in lower case.
     opens: Map<()>,
 }
@@ -128,14 +129,21 @@ impl Lexicon {
             .extend(gazetteer.lower().iter().map(|&hash| (hash, ())));
     }
 
-    /// The marks of a word.
+    /// The marks of a word, and the node of the gazetteer at which the names that open with it
+    /// begin.
     #[inline]
-    pub(crate) fn marks(&self, hash: u64) -> Marks {
-        let marks = Marks(self.words.get(hash));
+    pub(crate) fn word(&self, hash: u64) -> (Marks, u32) {
+        let [marks, node] = self.words.get(hash);
+        let mut marks = Marks(marks);
         if !self.opens.is_empty() && self.opens.contains_key(&hash) {
-            return marks.with(Marks::OPENS);
+            marks = marks.with(Marks::OPENS);
         }
-        marks
+        (marks, node)
+    }
+
+    /// The marks of a word.
+    pub(crate) fn marks(&self, hash: u64) -> Marks {
+        self.word(hash).0
     }
 
     /// The gender that a given name tells.

@@ -174,7 +174,8 @@ impl Tagger {
         };
         let entry = scene
             .exact(tokens.clone())
-            .filter(|(_, e)| fits(e.class))
+            .filter(|m| fits(m.class))
+            .filter_map(|m| Some((m.entry, scene.entry(m)?)))
             .max_by_key(|(number, e)| {
                 let country = e.class == Class::Name(Kind::Country);
                 (e.user, country, std::cmp::Reverse(*number))
@@ -205,6 +206,7 @@ impl Tagger {
         let title = scene
             .title_before(first)
             .or_else(|| scene.title_before(first.wrapping_sub(1)));
+        let title = title.and_then(|m| scene.entry(m));
         let told = |g: Gender| (g != Gender::Unknown).then_some(g);
         let given = if tokens.len() > 1 || scene.marks(first).any(Marks::GIVEN_STRONG) {
             let surname = tokens.len() == 1 && scene.marks(first).any(Marks::SURNAME);
@@ -266,8 +268,9 @@ fn without_article(scene: &Scene<'_, '_>, tokens: Range<usize>) -> Range<usize> 
     if scene.text.hash(tokens.start) != ascii("the") || tokens.len() < 2 {
         return tokens;
     }
-    let own = scene.exact(tokens.clone()).any(|(_, e)| {
-        matches!(e.class, Class::Name(Kind::Place | Kind::Country)) || e.name().starts_with("The ")
+    let own = scene.exact(tokens.clone()).any(|m| {
+        matches!(m.class, Class::Name(Kind::Place | Kind::Country))
+            || scene.entry(m).is_some_and(|e| e.name().starts_with("The "))
     });
     if own {
         tokens

@@ -19,7 +19,7 @@ fn exact(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
     let (scene, one) = (subject.scene, subject.one());
     let short = one && scene.tokens()[subject.first].shape() == Shape::Upper;
     let mut kinds = [false; 5];
-    for (_, entry) in scene.exact(subject.first..subject.end) {
+    for entry in scene.exact(subject.first..subject.end) {
         let kind = match entry.class {
             Class::Name(kind) => kind,
             Class::People => {

@@ -42,8 +42,6 @@ pub(crate) struct Entry<'g> {
     pub(crate) user: bool,
     /// Whether the canonical name is that of a country's capital.
     pub(crate) capital: bool,
-    /// Matches only words in capitals.
-    pub(super) upper: bool,
 }
 
 impl<'g> Entry<'g> {
@@ -52,7 +50,7 @@ impl<'g> Entry<'g> {
         std::str::from_utf8(self.name).unwrap_or_default()
     }
 
-    /// Code of the country that it is, or belongs to; of a title, where it stands.
+    /// Code of the country that it is, or belongs to.
     pub(crate) fn code(&self) -> &'g str {
         std::str::from_utf8(self.code).unwrap_or_default()
     }
@@ -60,11 +58,6 @@ impl<'g> Entry<'g> {
     /// Whether it has a code.
     pub(crate) fn is_coded(&self) -> bool {
         !self.code.is_empty()
-    }
-
-    /// Whether it is always written in capitals.
-    pub(crate) fn is_upper(&self) -> bool {
-        self.upper
     }
 }
 
@@ -80,6 +73,7 @@ const AMBIGUOUS: u16 = 1 << 11;
 const CAPITAL: u16 = 1 << 12;
 const UPPER: u16 = 1 << 13;
 const LAST: u16 = 1 << 14;
+const HONORIFIC: u16 = 1 << 15;
 
 const KINDS: [Kind; 5] = [
     Kind::Person,
@@ -109,6 +103,8 @@ pub(super) struct Stored {
     pub(super) ambiguous: bool,
     pub(super) capital: bool,
     pub(super) upper: bool,
+    /// Whether it is a title that stands only before names.
+    pub(super) honorific: bool,
     /// Whether no other entry has the same words.
     pub(super) last: bool,
     /// Which words must be capitalised, the first in the lowest bit.
@@ -131,6 +127,7 @@ impl Stored {
             ambiguous: marks & AMBIGUOUS != 0,
             capital: marks & CAPITAL != 0,
             upper: marks & UPPER != 0,
+            honorific: marks & HONORIFIC != 0,
             last: marks & LAST != 0,
             capitals: u32::from_le_bytes([g, h, i, j]),
         }
@@ -145,6 +142,7 @@ impl Stored {
             (self.ambiguous, AMBIGUOUS),
             (self.capital, CAPITAL),
             (self.upper, UPPER),
+            (self.honorific, HONORIFIC),
             (self.last, LAST),
         ] {
             marks |= if is { mark } else { 0 };
@@ -217,6 +215,7 @@ mod tests {
                 ambiguous: n % 2 == 0,
                 capital: n % 3 == 0,
                 upper: n % 5 == 0,
+                honorific: n % 11 == 0,
                 last: n % 7 == 0,
                 capitals: 0x8000_0001,
             };
@@ -227,9 +226,10 @@ mod tests {
             );
             assert_eq!((read.gender, read.capitals), (stored.gender, 0x8000_0001));
             assert_eq!(
-                (read.ambiguous, read.capital, read.upper, read.last),
-                (n % 2 == 0, n % 3 == 0, n % 5 == 0, n % 7 == 0)
+                (read.ambiguous, read.capital, read.upper),
+                (n % 2 == 0, n % 3 == 0, n % 5 == 0)
             );
+            assert_eq!((read.last, read.honorific), (n % 7 == 0, n % 11 == 0));
         }
     }
 }

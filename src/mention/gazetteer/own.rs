@@ -9,12 +9,14 @@ use crate::mention::{Gender, Kind};
 
 /// One name of a user's table.
 #[derive(Clone, Debug)]
-struct Name {
+pub(super) struct Name {
     name: String,
-    kind: Kind,
-    code: String,
-    capitals: u32,
-    upper: bool,
+    pub(super) kind: Kind,
+    pub(super) code: String,
+    /// Which words must be capitalised, the first in the lowest bit.
+    pub(super) capitals: u32,
+    /// Whether it matches only a word in capitals.
+    pub(super) upper: bool,
     /// The one handed in before it under the same words.
     next: Option<u32>,
 }
@@ -104,14 +106,14 @@ impl Own {
         &self.lower
     }
 
-    /// The names at some words, the last handed in first: number, capitals, entry.
-    pub(super) fn entries(&self, node: Node) -> impl Iterator<Item = (u32, u32, Entry<'_>)> {
+    /// The names at some words, the last handed in first, with their numbers.
+    pub(super) fn names(&self, node: Node) -> impl Iterator<Item = (u32, &Name)> {
         let mut next = node.name;
         std::iter::from_fn(move || {
             let number = next?;
             let name = self.names.get(number as usize)?;
             next = name.next;
-            Some((number, name.capitals, name.entry()))
+            Some((number, name))
         })
     }
 
@@ -121,7 +123,7 @@ impl Own {
 }
 
 impl Name {
-    fn entry(&self) -> Entry<'_> {
+    pub(super) fn entry(&self) -> Entry<'_> {
         Entry {
             name: self.name.as_bytes(),
             class: Class::Name(self.kind),
@@ -130,7 +132,6 @@ impl Name {
             ambiguous: false,
             user: true,
             capital: false,
-            upper: self.upper,
         }
     }
 }

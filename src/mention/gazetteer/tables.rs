@@ -4,7 +4,6 @@ use super::entry::{CODE, Class, Head, Stored};
 use super::words::Words;
 use crate::data::{self, File};
 use crate::error::Error;
-use crate::frozen::Frozen;
 use crate::mention::{Gender, Kind};
 use crate::token;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +22,8 @@ pub(super) struct Entry {
     pub(super) ambiguous: bool,
     capitals: u32,
     pub(super) upper: bool,
+    /// Whether it is a title that stands only before names.
+    honorific: bool,
 }
 
 #[derive(Debug, Default)]
@@ -38,6 +39,8 @@ pub(in crate::mention) struct Tables {
     pub(super) entries: Vec<Entry>,
     /// Names of the capitals of countries.
     capitals: BTreeSet<u64>,
+    /// First words of names.
+    pub(in crate::mention) first: BTreeSet<u64>,
     /// First words of names that begin in lower case.
     pub(in crate::mention) lower: BTreeSet<u64>,
 }
@@ -57,6 +60,7 @@ impl Tables {
         if words.capitals & 1 == 0 && matches!(entry.class, Class::Name(_)) {
             self.lower.extend(words.hashes.first());
         }
+        self.first.extend(words.hashes.first());
         let mut keys = words.keys().peekable();
         while let Some(key) = keys.next() {
             let node = self.nodes.entry(key).or_default();
@@ -89,9 +93,9 @@ impl Tables {
         classes.find(|c| matches!(c, Class::Name(_))) == Some(Class::Name(Kind::Body))
     }
 
-    /// The sections of the compiled file: nodes, entries, codes, names; `None` where something is
-    /// too large for its place.
-    pub(in crate::mention) fn compile(&self) -> Option<[Vec<u8>; 4]> {
+    /// The nodes by their keys, and the sections of the compiled file that hold entries, codes,
+    /// names; `None` where something is too large for its place.
+    pub(in crate::mention) fn compile(&self) -> Option<(Vec<(u64, u32)>, [Vec<u8>; 3])> {
         let mut nodes: Vec<(&u64, &Node)> = self.nodes.iter().collect();
         // Names that stand side by side in a table stay so.
         nodes.sort_by_key(|(_, node)| node.entries.first().copied().unwrap_or(usize::MAX));
@@ -121,6 +125,7 @@ impl Tables {
                     ambiguous: entry.ambiguous,
                     capital: self.capitals.contains(&token::hash(entry.name)),
                     upper: entry.upper,
+                    honorific: entry.honorific,
                     last: n + 1 == node.entries.len(),
                     capitals: entry.capitals,
                 };
@@ -136,7 +141,7 @@ impl Tables {
                 .copy_from_slice(code.as_bytes());
             padded.extend(place);
         }
-        Some([Frozen::pack(pairs)?, entries, padded, names.into_bytes()])
+        Some((pairs, [entries, padded, names.into_bytes()]))
     }
 
     fn add_tables(&mut self) -> Result<(), Error> {
@@ -269,7 +274,8 @@ impl Tables {
             }
             let title_entry = Entry {
                 gender,
-                ..entry(title, Class::Title, position)
+                honorific: position == "before",
+                ..entry(title, Class::Title, "")
             };
             self.add(title, title_entry);
         }
@@ -314,6 +320,7 @@ fn entry(name: &'static str, class: Class, code: &'static str) -> Entry {
         ambiguous: false,
         capitals: 0,
         upper: false,
+        honorific: false,
     }
 }
 
