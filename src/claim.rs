@@ -52,6 +52,7 @@ mod scene;
 mod source;
 mod speaker;
 mod stance;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod time;

@@ -1,6 +1,7 @@
 //! What this stage sees: the text, what the stages before found in it, and what is known of words.
 
 use super::lexicon::{Classes, Lexicon, Noun};
+use super::steps::Steps;
 use crate::attribution::Attribution;
 use crate::entity::{Entities, Entity};
 use crate::mention::Mention;
@@ -22,6 +23,7 @@ pub(crate) struct Scene<'a, 't> {
     /// Of each token, which parts of attributions it stands in.
     marks: Vec<u8>,
     persons: usize,
+    steps: Steps,
 }
 
 impl<'a, 't> Scene<'a, 't> {
@@ -58,6 +60,7 @@ impl<'a, 't> Scene<'a, 't> {
             lexicon,
             marks,
             persons,
+            steps: Steps::new(mentions, text.tokens().len()),
         }
     }
 
@@ -145,8 +148,9 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// How many mentions begin before that token.
     pub(crate) fn mentions_before(&self, token: usize) -> usize {
-        self.mentions
-            .partition_point(|m| (m.first as usize) < token)
+        let near = self.steps.around(token, self.mentions.len());
+        let begun = |m: &Mention| (m.first as usize) < token;
+        near.start + self.mentions[near].partition_point(begun)
     }
 
     /// The mention that covers a token.
