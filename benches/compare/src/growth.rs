@@ -2,6 +2,12 @@
 //! 10 kB.
 
 use crate::corpus;
+use ascribe::attribution::Attributor;
+use ascribe::claim::Maker;
+use ascribe::entity::Resolver;
+use ascribe::mention::Tagger;
+use ascribe::sentence::Splitter;
+use ascribe::text::Text;
 use ascribe::{Extractor, Scratch};
 use cpu_time::ThreadTime;
 
@@ -14,40 +20,117 @@ pub fn report() {
         .ok()
         .and_then(|m| m.parse().ok());
     let most: usize = most.unwrap_or(100);
-    let extractor = Extractor::new();
-    println!("| one document | MB/s | the same in 10 kB | ratio | claims | in 10 kB |");
-    println!("| --- | ---: | ---: | ---: | ---: | ---: |");
+    let flow = Flow::new();
+    println!("| one document | stage | MB/s | the same in 10 kB | ratio | found | in 10 kB |");
+    println!("| --- | --- | ---: | ---: | ---: | ---: | ---: |");
     for megabytes in [1, 10, 100].into_iter().filter(|&m| m <= most) {
-        let bytes = megabytes * 1_000_000;
-        let long = corpus::documents(bytes).join("\n\n");
+        let long = corpus::documents(megabytes * 1_000_000).join("\n\n");
         let short = cut(&long);
-        let (mut whole, mut parts) = (f64::INFINITY, f64::INFINITY);
-        let (mut claims, mut claims_of_parts) = (0, 0);
+        let (mut whole, mut parts) = (Stages::default(), Stages::default());
         // In turn, so that a busy moment of the machine hurts both.
         for _ in 0..ROUNDS {
-            let read = |texts: &[&str]| {
-                let mut scratch = Scratch::default();
-                let start = ThreadTime::now();
-                let mut found = 0;
-                for text in texts {
-                    let document = extractor.extract_with(&mut scratch, text);
-                    found += document.claims().len();
-                    scratch.recycle(document);
-                }
-                (found, start.elapsed().as_secs_f64())
-            };
-            let (found, time) = read(&[&long]);
-            (claims, whole) = (found, whole.min(time));
-            let (found, time) = read(&short);
-            (claims_of_parts, parts) = (found, parts.min(time));
+            whole.keep(flow.read(&[&long]));
+            parts.keep(flow.read(&short));
         }
         let size = long.len() as f64 / 1e6;
-        println!(
-            "| {megabytes} MB | {:.1} | {:.1} | {:.2} | {claims} | {claims_of_parts} |",
-            size / whole,
-            size / parts,
-            parts / whole
-        );
+        for (stage, (one, many)) in STAGES.iter().zip(whole.0.iter().zip(parts.0)) {
+            println!(
+                "| {megabytes} MB | {stage} | {:.1} | {:.1} | {:.2} | {} | {} |",
+                size / one.1,
+                size / many.1,
+                many.1 / one.1,
+                one.0,
+                many.0
+            );
+        }
+    }
+}
+
+const STAGES: [&str; 6] = [
+    "1 to 3 text",
+    "4 mentions",
+    "5 entities",
+    "6 attributions",
+    "7 claims",
+    "whole",
+];
+
+/// How much each stage found, and its seconds.
+#[derive(Clone, Copy)]
+struct Stages([(usize, f64); STAGES.len()]);
+
+impl Default for Stages {
+    fn default() -> Self {
+        Stages([(0, f64::INFINITY); STAGES.len()])
+    }
+}
+
+impl Stages {
+    /// Keeps the better time of each.
+    fn keep(&mut self, other: Stages) {
+        for (best, new) in self.0.iter_mut().zip(other.0) {
+            *best = (new.0, best.1.min(new.1));
+        }
+    }
+}
+
+struct Flow {
+    splitter: Splitter,
+    tagger: Tagger,
+    resolver: Resolver,
+    attributor: Attributor,
+    maker: Maker,
+    extractor: Extractor,
+}
+
+impl Flow {
+    fn new() -> Self {
+        Flow {
+            splitter: Splitter::new(),
+            tagger: Tagger::new(),
+            resolver: Resolver::new(),
+            attributor: Attributor::new(),
+            maker: Maker::new(),
+            extractor: Extractor::new(),
+        }
+    }
+
+    fn read(&self, texts: &[&str]) -> Stages {
+        let mut stages = [(0, 0.0); STAGES.len()];
+        for text in texts {
+            let mut at = 0;
+            let mut note = |found: usize, start: ThreadTime| {
+                stages[at].0 += found;
+                stages[at].1 += start.elapsed().as_secs_f64();
+                at += 1;
+            };
+            let start = ThreadTime::now();
+            let text = Text::read(text, &self.splitter);
+            note(text.tokens().len(), start);
+            let start = ThreadTime::now();
+            let mentions = self.tagger.tag(&text);
+            note(mentions.len(), start);
+            let start = ThreadTime::now();
+            let entities = self.resolver.resolve(&text, &mentions);
+            note(entities.list().len(), start);
+            let start = ThreadTime::now();
+            let attributions = self.attributor.attribute(&text, &mentions);
+            note(attributions.len(), start);
+            let start = ThreadTime::now();
+            let claims = self
+                .maker
+                .make(&text, &mentions, &entities, &attributions, None);
+            note(claims.len(), start);
+        }
+        let mut scratch = Scratch::default();
+        let start = ThreadTime::now();
+        for text in texts {
+            let document = self.extractor.extract_with(&mut scratch, text);
+            stages[STAGES.len() - 1].0 += document.claims().len();
+            scratch.recycle(document);
+        }
+        stages[STAGES.len() - 1].1 = start.elapsed().as_secs_f64();
+        Stages(stages)
     }
 }
 
