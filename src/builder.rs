@@ -116,6 +116,7 @@ impl Builder {
             }
             for (file, table) in &self.cues {
                 own.attributor.add_cues(file, table)?;
+                own.maker.add_cues(file, table)?;
             }
             for word in &self.abbreviations {
                 own.splitter.add_abbreviation(word);

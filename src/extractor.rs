@@ -1,10 +1,9 @@
 //! The extractor: the stages in their order.
 
-use crate::attribution::{Attributor, Explanation};
+use crate::attribution::Attributor;
 use crate::builder::{Builder, Options};
 use crate::claim::{Date, Maker};
-use crate::data;
-use crate::document::Document;
+use crate::document::{Document, Origin};
 use crate::entity::Resolver;
 use crate::error::Error;
 use crate::mention::Tagger;
@@ -27,8 +26,8 @@ use std::sync::Arc;
 /// assert_eq!(claim.text(), "the well was dry");
 /// ```
 ///
-/// The first `new()` of a process reads the built-in tables, some ten thousand names among them,
-/// and keeps them; later ones take them from there.
+/// The first `new()` of a process reads the built-in tables that are not compiled ahead and keeps
+/// them; later ones take them from there.
 #[derive(Clone, Debug)]
 pub struct Extractor {
     stages: Arc<Stages>,
@@ -130,39 +129,11 @@ impl Extractor {
         document
             .claims
             .retain(|claim| self.options.keeps(text, claim));
+        document.origin = Origin {
+            stages: Some(Arc::clone(&self.stages)),
+            date,
+        };
         document
-    }
-
-    /// Why a claim of a document was found: every choice made for it, the runner-up, and the
-    /// features between them; then how its speaker was resolved.
-    ///
-    /// ```
-    /// let extractor = ascribe::Extractor::new();
-    /// let document = extractor.extract("“It rained,” Ann Lee said.");
-    /// let explanation = extractor.explain(&document, 0).unwrap();
-    /// assert_eq!(explanation.steps()[0].chosen(), "said");
-    /// println!("{explanation}");
-    /// ```
-    ///
-    /// `None` when the document has no claim of that number. The document must come from this
-    /// extractor. Cost: the attributions of the document are found once more.
-    #[must_use]
-    pub fn explain(&self, document: &Document<'_>, claim: usize) -> Option<Explanation> {
-        let claim = document.claims.get(claim)?;
-        let attribution = document.attributions.get(claim.attribution)?;
-        let (text, mentions) = (&document.text, &document.mentions);
-        let mut explanation = self
-            .stages
-            .attributor
-            .explain(text, mentions, attribution.head);
-        explanation.push(
-            "sieve",
-            attribution.sieve.name().to_owned(),
-            attribution.confidence,
-        );
-        let speaker = format!("{} (by {})", claim.speaker.name, claim.speaker.resolved_by);
-        explanation.push("speaker", speaker, claim.confidence);
-        Some(explanation)
     }
 }
 
@@ -181,15 +152,13 @@ impl Stages {
     }
 
     fn load() -> Result<Self, Error> {
-        let others = || Ok((Splitter::load()?, Attributor::load()?, Maker::load()?));
-        let (others, tagger) = data::both(others, Tagger::load);
-        let (tagger, (splitter, attributor, maker)) = (tagger?, others?);
+        let tagger = Tagger::load()?;
         Ok(Stages {
-            splitter,
+            splitter: Splitter::load()?,
             resolver: Resolver::with(tagger.gazetteer()),
             tagger,
-            attributor,
-            maker,
+            attributor: Attributor::load()?,
+            maker: Maker::load()?,
         })
     }
 }

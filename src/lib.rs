@@ -48,6 +48,7 @@
 
 mod data;
 mod error;
+mod frozen;
 mod hashing;
 mod ranker;
 
@@ -63,6 +64,8 @@ pub mod attribution;
 pub mod claim;
 
 mod builder;
+#[cfg(feature = "train")]
+pub mod compile;
 mod document;
 mod extractor;
 mod scratch;

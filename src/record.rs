@@ -142,6 +142,9 @@ pub struct Claim<'d> {
     pub stance: &'static str,
     /// Whether the cue is negated.
     pub negated: bool,
+    /// How firmly the source stands behind it: `certain`, `probable`, `possible`, `doubted` or
+    /// `unspecified`.
+    pub certainty: &'static str,
     /// Through which medium.
     pub medium: Option<&'static str>,
     /// To whom.
@@ -272,6 +275,7 @@ impl<'d> Record<'d> {
                     },
                     stance: claim.stance(),
                     negated: claim.is_negated(),
+                    certainty: claim.certainty().as_str(),
                     medium: claim.medium(),
                     audience: claim.audience().map(|a| Audience {
                         words: words(a.span()),

@@ -32,6 +32,7 @@ impl Scratch {
             entities,
             attributions,
             claims,
+            origin,
         } = document;
         self.document = Document {
             text: text.forget(),
@@ -39,6 +40,7 @@ impl Scratch {
             entities,
             attributions,
             claims,
+            origin,
         };
     }
 }

@@ -37,7 +37,7 @@ use crate::span::Span;
 use std::fmt;
 
 pub use hash::hash;
-pub(crate) use hash::{WordMap, ascii, bytes, hash_without_stop};
+pub(crate) use hash::{WordMap, ascii, bytes, hash_without_stop, step};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

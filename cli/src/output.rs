@@ -4,6 +4,8 @@
 mod jsonl;
 mod pretty;
 
+pub(crate) use pretty::width;
+
 use crate::args::To;
 use crate::input::Failure;
 use anstream::AutoStream;

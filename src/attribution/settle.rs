@@ -479,12 +479,10 @@ fn continued(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
         let ends = |f: &Frame| f.content().map(|r| r.end).max().unwrap_or(0);
         if begin < next {
             let quoted = |f: &Frame| {
-                let words: Vec<usize> = f
-                    .content()
-                    .flat_map(Clone::clone)
-                    .filter(|&i| view.is_word(i))
-                    .collect();
-                words.iter().filter(|&&i| view.quoted(i)).count() * 4 > words.len()
+                let (words, spoken) = f.content().fold((0, 0), |(n, q), r| {
+                    (n + view.words(r.clone()), q + view.spoken(r.clone()))
+                });
+                spoken * 4 > words
             };
             last = (begin..next)
                 .filter(|&i| quoted(&frames[i]))
@@ -495,12 +493,11 @@ fn continued(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
             }
             continue;
         }
-        let words: Vec<usize> = paragraph.clone().filter(|&i| view.is_word(i)).collect();
-        if words.is_empty() {
+        let words = view.words(paragraph.clone());
+        if words == 0 {
             continue;
         }
-        let quoted = words.iter().filter(|&&i| view.quoted(i)).count();
-        let whole = quoted * 100 > words.len() * 97 && words.len() >= 5;
+        let whole = view.spoken(paragraph.clone()) * 100 > words * 97 && words >= 5;
         match last {
             Some(k) if whole && covered_to <= paragraph.start => {
                 frames[k].more.push(paragraph.clone());

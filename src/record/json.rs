@@ -107,6 +107,7 @@ impl Writer<'_, '_> {
         } else {
             ",\"negated\":false"
         });
+        self.string(",\"certainty\":", claim.certainty().as_str());
         self.maybe(",\"medium\":", claim.medium());
         self.object(",\"audience\":", claim.audience(), |w, audience| {
             w.words(audience.span());

@@ -68,7 +68,7 @@ const ARTICLE: &str = "“It rained all day,” Ann Lee, a farmer, told reporter
 
 #[test]
 fn a_claim_has_all_its_fields() {
-    let fields = "about audience confidence content cue form medium negated rule source speaker \
+    let fields = "about audience certainty confidence content cue form medium negated rule source speaker \
                   stance time";
     for claim in stdin(&[], ARTICLE).claims() {
         let mut names: Vec<_> = claim

@@ -19,7 +19,7 @@ fn exact(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
     let (scene, one) = (subject.scene, subject.one());
     let short = one && scene.tokens()[subject.first].shape() == Shape::Upper;
     let mut kinds = [false; 5];
-    for (_, entry) in scene.exact(subject.first..subject.end) {
+    for entry in scene.exact(subject.first..subject.end) {
         let kind = match entry.class {
             Class::Name(kind) => kind,
             Class::People => {
@@ -72,7 +72,7 @@ fn exact(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
             Kind::Place => IsPlace,
         };
         push(found, feature);
-        if kind == Kind::Place && scene.gazetteer.is_capital(&entry.name) {
+        if kind == Kind::Place && entry.capital {
             push(found, IsCapital);
         }
     }
