@@ -9,7 +9,6 @@
 //! reads it, through [`Row::error`].
 
 use crate::error::Error;
-use std::thread;
 
 /// A table compiled into the library.
 pub(crate) struct File {
@@ -20,7 +19,7 @@ pub(crate) struct File {
 macro_rules! files {
     ($($constant:ident = $name:literal,)*) => {
         // Some tables are only read to be compiled.
-        $(#[cfg_attr(not(test), allow(dead_code))]
+        $(#[cfg_attr(not(any(test, feature = "train")), allow(dead_code))]
         pub(crate) static $constant: File =
             File { name: $name, text: include_str!(concat!("../data/", $name)) };)*
 
@@ -32,6 +31,7 @@ macro_rules! files {
 
 files! {
     ABBREVIATIONS = "abbreviations.tsv",
+    CERTAINTY = "certainty.tsv",
     CLAIM_WORDS = "claim-words.tsv",
     CLOSED_WORDS = "closed-words.tsv",
     COMMON_WORDS = "common-words.tsv",
@@ -66,6 +66,9 @@ files! {
 
 /// The learnt words of names, packed from the readable table.
 pub(crate) static MENTION_WORDS_PACKED: &[u8] = include_bytes!("../data/mention-words.bin");
+
+/// The tables of names and of the words around them, compiled.
+pub(crate) static NAMES: &[u8] = include_bytes!("../data/names.bin");
 
 /// The weights of attribution, packed by the trainer.
 pub(crate) static ATTRIBUTION_WEIGHTS: &[u8] = include_bytes!("../data/attribution-weights.bin");
@@ -174,20 +177,6 @@ fn find(bytes: &[u8], mut at: usize, mark: u8) -> usize {
 fn eight(bytes: &[u8], at: usize) -> Option<u64> {
     let (eight, _) = bytes.get(at..)?.split_first_chunk()?;
     Some(u64::from_le_bytes(*eight))
-}
-
-/// Does two things at once, the first in a thread of its own where there is one to be had.
-pub(crate) fn both<A: Send, B>(first: impl Fn() -> A + Sync, second: impl FnOnce() -> B) -> (A, B) {
-    thread::scope(|scope| {
-        let started = thread::Builder::new().spawn_scoped(scope, &first);
-        let second = second();
-        let first = match started.map(thread::ScopedJoinHandle::join) {
-            Ok(Ok(first)) => first,
-            Ok(Err(panic)) => std::panic::resume_unwind(panic),
-            Err(_) => first(),
-        };
-        (first, second)
-    })
 }
 
 /// One row of a table.

@@ -32,6 +32,7 @@
 
 mod body;
 mod candidate;
+pub(crate) mod compiled;
 mod evidence;
 mod explain;
 pub(crate) mod gazetteer;

@@ -10,6 +10,8 @@
 
 use crate::data::File;
 use crate::error::Error;
+use crate::hashing::Map;
+use crate::token::hash;
 use std::marker::PhantomData;
 
 /// A set of features, each with a name; made by [`features!`].
@@ -56,12 +58,15 @@ impl<F: Feature, const K: usize> Ranker<F, K> {
     pub(crate) fn load(file: &'static File) -> Result<Self, Error> {
         let mut weights = vec![None; F::NAMES.len()];
         let mut lines = 0;
+        let names = F::NAMES.iter().enumerate();
+        let places: Map<usize> = names.map(|(place, name)| (hash(name), place)).collect();
         for row in file.rows::<2>() {
             let row = row?;
             let [name, numbers] = row.columns;
-            let index = F::NAMES
-                .iter()
-                .position(|n| *n == name)
+            let index = places
+                .get(&hash(name))
+                .copied()
+                .filter(|&place| F::NAMES[place] == name)
                 .ok_or_else(|| row.error(format!("unknown feature '{name}'")))?;
             let mut values = [0.0; K];
             let mut found = 0;
@@ -107,6 +112,11 @@ impl<F: Feature, const K: usize> Ranker<F, K> {
 }
 
 impl<F: Feature> Ranker<F, 1> {
+    /// The weight of the feature with that index.
+    pub(crate) fn weight(&self, index: usize) -> f32 {
+        self.weights[index][0]
+    }
+
     /// The score of a candidate that has these features.
     pub(crate) fn score(&self, features: &[F]) -> f32 {
         self.scores(features)[0]

@@ -9,9 +9,9 @@ use std::ops::Range;
 /// How a mention belongs to a country.
 pub(super) enum Bond<'g> {
     /// It is the country, or its government.
-    Is(&'g Entry),
+    Is(Entry<'g>),
     /// It is a body of the country: its foreign ministry, its embassy.
-    Of(&'g Entry, Range<usize>),
+    Of(Entry<'g>, Range<usize>),
 }
 
 /// The country that a mention names, or whose government or body it is.
@@ -81,15 +81,15 @@ fn longest<'g>(
     text: &Text<'_>,
     at: usize,
     limit: usize,
-) -> Option<(usize, &'g Entry)> {
+) -> Option<(usize, Entry<'g>)> {
     let mut found = Vec::new();
-    gazetteer.find(text, at, |i| (text.hash(i), false), &mut found);
+    gazetteer.find(text, at, &mut found);
     found
         .iter()
         .filter(|m| m.end as usize <= limit)
         .filter_map(|m| Some((m.end as usize, gazetteer.entry(m.entry)?)))
         .filter(|(_, e)| {
-            matches!(e.class, Class::People | Class::Name(Kind::Country)) && !e.code.is_empty()
+            matches!(e.class, Class::People | Class::Name(Kind::Country)) && e.is_coded()
         })
         .max_by_key(|(end, e)| (*end, e.class == Class::Name(Kind::Country)))
 }

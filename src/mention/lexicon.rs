@@ -1,15 +1,17 @@
 //! What single words tell about names: one set of marks for each word, one probe a token.
 //!
 //! Takes the tables of given names, surnames, common words, nouns of people and bodies, verbs of
-//! saying and the small words around names.
+//! saying and the small words around names, [compiled](super::compiled) ahead.
 //! Cost: one probe a token. Panics: none. Errors: an unknown class names file and line.
 
 use super::Gender;
-use super::gazetteer::{Gazetteer, gender_of};
-use crate::data;
+use super::compiled::Compiled;
+use super::gazetteer::Gazetteer;
 use crate::error::Error;
-use crate::hashing::MarkTable;
-use crate::token::{ascii, hash};
+use crate::frozen::Frozen;
+use crate::hashing::Map;
+#[cfg(any(test, feature = "train"))]
+use {super::gazetteer::tables::gender_of, crate::data, crate::token::hash};
 
 /// A set of marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub(crate) struct Marks(pub(crate) u32);
 
 macro_rules! marks {
     ($($(#[$doc:meta])* $name:ident = $bit:literal,)*) => {
+        // Some marks are only in the tables yet.
+        #[cfg_attr(not(any(test, feature = "train")), allow(dead_code))]
         impl Marks { $($(#[$doc])* pub(crate) const $name: Marks = Marks(1 << $bit);)* }
     };
 }
@@ -102,15 +106,69 @@ impl Marks {
 }
 
 /// The marks of all known words.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Lexicon {
-    words: MarkTable,
+    /// Marks, and the node of the gazetteer.
+    words: Frozen<2>,
+    /// Words that open an entry of the user in lower case.
+    opens: Map<()>,
 }
 
 impl Lexicon {
-    /// The built-in tables; what the gazetteer tells is [added](Lexicon::open) to them.
+    /// The built-in tables.
     pub(crate) fn load() -> Result<Self, Error> {
-        let mut lexicon = Lexicon::default();
+        Ok(Lexicon {
+            words: Frozen::new(Compiled::open()?.words),
+            opens: Map::default(),
+        })
+    }
+
+    /// Marks the lower-case words that open an entry of the user.
+    pub(crate) fn open(&mut self, gazetteer: &Gazetteer) {
+        self.opens
+            .extend(gazetteer.lower().iter().map(|&hash| (hash, ())));
+    }
+
+    /// The marks of a word, and the node of the gazetteer at which the names that open with it
+    /// begin.
+    #[inline]
+    pub(crate) fn word(&self, hash: u64) -> (Marks, u32) {
+        let [marks, node] = self.words.get(hash);
+        let mut marks = Marks(marks);
+        if !self.opens.is_empty() && self.opens.contains_key(&hash) {
+            marks = marks.with(Marks::OPENS);
+        }
+        (marks, node)
+    }
+
+    /// The marks of a word.
+    pub(crate) fn marks(&self, hash: u64) -> Marks {
+        self.word(hash).0
+    }
+
+    /// The gender that a given name tells.
+    pub(crate) fn gender(&self, hash: u64) -> Gender {
+        let marks = self.marks(hash);
+        match (marks.any(Marks::MALE), marks.any(Marks::FEMALE)) {
+            (true, false) => Gender::Male,
+            (false, true) => Gender::Female,
+            _ => Gender::Unknown,
+        }
+    }
+}
+
+/// The marks of all words of the built-in tables, to be compiled.
+#[cfg(any(test, feature = "train"))]
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    pub(super) words: std::collections::BTreeMap<u64, u32>,
+}
+
+#[cfg(any(test, feature = "train"))]
+impl Table {
+    /// Reads the built-in tables.
+    pub(super) fn read() -> Result<Self, Error> {
+        let mut lexicon = Table::default();
         lexicon.add_names()?;
         lexicon.add_small_words()?;
         for row in data::COMMON_WORDS.rows::<2>() {
@@ -158,38 +216,13 @@ impl Lexicon {
         Ok(lexicon)
     }
 
-    /// Marks the lower-case words that open an entry.
-    pub(crate) fn open(&mut self, gazetteer: &Gazetteer) {
-        for &hash in gazetteer.lower() {
-            self.words.add(hash, Marks::OPENS.0);
-        }
-    }
-
-    /// The marks of a word.
-    pub(crate) fn marks(&self, hash: u64) -> Marks {
-        Marks(self.words.get(hash))
-    }
-
-    /// The gender that a given name tells.
-    pub(crate) fn gender(&self, hash: u64) -> Gender {
-        let marks = self.marks(hash);
-        match (marks.any(Marks::MALE), marks.any(Marks::FEMALE)) {
-            (true, false) => Gender::Male,
-            (false, true) => Gender::Female,
-            _ => Gender::Unknown,
-        }
-    }
-
     fn mark(&mut self, word: &str, marks: Marks) {
         if word.as_bytes().contains(&b' ') {
             return;
         }
-        let key = if word.is_ascii() {
-            ascii(word)
-        } else {
-            hash(word)
-        };
-        self.words.add(key, marks.0);
+        if marks != Marks::NONE {
+            *self.words.entry(hash(word)).or_default() |= marks.0;
+        }
     }
 
     fn add_names(&mut self) -> Result<(), Error> {
@@ -258,6 +291,7 @@ impl Lexicon {
     }
 }
 
+#[cfg(any(test, feature = "train"))]
 fn weight_of(weight: &str) -> Option<u8> {
     weight.parse().ok().filter(|w| (1..=9).contains(w))
 }

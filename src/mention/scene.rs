@@ -33,11 +33,20 @@ struct Cut {
 #[derive(Clone, Copy, Debug)]
 struct Info {
     marks: Marks,
-    /// Where the matches that begin at it begin.
+    /// Where the matches that begin at it begin; before they are known, its word's node.
     matches: u32,
-    /// The entry of the title that ends just before it.
+    /// The match of the title that ends just before it.
     title: u32,
     flags: u32,
+}
+
+impl Info {
+    const EMPTY: Info = Info {
+        marks: Marks::NONE,
+        matches: 0,
+        title: NONE,
+        flags: 0,
+    };
 }
 
 /// May be part of a name.
@@ -83,56 +92,41 @@ impl<'s, 't> Scene<'s, 't> {
             cuts: Vec::new(),
             matches: Vec::with_capacity(tokens.len() / 6 + 16),
         };
-        for (i, token) in tokens.iter().enumerate() {
-            let info = scene.info(i, token, lexicon);
-            scene.infos.push(info);
-        }
-        scene.infos.push(Info {
-            marks: Marks::NONE,
-            matches: 0,
-            title: NONE,
-            flags: 0,
-        });
-        scene.find();
         for sentence in text.sentences() {
             let range = sentence.tokens();
+            scene.infos.resize(range.start, Info::EMPTY);
             scene.lines.push(line(&tokens[range.clone()]));
             let mut start = true;
-            for i in range {
-                if tokens[i].is_word() {
+            for (i, token) in range.clone().zip(&tokens[range]) {
+                let mut info = scene.info(i, token, lexicon);
+                if token.is_word() {
                     if start {
-                        scene.infos[i].flags |= START;
+                        info.flags |= START;
                     }
                     start = false;
-                } else if matches!(tokens[i].kind(), TokenKind::Quote | TokenKind::Colon) {
+                } else if matches!(token.kind(), TokenKind::Quote | TokenKind::Colon) {
                     start = true;
                 }
+                scene.infos.push(info);
             }
         }
-        for i in 0..tokens.len() {
-            if scene.is_name(i) && scene.marks(i).any(Marks::FUNCTION) && scene.is_function(i) {
-                scene.infos[i].flags &= !NAME;
-            }
-        }
+        scene.infos.resize(tokens.len() + 1, Info::EMPTY);
+        scene.find();
         scene
     }
 
     /// What a word tells by itself.
     fn info(&mut self, i: usize, token: &Token, lexicon: &Lexicon) -> Info {
-        let mut info = Info {
-            marks: Marks::NONE,
-            matches: 0,
-            title: NONE,
-            flags: 0,
-        };
+        let mut info = Info::EMPTY;
         if token.kind() != TokenKind::Word {
             if token.kind() == TokenKind::Number {
+                (_, info.matches) = lexicon.word(token.hash());
                 info.flags = PROBE;
             }
             return info;
         }
         if token.shape() == Shape::Lower {
-            info.marks = lexicon.marks(token.hash());
+            (info.marks, info.matches) = lexicon.word(token.hash());
             if info.marks.any(Marks::OPENS) {
                 info.flags = PROBE;
             }
@@ -152,7 +146,7 @@ impl<'s, 't> Scene<'s, 't> {
                 info.flags |= CUT_START | PROBE;
             }
         }
-        info.marks = lexicon.marks(cut.map_or(token.hash(), |c| c.hash));
+        (info.marks, info.matches) = lexicon.word(cut.map_or(token.hash(), |c| c.hash));
         if token.is_capitalized() || info.marks.any(Marks::OPENS) {
             info.flags |= PROBE;
         }
@@ -175,31 +169,43 @@ impl<'s, 't> Scene<'s, 't> {
             && !marks.any(Marks::FUNCTION.with(Marks::COMMON))
     }
 
-    /// Looks for all entries of the gazetteer.
+    /// Looks for all entries of the gazetteer, then for capitals that make no name.
     fn find(&mut self) {
         let mut found = std::mem::take(&mut self.matches);
+        let extended = self.gazetteer.is_extended();
         for i in 0..self.infos.len() {
             let from = found.len();
+            let Info {
+                matches: node,
+                mut flags,
+                marks,
+                ..
+            } = self.infos[i];
             self.infos[i].matches = from as u32;
-            if self.infos[i].flags & PROBE == 0 {
-                continue;
-            }
-            self.gazetteer
-                .find(self.text, i, |t| self.hash(t), &mut found);
-            let mut flags = 0;
-            for m in &found[from..] {
-                flags |= MATCH;
-                match m.class {
-                    Class::Title => self.infos[m.end as usize].title = m.entry,
-                    Class::Head(_) => flags |= HEAD,
-                    Class::People if m.end - m.first == 1 => flags |= PEOPLE,
-                    _ => {}
+            if flags & PROBE != 0 && (node != 0 || extended) {
+                let hash = |t: usize| self.hash(t);
+                self.gazetteer
+                    .find_from(self.text, i, node, hash, &mut found);
+                for (number, m) in found.iter().enumerate().skip(from) {
+                    flags |= MATCH;
+                    match m.class {
+                        Class::Title => self.infos[m.end as usize].title = number as u32,
+                        Class::Head(_) => flags |= HEAD,
+                        Class::People if m.end - m.first == 1 => flags |= PEOPLE,
+                        _ => {}
+                    }
+                    if m.is_country() {
+                        flags |= COUNTRY;
+                    }
                 }
-                if m.is_country() {
-                    flags |= COUNTRY;
-                }
             }
-            self.infos[i].flags |= flags;
+            if flags & NAME != 0
+                && marks.any(Marks::FUNCTION)
+                && self.is_function(i, &found[from..])
+            {
+                flags &= !NAME;
+            }
+            self.infos[i].flags = flags;
         }
         self.matches = found;
     }
@@ -210,15 +216,14 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// Whether a word has its capital only from the sentence's start or a headline: *The*, *But*,
     /// unless a name of several words opens with it (*The Hague*).
-    fn is_function(&self, token: usize) -> bool {
+    fn is_function(&self, token: usize, matches: &[Match]) -> bool {
         let shape = self.tokens()[token].shape();
         let placed = self.starts(token) || self.line(token) == Line::Headline;
         placed
             && matches!(shape, Shape::Capital | Shape::Initial)
             && self.marks(token).any(Marks::FUNCTION)
             && !self.marks(token).any(Marks::GIVEN)
-            && !self
-                .matches(token..token + 1)
+            && !matches
                 .iter()
                 .any(|m| m.end - m.first > 1 && matches!(m.class, Class::Name(_) | Class::Head(_)))
     }
@@ -290,14 +295,14 @@ impl<'s, 't> Scene<'s, 't> {
     }
 
     /// The entry of a match.
-    pub(crate) fn entry(&self, found: &Match) -> Option<&'s Entry> {
+    pub(crate) fn entry(&self, found: &Match) -> Option<Entry<'s>> {
         self.gazetteer.entry(found.entry)
     }
 
     /// The title that ends just before a token.
-    pub(crate) fn title_before(&self, token: usize) -> Option<&'s Entry> {
-        let entry = self.infos.get(token).map_or(NONE, |i| i.title);
-        self.gazetteer.entry(entry)
+    pub(crate) fn title_before(&self, token: usize) -> Option<&Match> {
+        let title = self.infos.get(token).map_or(NONE, |i| i.title);
+        self.matches.get(title as usize)
     }
 
     /// Whether a title ends just before a token.
@@ -329,12 +334,11 @@ impl<'s, 't> Scene<'s, 't> {
             .map(|m| m.class)
     }
 
-    /// The classes of the entries that are just these tokens.
-    pub(crate) fn exact(&self, tokens: Range<usize>) -> impl Iterator<Item = (u32, &'s Entry)> {
+    /// The entries that are just these tokens.
+    pub(crate) fn exact(&self, tokens: Range<usize>) -> impl Iterator<Item = &Match> {
         self.matches(tokens.start..tokens.start + 1)
             .iter()
             .filter(move |m| m.end as usize == tokens.end)
-            .filter_map(|m| Some((m.entry, self.entry(m)?)))
     }
 
     /// Whether a token is a country's adjective or a word for its people.

@@ -50,12 +50,9 @@ impl Tagger {
     }
 
     pub(crate) fn load() -> Result<Self, Error> {
-        let (lexicon, gazetteer) = crate::data::both(Lexicon::load, Gazetteer::load);
-        let (mut lexicon, gazetteer) = (lexicon?, gazetteer?);
-        lexicon.open(&gazetteer);
         Ok(Tagger {
-            gazetteer: Arc::new(gazetteer),
-            lexicon,
+            gazetteer: Arc::new(Gazetteer::load()?),
+            lexicon: Lexicon::load()?,
             weights: Ranker::load(&data::MENTION_WEIGHTS)?,
             words: Words::read("mention-words.bin", data::MENTION_WORDS_PACKED)?,
             senses: Senses::load()?,
@@ -192,7 +189,7 @@ impl Tagger {
         scene: &Scene<'s, '_>,
         tokens: &Range<usize>,
         kind: Kind,
-    ) -> (Option<(u32, &'s Entry)>, Kind) {
+    ) -> (Option<(u32, Entry<'s>)>, Kind) {
         let fits = |class: Class| match (class, kind) {
             (Class::Name(Kind::Country | Kind::Place), Kind::Place) => true,
             (Class::Name(k), _) => k == kind,
@@ -200,7 +197,8 @@ impl Tagger {
         };
         let entry = scene
             .exact(tokens.clone())
-            .filter(|(_, e)| fits(e.class))
+            .filter(|m| fits(m.class))
+            .filter_map(|m| Some((m.entry, scene.entry(m)?)))
             .max_by_key(|(number, e)| {
                 let country = e.class == Class::Name(Kind::Country);
                 (e.user, country, std::cmp::Reverse(*number))
@@ -212,7 +210,7 @@ impl Tagger {
             return (entry, kind);
         }
         let country = found.class == Class::Name(Kind::Country);
-        let capital = !country && scene.gazetteer.is_capital(&found.name) && !found.user;
+        let capital = !country && found.capital && !found.user;
         if !country && !found.user && self.senses.plays(scene, tokens) {
             return (None, Kind::Organization);
         }
@@ -225,7 +223,7 @@ impl Tagger {
         scene: &Scene<'_, '_>,
         tokens: &Range<usize>,
         kind: Kind,
-        entry: Option<&Entry>,
+        entry: Option<Entry<'_>>,
     ) -> Gender {
         if kind != Kind::Person {
             return Gender::Unknown;
@@ -234,6 +232,7 @@ impl Tagger {
         let title = scene
             .title_before(first)
             .or_else(|| scene.title_before(first.wrapping_sub(1)));
+        let title = title.and_then(|m| scene.entry(m));
         let told = |g: Gender| (g != Gender::Unknown).then_some(g);
         let given = if tokens.len() > 1 || scene.marks(first).any(Marks::GIVEN_STRONG) {
             let surname = tokens.len() == 1 && scene.marks(first).any(Marks::SURNAME);
@@ -339,8 +338,9 @@ pub(super) fn without_article(scene: &Scene<'_, '_>, tokens: Range<usize>) -> Ra
     if scene.text.hash(tokens.start) != ascii("the") || tokens.len() < 2 {
         return tokens;
     }
-    let own = scene.exact(tokens.clone()).any(|(_, e)| {
-        matches!(e.class, Class::Name(Kind::Place | Kind::Country)) || e.name.starts_with("The ")
+    let own = scene.exact(tokens.clone()).any(|m| {
+        matches!(m.class, Class::Name(Kind::Place | Kind::Country))
+            || scene.entry(m).is_some_and(|e| e.name().starts_with("The "))
     });
     if own {
         tokens
@@ -355,7 +355,7 @@ fn rule(
     witness: &Witness,
     tokens: &Range<usize>,
     kind: Kind,
-    entry: Option<&Entry>,
+    entry: Option<Entry<'_>>,
 ) -> &'static str {
     if let Some(entry) = entry {
         return match entry.class {

@@ -45,7 +45,7 @@ fn before(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
             .title_before(first.wrapping_sub(1))
             .filter(|_| stop(scene, first))
     }) {
-        found.push(if title.code == "before" {
+        found.push(if title.honorific {
             HonorificBefore
         } else {
             TitleBefore

@@ -24,8 +24,8 @@ fn exact(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
     let article = subject.first > 0 && scene.text.hash(subject.first - 1) == ascii("the");
     let with_article = scene
         .exact(subject.first - usize::from(article)..subject.end)
-        .filter(|(_, e)| article && matches!(e.class, Class::Name(_)));
-    for (_, entry) in scene.exact(subject.first..subject.end).chain(with_article) {
+        .filter(|m| article && m.is_name());
+    for entry in scene.exact(subject.first..subject.end).chain(with_article) {
         let kind = match entry.class {
             Class::Name(kind) => kind,
             Class::People => {
@@ -79,7 +79,7 @@ fn exact(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
             Kind::Place => IsPlace,
         };
         push(found, feature);
-        if kind == Kind::Place && scene.gazetteer.is_capital(&entry.name) {
+        if kind == Kind::Place && entry.capital {
             push(found, IsCapital);
         }
     }

@@ -312,6 +312,5 @@ fn shouted(subject: &Subject<'_, '_, '_>) -> bool {
     let mut entries = scene.exact(at..at + 1).peekable();
     let written = entries.peek().is_some();
     scene.tokens()[at].span().len() > 3
-        && (written && entries.all(|(_, e)| !e.is_upper())
-            || !written && scene.marks(at).any(names))
+        && (written && entries.all(|e| !e.upper) || !written && scene.marks(at).any(names))
 }

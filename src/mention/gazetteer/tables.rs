@@ -1,14 +1,150 @@
-//! The built-in tables as entries of the gazetteer.
+//! The built-in tables as entries of the gazetteer, to be [compiled](crate::mention::compiled).
 
-use super::{Class, Entry, Gazetteer, Head, entry};
+use super::entry::{CODE, Class, Head, Stored};
+use super::words::Words;
 use crate::data::{self, File};
 use crate::error::Error;
 use crate::mention::{Gender, Kind};
 use crate::token;
+use std::collections::{BTreeMap, BTreeSet};
 
-impl Gazetteer {
-    /// Adds all built-in tables.
-    pub(super) fn add_tables(&mut self) -> Result<(), Error> {
+/// An entry as a table has it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    /// The name as it is written, for the audit.
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub(super) written: &'static str,
+    /// The canonical name.
+    pub(super) name: &'static str,
+    pub(super) class: Class,
+    pub(super) code: &'static str,
+    pub(super) gender: Gender,
+    pub(super) ambiguous: bool,
+    capitals: u32,
+    pub(super) upper: bool,
+    /// Whether it is a title that stands only before names.
+    honorific: bool,
+}
+
+#[derive(Debug, Default)]
+struct Node {
+    entries: Vec<usize>,
+    more: bool,
+}
+
+/// All built-in names.
+#[derive(Debug, Default)]
+pub(in crate::mention) struct Tables {
+    nodes: BTreeMap<u64, Node>,
+    pub(super) entries: Vec<Entry>,
+    /// Names of the capitals of countries.
+    capitals: BTreeSet<u64>,
+    /// First words of names.
+    pub(in crate::mention) first: BTreeSet<u64>,
+    /// First words of names that begin in lower case.
+    pub(in crate::mention) lower: BTreeSet<u64>,
+}
+
+impl Tables {
+    /// Reads all built-in tables.
+    pub(in crate::mention) fn read() -> Result<Self, Error> {
+        let mut tables = Tables::default();
+        tables.add_tables()?;
+        Ok(tables)
+    }
+
+    fn add(&mut self, written: &'static str, entry: Entry) {
+        let Some(words) = Words::of(written) else {
+            return;
+        };
+        if words.capitals & 1 == 0 && matches!(entry.class, Class::Name(_)) {
+            self.lower.extend(words.hashes.first());
+        }
+        self.first.extend(words.hashes.first());
+        let mut keys = words.keys().peekable();
+        while let Some(key) = keys.next() {
+            let node = self.nodes.entry(key).or_default();
+            if keys.peek().is_some() {
+                node.more = true;
+                continue;
+            }
+            let same = |known: &Entry| known.class == entry.class && known.name == entry.name;
+            if node.entries.iter().any(|&known| same(&self.entries[known])) {
+                return;
+            }
+            node.entries.push(self.entries.len());
+            self.entries.push(Entry {
+                written,
+                capitals: words.capitals,
+                upper: words.upper,
+                ..entry
+            });
+        }
+    }
+
+    /// Whether some words are a name of a body first of all.
+    fn is_body(&self, words: &str) -> bool {
+        let key = Words::of(words).and_then(|w| w.keys().last());
+        let node = key.and_then(|key| self.nodes.get(&key));
+        let mut classes = node
+            .into_iter()
+            .flat_map(|n| &n.entries)
+            .map(|&e| self.entries[e].class);
+        classes.find(|c| matches!(c, Class::Name(_))) == Some(Class::Name(Kind::Body))
+    }
+
+    /// The nodes by their keys, and the sections of the compiled file that hold entries, codes,
+    /// names; `None` where something is too large for its place.
+    pub(in crate::mention) fn compile(&self) -> Option<(Vec<(u64, u32)>, [Vec<u8>; 3])> {
+        let mut nodes: Vec<(&u64, &Node)> = self.nodes.iter().collect();
+        // Names that stand side by side in a table stay so.
+        nodes.sort_by_key(|(_, node)| node.entries.first().copied().unwrap_or(usize::MAX));
+        let (mut pairs, mut entries, mut names) = (Vec::new(), Vec::new(), String::new());
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        let codes: BTreeSet<&str> = self.entries.iter().map(|e| e.code).chain([""]).collect();
+        let codes: Vec<&str> = codes.into_iter().collect();
+        let mut count = 0u32;
+        for (&key, node) in nodes {
+            let first = if node.entries.is_empty() {
+                0
+            } else {
+                count + 1
+            };
+            pairs.push((key, first << 1 | u32::from(node.more)));
+            for (n, &number) in node.entries.iter().enumerate() {
+                let entry = &self.entries[number];
+                let at = *places.entry(entry.name).or_insert_with(|| {
+                    names.push_str(entry.name);
+                    names.len() - entry.name.len()
+                });
+                let stored = Stored {
+                    name: (at, entry.name.len()),
+                    class: entry.class,
+                    code: codes.binary_search(&entry.code).ok()?,
+                    gender: entry.gender,
+                    ambiguous: entry.ambiguous,
+                    capital: self.capitals.contains(&token::hash(entry.name)),
+                    upper: entry.upper,
+                    honorific: entry.honorific,
+                    last: n + 1 == node.entries.len(),
+                    capitals: entry.capitals,
+                };
+                entries.extend(stored.write()?);
+                count += 1;
+            }
+        }
+        let mut padded = Vec::new();
+        for code in codes {
+            let mut place = [0; CODE];
+            place
+                .get_mut(..code.len())?
+                .copy_from_slice(code.as_bytes());
+            padded.extend(place);
+        }
+        Some((pairs, [entries, padded, names.into_bytes()]))
+    }
+
+    fn add_tables(&mut self) -> Result<(), Error> {
         // Bodies first: they know the names of the seats of power best.
         self.add_bodies(&data::GOVERNMENT_BODIES)?;
         self.add_countries(&data::COUNTRIES)?;
@@ -32,7 +168,7 @@ impl Gazetteer {
                 name,
                 Entry {
                     ambiguous,
-                    ..entry.clone()
+                    ..*entry
                 },
             );
         }
@@ -66,12 +202,12 @@ impl Gazetteer {
                 }
             }
             for capital in data::values(capital) {
-                self.capitals.insert(token::hash(capital), ());
+                self.capitals.insert(token::hash(capital));
                 self.add_all(capital, &entry(capital, Class::Name(Kind::Place), code));
             }
             for seat in data::values(seats) {
                 let body = Class::Name(Kind::Body);
-                if self.name(seat).is_none_or(|(_, e)| e.class != body) {
+                if !self.is_body(seat) {
                     self.add_all(seat, &entry(seat, body, code));
                 }
             }
@@ -138,7 +274,8 @@ impl Gazetteer {
             }
             let title_entry = Entry {
                 gender,
-                ..entry(title, Class::Title, position)
+                honorific: position == "before",
+                ..entry(title, Class::Title, "")
             };
             self.add(title, title_entry);
         }
@@ -173,8 +310,22 @@ impl Gazetteer {
     }
 }
 
+fn entry(name: &'static str, class: Class, code: &'static str) -> Entry {
+    Entry {
+        written: name,
+        name,
+        class,
+        code,
+        gender: Gender::Unknown,
+        ambiguous: false,
+        capitals: 0,
+        upper: false,
+        honorific: false,
+    }
+}
+
 /// A name and whether it bears the mark of ambiguity.
-pub(crate) fn marked(name: &str) -> (&str, bool) {
+fn marked(name: &str) -> (&str, bool) {
     match name.as_bytes() {
         [.., b'?'] => (&name[..name.len() - 1], true),
         _ => (name, false),

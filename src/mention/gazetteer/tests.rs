@@ -2,20 +2,17 @@
 
 #![allow(clippy::unwrap_used)]
 
-use super::{Class, Entry, Gazetteer, Words};
+use super::tables::{Entry, Tables};
+use super::{Class, Gazetteer};
 use crate::mention::Kind;
 use crate::mention::lexicon::{Lexicon, Marks};
 use crate::token::{hash, tokenize};
 
-/// The names of somebody, as the tables write them, with their entries; sorted.
-fn names(gazetteer: &Gazetteer) -> Vec<(&str, &Entry)> {
-    let mut names: Vec<_> = gazetteer
-        .written
-        .iter()
-        .map(|(name, number)| (name.as_str(), &gazetteer.entries[*number as usize]))
-        .filter(|(_, entry)| matches!(entry.class, Class::Name(_)))
-        .collect();
-    names.sort_by_key(|(name, entry)| (*name, entry.name.clone()));
+/// The names of somebody in the tables; sorted.
+fn names() -> Vec<Entry> {
+    let mut names = Tables::read().unwrap().entries;
+    names.retain(|entry| matches!(entry.class, Class::Name(_)));
+    names.sort_by_key(|entry| (entry.written, entry.name));
     names
 }
 
@@ -23,10 +20,10 @@ fn names(gazetteer: &Gazetteer) -> Vec<(&str, &Entry)> {
 /// never in lower case.
 #[test]
 fn common_words_are_marked() {
-    let gazetteer = Gazetteer::load().unwrap();
     let lexicon = Lexicon::load().unwrap();
     let mut wrong = Vec::new();
-    for (name, entry) in names(&gazetteer) {
+    for entry in names() {
+        let name = entry.written;
         let common = lexicon.marks(hash(name)).any(Marks::COMMON);
         if tokenize(name).len() != 1 || !common || entry.class == Class::Name(Kind::Country) {
             continue;
@@ -43,10 +40,10 @@ fn common_words_are_marked() {
 /// mean several. No two tables have the same somebody.
 #[test]
 fn names_do_not_clash() {
-    let gazetteer = Gazetteer::load().unwrap();
     let mut wrong = Vec::new();
-    for pair in names(&gazetteer).windows(2) {
-        let [(a, one), (b, two)] = pair else { continue };
+    for pair in names().windows(2) {
+        let [one, two] = pair else { continue };
+        let (a, b) = (one.written, two.written);
         let place = |e: &Entry| e.class == Class::Name(Kind::Place);
         if a != b || place(one) || place(two) {
             continue;
@@ -90,29 +87,31 @@ fn user_entries_win() {
         .unwrap();
     let (_, entry) = gazetteer.name("Reuters").unwrap();
     assert_eq!(
-        (entry.name.as_ref(), entry.class),
+        (entry.name(), entry.class),
         ("Reuters Island", Class::Name(Kind::Place))
     );
 }
 
-/// Names of plain letters are read without the tokenizer; both ways say the same.
+/// Every name of the tables is found under its words, with all that its table says.
 #[test]
-fn plain_names_are_read_alike() {
+fn every_name_is_compiled() {
     let gazetteer = Gazetteer::load().unwrap();
-    let mut tokens = Vec::new();
-    let mut plain = 0;
-    for (name, _) in names(&gazetteer) {
-        let Some(quick) = Words::plain(name) else {
-            continue;
-        };
-        let slow = Words::of(name, &mut tokens).unwrap();
-        assert_eq!(quick.hashes.as_slice(), slow.hashes.as_slice(), "{name}");
+    let names = names();
+    assert!(names.len() > 30_000);
+    for name in names {
+        let words = super::Words::of(name.written).unwrap();
+        let mut found = gazetteer.entries(gazetteer.node(&words));
+        let found = found.find(|(_, e)| {
+            let e = gazetteer.built(e);
+            (e.name(), e.class) == (name.name, name.class)
+        });
+        let (_, stored) = found.unwrap_or_else(|| panic!("{}", name.written));
+        let entry = gazetteer.built(&stored);
         assert_eq!(
-            (quick.capitals, quick.upper),
-            (slow.capitals, slow.upper),
-            "{name}"
+            (entry.code(), entry.gender, entry.ambiguous, stored.upper),
+            (name.code, name.gender, name.ambiguous, name.upper),
+            "{}",
+            name.written
         );
-        plain += 1;
     }
-    assert!(plain > 20_000);
 }
