@@ -295,10 +295,10 @@ impl Words {
             }
             count += 1;
         }
-        if count <= 4 {
+        if (1..=4).contains(&count) {
             put(Place::Kinds, Read::Kinds(kinds));
         }
-        if count <= 2 {
+        if (1..=2).contains(&count) {
             let start = scene.starts(tokens.start);
             put(Place::KindsBefore, Read::KindsBefore(kinds, start, before));
         }
