@@ -7,11 +7,7 @@ use std::path::Path;
 ///
 /// `ASCRIBE_CORPUS` may name a text file, a folder of them, or a `.jsonl` file with a `text` field.
 pub(crate) fn documents(bytes: usize) -> Vec<String> {
-    let found = match std::env::var_os("ASCRIBE_CORPUS") {
-        Some(path) => read(Path::new(&path)),
-        None => read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")),
-    };
-    assert!(!found.is_empty(), "no text found");
+    let found = once();
     let mut documents = Vec::new();
     let mut total = 0;
     for text in found.iter().cycle() {
@@ -22,6 +18,25 @@ pub(crate) fn documents(bytes: usize) -> Vec<String> {
         documents.push(text.clone());
     }
     documents
+}
+
+/// Every document once.
+pub(crate) fn once() -> Vec<String> {
+    let found = match std::env::var_os("ASCRIBE_CORPUS") {
+        Some(path) => read(Path::new(&path)),
+        None => {
+            // From the package of the benches, and from that of the comparison.
+            let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+            let mut examples = here.ancestors().map(|folder| folder.join("examples"));
+            read(
+                &examples
+                    .find(|e| e.is_dir())
+                    .expect("the repository's examples"),
+            )
+        }
+    };
+    assert!(found.iter().any(|text| !text.is_empty()), "no text found");
+    found
 }
 
 fn read(path: &Path) -> Vec<String> {

@@ -28,7 +28,7 @@ def main():
     for number, (article, g) in enumerate(drawn, 1):
         claim = article.claims[article.pair[g]]
         time, audience = claim["time"], claim["audience"]
-        fields = [f"stance {claim['stance']}", f"negated {claim['negated']}", f"medium {claim['medium']}",
+        fields = [f"stance {claim['stance']}", f"negated {claim['negated']}", f"certainty {claim['certainty']}", f"medium {claim['medium']}",
                   f"audience {audience and audience['text']!r}", f"time {time and (time['text'], time.get('date'))!r}"]
         if arg.fields:
             print(article.id, g, " ".join(fields))

@@ -12,17 +12,19 @@
 //!
 //! How it decides: rules make the candidates, evidence chooses. Every word outside quotation marks
 //! that the counts of `data/cue-rates.tsv` or the table `data/cues.tsv` allow is a candidate for a
-//! cue and is scored by the words around it, then once more by the cues around it. For each cue
-//! that is likely enough, small rankers over named features choose in turn its edges, the side and
-//! the far edge of its source, the direction of its content, and where that starts and ends. A
-//! last score over the whole is the confidence. Rules then set right single constructions, read the
-//! headline, settle what several cues claim, join quotations that go on, and read speaker labels and
-//! signatures; some raise the confidence of a sure construction.
+//! cue: a first look at eight features passes a third of them, which are scored by the words around
+//! them, then once more by the cues around them. For each cue that is likely enough, small rankers
+//! over named features choose in turn its edges, the side and the far edge of its source, the
+//! direction of its content, and where that starts and ends; where there is much to choose from, a
+//! first look drops what is far behind. A last score over the whole is the confidence. Rules then
+//! set right single constructions, read the headline, settle what several cues claim, join
+//! quotations that go on, and read speaker labels and signatures; some raise the confidence of a
+//! sure construction.
 //!
 //! The weights are `data/attribution-weights.bin`, learnt by `tools/train` on the training half of
 //! PolNeAR (Newell, Margolin and Ruths 2018): counts and weights, no text.
 //!
-//! Cost: about a hundred table look-ups for each word that may be a cue, one word in seven.
+//! Cost: a tenth of a microsecond a word; `benches/RESULTS.md` tells where it goes.
 //! Panics: none. Limits: English; sentences of more than 500 words are read in part.
 
 mod content;
@@ -41,13 +43,13 @@ pub mod training;
 mod view;
 mod weights;
 mod whole;
+mod word;
 
-pub use explain::{Explanation, Step};
+pub use explain::{Change, Step};
 pub use sieve::Sieve;
 
 use crate::data;
 use crate::error::Error;
-use crate::hashing::Map;
 use crate::mention::Mention;
 use crate::ranker::probability;
 use crate::text::Text;
@@ -59,10 +61,12 @@ use std::ops::Range;
 use view::View;
 use weights::{Scorer, Scoring, Weights};
 
+/// A word is no cue when the first look scores it lower than this, 4.7 % by itself.
+const PASS: f32 = -3.0;
 /// A cue is looked at closely when it is at least this likely by itself.
-const GATE: f32 = 0.25;
+const GATE: f32 = 0.2;
 /// An attribution is kept when it is at least this likely as a whole.
-const KEEP: f32 = 0.36;
+const KEEP: f32 = 0.24;
 /// A cue this likely lends its source to later cues of its sentence.
 const LENDS: f32 = 0.4;
 
@@ -109,12 +113,21 @@ impl Attribution {
     }
 }
 
+/// Where cues are looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// Everywhere.
+    #[default]
+    All,
+    /// In paragraphs with quotations.
+    Quoted,
+}
+
 /// Finds the attributions of a text.
 #[derive(Clone, Debug)]
 pub struct Attributor {
     lexicon: Lexicon,
     weights: Weights,
-    enders: Map<()>,
 }
 
 impl Attributor {
@@ -129,7 +142,6 @@ impl Attributor {
         Ok(Attributor {
             lexicon: Lexicon::load()?,
             weights: Weights::read("attribution-weights.bin", data::ATTRIBUTION_WEIGHTS)?,
-            enders: content::enders(),
         })
     }
 
@@ -141,8 +153,25 @@ impl Attributor {
     /// Finds the attributions of a text, in the order of their cues.
     #[must_use]
     pub fn attribute(&self, text: &Text<'_>, mentions: &[Mention]) -> Vec<Attribution> {
+        self.find(text, mentions, Scope::All)
+    }
+
+    /// Finds the attributions of the paragraphs that have quotations or introduce them; where most
+    /// do not, this costs a fraction of [`attribute`](Self::attribute). What lies in other
+    /// paragraphs is no evidence then, so that now and then an edge differs.
+    #[must_use]
+    pub fn attribute_quoted(&self, text: &Text<'_>, mentions: &[Mention]) -> Vec<Attribution> {
+        self.find(text, mentions, Scope::Quoted)
+    }
+
+    pub(crate) fn find(
+        &self,
+        text: &Text<'_>,
+        mentions: &[Mention],
+        scope: Scope,
+    ) -> Vec<Attribution> {
         let view = View::new(text, mentions, &self.lexicon);
-        let (mut frames, contexts) = self.frames(&view);
+        let (mut frames, contexts) = self.frames(&view, scope);
         for n in 0..frames.len() {
             let mut scorer = Scorer::new(&self.weights);
             whole::features(&view, &frames, n, &contexts[n], &mut scorer);
@@ -167,34 +196,33 @@ impl Attributor {
     }
 
     /// Every likely cue with the choices made for it, and what surrounds it.
-    fn frames(&self, view: &View<'_, '_>) -> (Vec<Frame>, Vec<Context>) {
+    fn frames(&self, view: &View<'_, '_>, scope: Scope) -> (Vec<Frame>, Vec<Context>) {
         let analyst = Analyst {
             view,
             weights: &self.weights,
-            enders: &self.enders,
         };
-        let candidates: Vec<Context> = (0..view.len())
-            .filter(|&i| cue::is_candidate(view, i))
-            .map(|i| cue::context(view, i))
-            .collect();
-        let scored: Vec<(usize, usize, f32, u64)> = candidates
-            .iter()
-            .map(|c| {
-                (
-                    c.head,
-                    view.text.sentence_of(c.head),
-                    analyst.cue_score::<Scorer<'_>>(c).score(),
-                    c.lemma,
-                )
-            })
-            .collect();
+        // A first look at every candidate, then a closer one at those that may be cues.
+        let (mut scored, mut likely) = (Vec::new(), Vec::new());
+        for i in (0..view.len()).filter(|&i| view.is_candidate(i)) {
+            if scope == Scope::Quoted && !view.is_near_quotation(i) {
+                continue;
+            }
+            let c = cue::context(view, i);
+            let mut score = analyst.first_score(&c);
+            let seen = score >= PASS;
+            if seen {
+                score = analyst.cue_score::<Scorer<'_>>(&c).score();
+                likely.push((scored.len(), c));
+            }
+            scored.push((i, view.sentence_number(i), score, c.lemma));
+        }
         let (mut frames, mut contexts) = (Vec::<Frame>::new(), Vec::new());
         let mut buffers = Buffers::default();
         let mut previous = Vec::new();
-        for (n, c) in candidates.iter().enumerate() {
+        for (n, c) in &likely {
             let mut scorer = Scorer::new(&self.weights);
-            cue::neighbour_features(&scored, n, &mut scorer);
-            let score = scored[n].2 + scorer.score();
+            cue::neighbour_features(&scored, *n, &mut scorer);
+            let score = scored[*n].2 + scorer.score();
             if probability(score) < GATE {
                 continue;
             }

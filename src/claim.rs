@@ -3,7 +3,7 @@
 //! Takes the text, its mentions and entities, the [attributions](crate::attribution) and, where it
 //! is known, the document's date; gives [`Claim`]s in the order of their cues: the parts in bytes
 //! and the [`Form`], the [`Speaker`] that the source stands for and how that was found, the
-//! stance, whether the cue is negated, the medium, the [`Audience`], the [`Time`], and what is
+//! stance, whether the cue is negated and how firm it is, the medium, the [`Audience`], the [`Time`], and what is
 //! named in the content.
 //!
 //! ```
@@ -20,9 +20,10 @@
 //!
 //! Every idea has its file: the parts in `parts.rs`; the speaker in `speaker.rs` (a table of ways),
 //! with `source.rs` (a source read as a noun phrase), `noun.rs`, `pronoun.rs`, `role.rs`,
-//! `issuer.rs`, `nameless.rs`, and `candidate.rs` and `known.rs` (the evidence); then `stance.rs`,
-//! `media.rs`, `audience.rs`, `time.rs`, `day.rs` and `attach.rs` (which phrase belongs to which
-//! cue). `maker.rs` goes through them.
+//! `issuer.rs`, `nameless.rs`, and `candidate.rs`, `known.rs` and `evidence.rs` (who may be meant); then `stance.rs`,
+//! `certainty.rs`, `outside.rs` (the words beside what is said), `media.rs`, `audience.rs`, `time.rs`, `clock.rs`,
+//! `day.rs` and `attach.rs` (which phrase belongs to which cue). `maker.rs` goes through them;
+//! `explain.rs` says why.
 //!
 //! Cost: each claim looks at its own sentence, and a pronoun or role at a bounded stretch before
 //! it, so work grows with the number of claims. Panics: none.
@@ -32,12 +33,17 @@
 use crate::document::Document;
 use crate::span::Span;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 mod attach;
 mod audience;
 mod candidate;
+mod certainty;
+mod clock;
 mod date;
 mod day;
+mod evidence;
+mod explain;
 mod issuer;
 mod known;
 mod lexicon;
@@ -45,6 +51,7 @@ mod maker;
 mod media;
 mod nameless;
 mod noun;
+mod outside;
 mod parts;
 mod pronoun;
 mod role;
@@ -55,8 +62,11 @@ mod stance;
 #[cfg(test)]
 mod tests;
 mod time;
+mod word;
 
+pub use certainty::Certainty;
 pub use date::{Date, DateError};
+pub use explain::{Explanation, Reason, Weighed, Weighing};
 pub use maker::Maker;
 
 /// How much of a claim's content stands inside quotation marks.
@@ -128,7 +138,7 @@ impl SpeakerKind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Speaker {
     pub(crate) entity: Option<usize>,
-    pub(crate) name: String,
+    pub(crate) name: Arc<str>,
     pub(crate) kind: SpeakerKind,
     pub(crate) on_behalf_of: Option<Behalf>,
     pub(crate) resolved_by: &'static str,
@@ -170,7 +180,7 @@ impl Speaker {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Behalf {
     pub(crate) entity: Option<usize>,
-    pub(crate) name: String,
+    pub(crate) name: Arc<str>,
 }
 
 impl Behalf {
@@ -235,11 +245,12 @@ pub struct ClaimData {
     pub(crate) attribution: usize,
     pub(crate) form: Form,
     pub(crate) speaker: Speaker,
-    pub(crate) source: Vec<Span>,
-    pub(crate) cue: Vec<Span>,
+    pub(crate) source: Option<Span>,
+    pub(crate) cue: Option<Span>,
     pub(crate) content: Vec<Span>,
     pub(crate) stance: &'static str,
     pub(crate) negated: bool,
+    pub(crate) certainty: Certainty,
     pub(crate) medium: Option<&'static str>,
     pub(crate) audience: Option<Audience>,
     pub(crate) time: Option<Time>,
@@ -289,13 +300,13 @@ impl<'d, 't> Claim<'d, 't> {
     /// The words that say who, in bytes; empty when nobody is named.
     #[must_use]
     pub fn source(&self) -> &'d [Span] {
-        &self.data.source
+        self.data.source.as_slice()
     }
 
     /// The words that report, in bytes.
     #[must_use]
     pub fn cue(&self) -> &'d [Span] {
-        &self.data.cue
+        self.data.cue.as_slice()
     }
 
     /// The words that say what, in bytes, without outer quotation marks; what interrupts them is
@@ -315,6 +326,12 @@ impl<'d, 't> Claim<'d, 't> {
     #[must_use]
     pub fn is_negated(&self) -> bool {
         self.data.negated
+    }
+
+    /// How firmly the source stands behind the content, as the cue tells.
+    #[must_use]
+    pub fn certainty(&self) -> Certainty {
+        self.data.certainty
     }
 
     /// The medium: `statement`, `email`, `tweet`, `interview` …
@@ -339,6 +356,22 @@ impl<'d, 't> Claim<'d, 't> {
     #[must_use]
     pub fn about(&self) -> &'d [usize] {
         &self.data.about
+    }
+
+    /// Why it is what it is: its words in their sentences, what each field was read from, the
+    /// candidates for its speaker, the choices and rules behind it.
+    ///
+    /// ```
+    /// let document = ascribe::Extractor::new().extract("Ann Lee came. She said it rained.");
+    /// let explanation = document.claims().next().unwrap().explain();
+    /// assert_eq!(explanation.weighings()[0].candidates()[0].name(), "Ann Lee");
+    /// assert!(explanation.to_string().contains("She said it rained.\n  | ~~~ ^^^^ ---------"));
+    /// ```
+    ///
+    /// Cost: the attributions and claims of the document are made once more.
+    #[must_use]
+    pub fn explain(&self) -> Explanation<'t> {
+        Explanation::new(self)
     }
 
     /// The sieve that found it.

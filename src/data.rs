@@ -31,6 +31,7 @@ macro_rules! files {
 
 files! {
     ABBREVIATIONS = "abbreviations.tsv",
+    CERTAINTY = "certainty.tsv",
     CLAIM_WORDS = "claim-words.tsv",
     CLOSED_WORDS = "closed-words.tsv",
     COMMON_WORDS = "common-words.tsv",

@@ -1,12 +1,16 @@
 //! A text with all that was found in it.
 
-use crate::attribution::Attribution;
-use crate::claim::{Claim, ClaimData};
+use crate::attribution::{Attribution, Scope};
+use crate::claim::{Claim, ClaimData, Date};
 use crate::entity::{Entities, Entity};
+use crate::error::Error;
+use crate::extractor::Stages;
 use crate::mention::Mention;
 use crate::quotation::Quotation;
 use crate::sentence::Sentence;
 use crate::text::Text;
+use std::fmt;
+use std::sync::Arc;
 
 /// What [`Extractor::extract`](crate::Extractor::extract) returns: the text and, stage by stage,
 /// what was found in it.
@@ -28,6 +32,29 @@ pub struct Document<'t> {
     pub(crate) entities: Entities,
     pub(crate) attributions: Vec<Attribution>,
     pub(crate) claims: Vec<ClaimData>,
+    pub(crate) origin: Origin,
+}
+
+/// By what a document was made: what [`Claim::explain`] makes its claims with once more.
+#[derive(Clone, Default)]
+pub(crate) struct Origin {
+    pub(crate) stages: Option<Arc<Stages>>,
+    pub(crate) date: Option<Date>,
+    pub(crate) scope: Scope,
+}
+
+impl Origin {
+    pub(crate) fn stages(&self) -> Result<Arc<Stages>, Error> {
+        self.stages.clone().map_or_else(Stages::built_in, Ok)
+    }
+}
+
+impl fmt::Debug for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Origin")
+            .field("date", &self.date)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<'t> Document<'t> {

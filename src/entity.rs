@@ -25,6 +25,8 @@
 
 mod country;
 mod name;
+mod others;
+mod people;
 mod person;
 mod resolver;
 
@@ -33,6 +35,7 @@ pub use resolver::Resolver;
 use crate::mention::{Gender, Kind};
 #[cfg(doc)]
 use crate::{mention::Mention, text::Text};
+use std::sync::Arc;
 
 /// Everybody and everything that a document names.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,7 +62,7 @@ impl Entities {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entity {
     pub(crate) kind: Kind,
-    pub(crate) name: String,
+    pub(crate) name: Arc<str>,
     pub(crate) code: Option<String>,
     pub(crate) gender: Gender,
     pub(crate) mentions: Vec<u32>,

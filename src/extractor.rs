@@ -1,15 +1,16 @@
 //! The extractor: the stages in their order.
 
-use crate::attribution::{Attributor, Explanation};
+use crate::attribution::Attributor;
 use crate::builder::{Builder, Options};
 use crate::claim::{Date, Maker};
-use crate::document::Document;
+use crate::document::{Document, Origin};
 use crate::entity::Resolver;
 use crate::error::Error;
 use crate::mention::Tagger;
+use crate::scratch::Scratch;
 use crate::sentence::Splitter;
-use crate::text::Text;
 use once_cell::sync::OnceCell;
+use std::mem;
 use std::sync::Arc;
 
 /// Reads text into a [`Document`]: who said what.
@@ -84,54 +85,57 @@ impl Extractor {
     /// ```
     #[must_use]
     pub fn extract_dated<'t>(&self, text: &'t str, date: Option<Date>) -> Document<'t> {
-        let stages = &*self.stages;
-        let text = Text::read(text, &stages.splitter);
-        let mentions = stages.tagger.tag(&text);
-        let entities = stages.resolver.resolve(&text, &mentions);
-        let attributions = stages.attributor.attribute(&text, &mentions);
-        let mut claims = stages
-            .maker
-            .make(&text, &mentions, &entities, &attributions, date);
-        claims.retain(|claim| self.options.keeps(&text, claim));
-        Document {
-            text,
-            mentions,
-            entities,
-            attributions,
-            claims,
-        }
+        self.extract_dated_with(&mut Scratch::default(), text, date)
     }
 
-    /// Why a claim of a document was found: every choice made for it, the runner-up, and the
-    /// features between them; then how its speaker was resolved.
+    /// Reads a text with the memory of the text before it: for a loop over many.
     ///
     /// ```
     /// let extractor = ascribe::Extractor::new();
-    /// let document = extractor.extract("“It rained,” Ann Lee said.");
-    /// let explanation = extractor.explain(&document, 0).unwrap();
-    /// assert_eq!(explanation.steps()[0].chosen(), "said");
-    /// println!("{explanation}");
+    /// let mut scratch = ascribe::Scratch::default();
+    /// for text in ["“It rained,” Ann Lee said.", "It snowed, according to Bo Park."] {
+    ///     let document = extractor.extract_with(&mut scratch, text);
+    ///     println!("{}", document.claims().len());
+    ///     scratch.recycle(document);
+    /// }
     /// ```
-    ///
-    /// `None` when the document has no claim of that number. The document must come from this
-    /// extractor. Cost: the attributions of the document are found once more.
     #[must_use]
-    pub fn explain(&self, document: &Document<'_>, claim: usize) -> Option<Explanation> {
-        let claim = document.claims.get(claim)?;
-        let attribution = document.attributions.get(claim.attribution)?;
-        let (text, mentions) = (&document.text, &document.mentions);
-        let mut explanation = self
-            .stages
-            .attributor
-            .explain(text, mentions, attribution.head);
-        explanation.push(
-            "sieve",
-            attribution.sieve.name().to_owned(),
-            attribution.confidence,
+    pub fn extract_with<'t>(&self, scratch: &mut Scratch, text: &'t str) -> Document<'t> {
+        self.extract_dated_with(scratch, text, None)
+    }
+
+    /// [`extract_with`](Self::extract_with) for a text written on a known day.
+    #[must_use]
+    pub fn extract_dated_with<'t>(
+        &self,
+        scratch: &mut Scratch,
+        text: &'t str,
+        date: Option<Date>,
+    ) -> Document<'t> {
+        let stages = &*self.stages;
+        let mut document: Document<'t> = mem::take(&mut scratch.document);
+        document.text.reread(text, &stages.splitter);
+        let text = &document.text;
+        let scope = self.options.scope();
+        document.mentions = stages.tagger.tag(text);
+        document.entities = stages.resolver.resolve(text, &document.mentions);
+        document.attributions = stages.attributor.find(text, &document.mentions, scope);
+        document.claims = stages.maker.make(
+            text,
+            &document.mentions,
+            &document.entities,
+            &document.attributions,
+            date,
         );
-        let speaker = format!("{} (by {})", claim.speaker.name, claim.speaker.resolved_by);
-        explanation.push("speaker", speaker, claim.confidence);
-        Some(explanation)
+        document
+            .claims
+            .retain(|claim| self.options.keeps(text, claim));
+        document.origin = Origin {
+            stages: Some(Arc::clone(&self.stages)),
+            date,
+            scope,
+        };
+        document
     }
 }
 

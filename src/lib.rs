@@ -6,6 +6,7 @@
 //!
 //! - [`Extractor`] reads a text; its [builder](Extractor::builder) adds names, cues and
 //!   abbreviations and chooses what is kept.
+//! - [`Scratch`] keeps the memory of a loop over many texts.
 //! - [`Document`] is what it returns: sentences, quotations, mentions, entities, claims.
 //! - [`Claim`] is one attributed statement, with everything resolved.
 //! - [`record`] is the document as JSON (feature `serde`, on by default).
@@ -67,6 +68,7 @@ mod builder;
 pub mod compile;
 mod document;
 mod extractor;
+mod scratch;
 #[cfg(feature = "serde")]
 pub mod record;
 
@@ -75,6 +77,7 @@ pub use claim::{Claim, Date};
 pub use document::Document;
 pub use error::Error;
 pub use extractor::Extractor;
+pub use scratch::Scratch;
 pub use span::Span;
 
 /// The README's examples, run as tests.

@@ -113,6 +113,11 @@ impl<F: Feature, const K: usize> Ranker<F, K> {
 }
 
 impl<F: Feature> Ranker<F, 1> {
+    /// The weight of the feature with that index.
+    pub(crate) fn weight(&self, index: usize) -> f32 {
+        self.weights[index][0]
+    }
+
     /// The score of a candidate that has these features.
     pub(crate) fn score(&self, features: &[F]) -> f32 {
         self.scores(features)[0]

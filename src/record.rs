@@ -12,11 +12,19 @@
 //! assert!(json.starts_with(r#"{"id":"a1","offsets":"chars","sentences":[{"start":0,"end":22}]"#));
 //! ```
 //!
+//! [`write`] makes the same JSON without a [`Record`] in between, some three times as fast.
+//!
 //! Cost: one pass over the text for the offsets, when they are not bytes and the text is not
 //! ASCII. Panics: none.
 
+mod json;
+mod map;
+
+pub use json::write;
+
 use crate::document::Document;
 use crate::span::Span;
+use map::Map;
 use serde::{Serialize, Serializer};
 
 /// The unit in which a record counts.
@@ -30,6 +38,18 @@ pub enum Offsets {
     Bytes,
     /// UTF-16 code units: what JavaScript, Java and editors count.
     Utf16,
+}
+
+impl Offsets {
+    /// The unit's name in the record.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Offsets::Chars => "chars",
+            Offsets::Bytes => "bytes",
+            Offsets::Utf16 => "utf16",
+        }
+    }
 }
 
 /// A document as it is written out.
@@ -122,6 +142,9 @@ pub struct Claim<'d> {
     pub stance: &'static str,
     /// Whether the cue is negated.
     pub negated: bool,
+    /// How firmly the source stands behind it: `certain`, `probable`, `possible`, `doubted` or
+    /// `unspecified`.
+    pub certainty: &'static str,
     /// Through which medium.
     pub medium: Option<&'static str>,
     /// To whom.
@@ -191,18 +214,18 @@ impl<'d> Record<'d> {
     pub fn new(id: &'d str, document: &'d Document<'_>, offsets: Offsets) -> Self {
         let text = document.text();
         let map = Map::new(text, offsets);
-        let words = |span: Span| Words {
-            start: map.offset(span.start),
-            end: map.offset(span.end),
-            text: span.slice(text),
+        let words = |span: Span| {
+            let (start, end) = map.range(span);
+            let text = span.slice(text);
+            Words { start, end, text }
         };
         let all = |spans: &[Span]| spans.iter().map(|&s| words(s)).collect::<Vec<_>>();
         let sentences = document
             .sentences()
             .iter()
-            .map(|s| Range {
-                start: map.offset(s.span().start),
-                end: map.offset(s.span().end),
+            .map(|s| {
+                let (start, end) = map.range(s.span());
+                Range { start, end }
             })
             .collect();
         let mentions = document
@@ -252,6 +275,7 @@ impl<'d> Record<'d> {
                     },
                     stance: claim.stance(),
                     negated: claim.is_negated(),
+                    certainty: claim.certainty().as_str(),
                     medium: claim.medium(),
                     audience: claim.audience().map(|a| Audience {
                         words: words(a.span()),
@@ -272,74 +296,6 @@ impl<'d> Record<'d> {
             mentions,
             entities,
             claims,
-        }
-    }
-}
-
-/// Byte offsets to another unit: the count at every 64th byte, and a short walk from there.
-struct Map<'t> {
-    text: &'t str,
-    offsets: Offsets,
-    marks: Vec<usize>,
-}
-
-const STRIDE: usize = 64;
-
-impl<'t> Map<'t> {
-    fn new(text: &'t str, offsets: Offsets) -> Self {
-        let mut marks = Vec::new();
-        if offsets != Offsets::Bytes && !text.is_ascii() {
-            marks.reserve(text.len() / STRIDE + 2);
-            let mut count = 0;
-            for (i, &byte) in text.as_bytes().iter().enumerate() {
-                if i % STRIDE == 0 {
-                    marks.push(count);
-                }
-                count += units(byte, offsets);
-            }
-        }
-        Map {
-            text,
-            offsets,
-            marks,
-        }
-    }
-
-    fn offset(&self, byte: usize) -> usize {
-        let Some(&mark) = self.marks.get(byte / STRIDE).or(self.marks.last()) else {
-            return byte;
-        };
-        let from = (byte / STRIDE).min(self.marks.len() - 1) * STRIDE;
-        let walk = &self.text.as_bytes()[from..byte.min(self.text.len())];
-        mark + walk.iter().map(|&b| units(b, self.offsets)).sum::<usize>()
-    }
-}
-
-/// How many units a byte begins: none for a continuation byte, two UTF-16 units for four bytes.
-fn units(byte: u8, offsets: Offsets) -> usize {
-    match byte {
-        0x80..=0xbf => 0,
-        0xf0.. if offsets == Offsets::Utf16 => 2,
-        _ => 1,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Map, Offsets};
-
-    #[test]
-    fn every_unit_agrees_with_the_standard_library() {
-        let text = "💩This is an annotation — “naïve” e\u{301}, ".repeat(9);
-        let (chars, utf16, bytes) = (
-            Map::new(&text, Offsets::Chars),
-            Map::new(&text, Offsets::Utf16),
-            Map::new(&text, Offsets::Bytes),
-        );
-        for (i, _) in text.char_indices().chain([(text.len(), ' ')]) {
-            assert_eq!(chars.offset(i), text[..i].chars().count());
-            assert_eq!(utf16.offset(i), text[..i].encode_utf16().count());
-            assert_eq!(bytes.offset(i), i);
         }
     }
 }

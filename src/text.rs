@@ -39,42 +39,63 @@ impl<'t> Text<'t> {
     /// Reads a text: the first three stages in order.
     #[must_use]
     pub fn read(text: &'t str, splitter: &Splitter) -> Self {
-        let tokens = token::tokenize(text);
-        let sentences = splitter.split(&tokens);
-        let quotations = quotation::find(text, &tokens, &sentences);
-        Text::new(text, tokens, sentences, quotations)
+        let mut read = Text::default();
+        read.reread(text, splitter);
+        read
     }
 
-    pub(crate) fn new(
-        text: &'t str,
-        tokens: Vec<Token>,
-        sentences: Vec<Sentence>,
-        quotations: Vec<Quotation>,
-    ) -> Self {
-        let mut sentence_of = vec![0; tokens.len()];
-        let mut paragraphs: Vec<Range<u32>> = Vec::new();
-        for (i, sentence) in sentences.iter().enumerate() {
-            let range = sentence.tokens();
-            sentence_of[range.clone()].fill(i as u32);
-            match paragraphs.get_mut(sentence.paragraph()) {
-                Some(paragraph) => paragraph.end = range.end as u32,
-                None => paragraphs.push(range.start as u32..range.end as u32),
-            }
-        }
-        let mut quotation_of = vec![NONE; tokens.len()];
-        for (i, quotation) in quotations.iter().enumerate() {
-            if quotation.depth() == 0 {
-                quotation_of[quotation.tokens()].fill(i as u32);
-            }
-        }
-        Text {
-            text,
+    /// Reads another text into the same lists.
+    pub(crate) fn reread(&mut self, text: &'t str, splitter: &Splitter) {
+        self.text = text;
+        token::tokenize_into(text, &mut self.tokens);
+        splitter.split_into(&self.tokens, &mut self.sentences);
+        quotation::find_into(text, &self.tokens, &self.sentences, &mut self.quotations);
+        self.index();
+    }
+
+    /// The same lists without the text, so that they may outlive it.
+    pub(crate) fn forget(self) -> Text<'static> {
+        let Text {
+            text: _,
             tokens,
             sentences,
             quotations,
             sentence_of,
             quotation_of,
             paragraphs,
+        } = self;
+        Text {
+            text: "",
+            tokens,
+            sentences,
+            quotations,
+            sentence_of,
+            quotation_of,
+            paragraphs,
+        }
+    }
+
+    /// Notes of every token in which sentence and quotation it stands.
+    fn index(&mut self) {
+        let count = self.tokens.len();
+        self.sentence_of.clear();
+        self.sentence_of.reserve(count);
+        self.paragraphs.clear();
+        for (i, sentence) in self.sentences.iter().enumerate() {
+            let range = sentence.tokens();
+            self.sentence_of.resize(range.end.min(count), i as u32);
+            match self.paragraphs.get_mut(sentence.paragraph()) {
+                Some(paragraph) => paragraph.end = range.end as u32,
+                None => self.paragraphs.push(range.start as u32..range.end as u32),
+            }
+        }
+        self.sentence_of.resize(count, 0);
+        self.quotation_of.clear();
+        self.quotation_of.resize(count, NONE);
+        for (i, quotation) in self.quotations.iter().enumerate() {
+            if quotation.depth() == 0 {
+                self.quotation_of[quotation.tokens()].fill(i as u32);
+            }
         }
     }
 
@@ -121,6 +142,16 @@ impl<'t> Text<'t> {
     #[must_use]
     pub fn sentence_of(&self, token: usize) -> usize {
         self.sentence_of.get(token).map_or(0, |&s| s as usize)
+    }
+
+    /// The number of the sentence of every token.
+    pub(crate) fn sentences_of(&self) -> &[u32] {
+        &self.sentence_of
+    }
+
+    /// The number of the outermost quotation of every token, or `u32::MAX`.
+    pub(crate) fn quotations_of(&self) -> &[u32] {
+        &self.quotation_of
     }
 
     /// The tokens of the sentence that a token stands in.

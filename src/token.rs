@@ -37,7 +37,7 @@ use crate::span::Span;
 use std::fmt;
 
 pub use hash::hash;
-pub(crate) use hash::{WordMap, ascii, bytes, hash_without_stop};
+pub(crate) use hash::{WordMap, ascii, bytes, hash_without_stop, step};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -368,7 +368,7 @@ impl fmt::Debug for Token {
 /// Reads a text into tokens, in order.
 #[must_use]
 pub fn tokenize(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
+    let mut tokens = Vec::new();
     tokenize_into(text, &mut tokens);
     tokens
 }
@@ -376,6 +376,7 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 /// Reads a text into tokens, in order, reusing the list (it is cleared first).
 pub fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
     tokens.clear();
+    tokens.reserve(text.len() / 5 + 1);
     scan::scan(text, tokens);
 }
 

@@ -90,7 +90,7 @@ pub(crate) struct Explain {
 #[derive(Debug, Parser)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Extract {
-    /// Text files or JSON Lines files; `-`, or none at all, reads standard input
+    /// Text files or JSON Lines files, `.gz` and `.zst` too; `-`, or none, reads standard input
     #[arg(value_name = "FILES", value_hint = ValueHint::FilePath)]
     pub(crate) files: Vec<PathBuf>,
 
@@ -106,6 +106,19 @@ pub(crate) struct Extract {
         help_heading = "Output"
     )]
     pub(crate) offsets: Offsets,
+
+    /// How many threads work [default: one a core]
+    #[arg(
+        long,
+        value_name = "COUNT",
+        value_parser = clap::value_parser!(u16).range(1..=1024),
+        help_heading = "Running"
+    )]
+    pub(crate) threads: Option<u16>,
+
+    /// Show no progress; it is shown on a terminal while the output goes to a file
+    #[arg(short, long, help_heading = "Running")]
+    pub(crate) quiet: bool,
 
     /// The articles' date, so that `on Tuesday` becomes a day; a JSON line's own date goes first
     #[arg(long, value_name = "YYYY-MM-DD", help_heading = "Input")]
@@ -196,8 +209,8 @@ Examples:
                                                  Only sure direct quotations; own names
   ascribe extract --text-field body --id-field url news.jsonl
                                                  Name the fields to read
-  zcat news.jsonl.gz | ascribe extract --from jsonl
-                                                 JSON Lines from standard input
+  curl -s https://… | jq -c '.items[]' | ascribe extract --from jsonl
+                                                 JSON Lines from standard input, as they come
 
 Exit codes:
   0  done

@@ -1,7 +1,7 @@
 //! `ascribe explain`: why each claim of an article was found.
 
 use crate::args::{self, Explain};
-use crate::{ExitStatus, build, input, report};
+use crate::{ExitStatus, build, input, output, report};
 use std::io::{self, Write as _};
 
 /// Reads one article and prints its claims with the choices behind them.
@@ -39,21 +39,8 @@ pub(crate) fn explain(args: &Explain) -> io::Result<ExitStatus> {
             if args.claim.is_some_and(|wanted| wanted != n + 1) {
                 continue;
             }
-            let words = claim.text();
-            let words: Vec<&str> = words.split_whitespace().collect();
-            writeln!(
-                out,
-                "{}. {}: {}",
-                n + 1,
-                claim.speaker().name(),
-                words.join(" ")
-            )?;
-            if let Some(explanation) = extractor.explain(&document, n) {
-                for line in explanation.to_string().lines() {
-                    writeln!(out, "   {line}")?;
-                }
-            }
-            writeln!(out)?;
+            let width = output::width();
+            writeln!(out, "{}. {:width$}", n + 1, claim.explain())?;
         }
     }
     out.flush()?;

@@ -1,8 +1,8 @@
 //! The command `ascribe`: reads English news and prints who said what.
 //!
 //! [`args`] says what can be asked, [`input`] turns files and standard input into articles,
-//! [`build`] makes the extractor, [`extract`] runs it over them and [`output`] prints what it
-//! found; [`explain`] shows why.
+//! [`build`] makes the extractor, [`extract`] runs it over them, [`parallel`] on all cores, and
+//! [`output`] prints what it found; [`explain`] shows why.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -12,6 +12,8 @@ mod explain;
 mod extract;
 mod input;
 mod output;
+mod parallel;
+mod progress;
 
 use args::{Args, Command};
 use clap::Parser as _;
@@ -41,13 +43,13 @@ impl From<ExitStatus> for ExitCode {
 
 fn main() -> ExitCode {
     // Wrong use ends here, with clap's message and exit code 2.
-    run(&Args::parse()).unwrap_or_else(stop).into()
+    run(Args::parse()).unwrap_or_else(stop).into()
 }
 
-fn run(args: &Args) -> io::Result<ExitStatus> {
-    match &args.command {
+fn run(args: Args) -> io::Result<ExitStatus> {
+    match args.command {
         Command::Extract(args) => extract::extract(args),
-        Command::Explain(args) => explain::explain(args),
+        Command::Explain(args) => explain::explain(&args),
     }
 }
 

@@ -1,69 +1,133 @@
-//! What was found, printed.
+//! What was found, printed: [`Style`] turns documents into bytes, on any thread, and [`Printer`]
+//! hands those to standard output, in order.
 
 mod jsonl;
 mod pretty;
 
+pub(crate) use pretty::width;
+
 use crate::args::To;
+use crate::input::Failure;
 use anstream::AutoStream;
 use ascribe::Document;
 use ascribe::record::Offsets;
 use std::io::{self, BufWriter, IsTerminal as _, StdoutLock, Write};
 
-const BUFFER: usize = 1 << 16;
+/// Memory that an output may keep for the next one.
+const KEEP: usize = 1 << 22;
 
-/// Prints documents to standard output.
-pub(crate) struct Printer {
-    form: Form,
-    /// Somebody is watching: every document is shown as soon as it is done.
-    live: bool,
+/// How documents are printed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Style {
+    Jsonl(Offsets),
+    Pretty(pretty::Pretty),
 }
 
-enum Form {
-    Jsonl {
-        out: BufWriter<StdoutLock<'static>>,
-        offsets: Offsets,
-    },
-    Pretty {
+impl Style {
+    /// The form asked for, or else what suits the standard output. `several` heads each document
+    /// with its id.
+    pub(crate) fn new(to: Option<To>, offsets: Offsets, several: bool) -> Self {
+        let live = || io::stdout().is_terminal();
+        match to.unwrap_or_else(|| if live() { To::Pretty } else { To::Jsonl }) {
+            To::Jsonl => Style::Jsonl(offsets),
+            To::Pretty => Style::Pretty(pretty::Pretty::new(pretty::width(), several)),
+        }
+    }
+}
+
+/// What some articles came to.
+#[derive(Debug, Default)]
+pub(crate) struct Output {
+    bytes: Vec<u8>,
+    /// What failed, and how many bytes had been printed by then.
+    failures: Vec<(usize, Failure)>,
+}
+
+impl Output {
+    /// Empties it and keeps its memory, unless that is much.
+    pub(crate) fn clear(&mut self) {
+        self.failures.clear();
+        self.bytes.clear();
+        self.bytes.shrink_to(KEEP);
+    }
+
+    /// Prints one document.
+    pub(crate) fn print(
+        &mut self,
+        style: Style,
+        id: &str,
+        document: &Document<'_>,
+    ) -> io::Result<()> {
+        match style {
+            Style::Jsonl(offsets) => {
+                jsonl::write(&mut self.bytes, id, document, offsets);
+                Ok(())
+            }
+            Style::Pretty(pretty) => pretty.write(&mut self.bytes, id, document),
+        }
+    }
+
+    pub(crate) fn fail(&mut self, failure: Failure) {
+        self.failures.push((self.bytes.len(), failure));
+    }
+}
+
+/// Standard output.
+pub(crate) enum Printer {
+    Plain(StdoutLock<'static>),
+    Coloured {
         /// Colours are always written, and taken out on the way where they are not wanted.
         out: BufWriter<AutoStream<StdoutLock<'static>>>,
-        pretty: pretty::Pretty,
+        /// Nothing has been printed yet.
+        first: bool,
     },
 }
 
 impl Printer {
-    /// A printer in the form asked for, or else in what suits the standard output. `several`
-    /// tells it to head each document with its id.
-    pub(crate) fn stdout(to: Option<To>, offsets: Offsets, several: bool) -> Self {
+    pub(crate) fn stdout(style: Style) -> Self {
         let stdout = io::stdout().lock();
-        let live = stdout.is_terminal();
-        let to = to.unwrap_or(if live { To::Pretty } else { To::Jsonl });
-        let form = match to {
-            To::Jsonl => Form::Jsonl {
-                out: BufWriter::with_capacity(BUFFER, stdout),
-                offsets,
+        match style {
+            Style::Jsonl(_) => Printer::Plain(stdout),
+            Style::Pretty(_) => Printer::Coloured {
+                out: BufWriter::with_capacity(1 << 16, AutoStream::auto(stdout)),
+                first: true,
             },
-            To::Pretty => Form::Pretty {
-                out: BufWriter::with_capacity(BUFFER, AutoStream::auto(stdout)),
-                pretty: pretty::Pretty::new(pretty::width(), several),
-            },
-        };
-        Printer { form, live }
-    }
-
-    /// Prints one document.
-    pub(crate) fn print(&mut self, id: &str, document: &Document<'_>) -> io::Result<()> {
-        match &mut self.form {
-            Form::Jsonl { out, offsets } => jsonl::write(out, id, document, *offsets)?,
-            Form::Pretty { out, pretty } => pretty.write(out, id, document)?,
         }
-        if self.live { self.finish() } else { Ok(()) }
     }
 
-    /// Hands over what is still buffered.
-    pub(crate) fn finish(&mut self) -> io::Result<()> {
-        match &mut self.form {
-            Form::Jsonl { out, .. } => out.flush(),
-            Form::Pretty { out, .. } => out.flush(),
+    /// Hands over an output, and each failure to `report` when what came before it is out.
+    pub(crate) fn print(
+        &mut self,
+        output: &Output,
+        mut report: impl FnMut(&Failure),
+    ) -> io::Result<()> {
+        let mut from = 0;
+        for (at, failure) in &output.failures {
+            self.write(&output.bytes[from..*at])?;
+            report(failure);
+            from = *at;
+        }
+        self.write(&output.bytes[from..])
+    }
+
+    fn write(&mut self, mut bytes: &[u8]) -> io::Result<()> {
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        match self {
+            Printer::Plain(out) => {
+                out.write_all(bytes)?;
+                out.flush()
+            }
+            Printer::Coloured { out, first } => {
+                // Every document begins with the blank line between it and the one before.
+                if *first {
+                    bytes = bytes.strip_prefix(b"\n").unwrap_or(bytes);
+                    *first = false;
+                }
+                out.write_all(bytes)?;
+                out.flush()
+            }
         }
     }
 }

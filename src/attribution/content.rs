@@ -4,8 +4,9 @@
 //! on the left the end and the start.
 
 use super::cue::Context;
-use super::features::{Sink, bucket, mix, put};
+use super::features::{Sink, bucket, put};
 use super::view::View;
+use super::weights::{SCALE, Weights, key};
 use crate::token::ascii;
 use std::ops::Range;
 
@@ -14,7 +15,8 @@ mod right;
 
 pub(crate) use left::{left_end_features, left_ends, left_start_features, left_starts};
 pub(crate) use right::{
-    Sweep, enders, right_end_features, right_ends, right_start_features, right_starts,
+    Sweep, right_end_features, right_end_first, right_ends, right_start_features,
+    right_start_first, right_starts,
 };
 
 /// Where the content stands.
@@ -42,16 +44,61 @@ fn side(source: Option<&Range<usize>>, cue: &Range<usize>) -> u64 {
     source.map_or(0, |s| if s.end <= cue.start { 1 } else { 2 })
 }
 
-/// The features of one direction.
+/// What is added to the hashes of the features of a direction, which are else the same for all.
+pub(crate) const fn turn(direction: Direction) -> u64 {
+    (direction as u64).wrapping_mul(0x5851_f42d_4c95_7f2d)
+}
+
+/// Hands on the features of one direction.
+pub(crate) struct Turned<'s, S> {
+    pub(crate) sink: &'s mut S,
+    pub(crate) direction: Direction,
+}
+
+impl<S: Sink> Sink for Turned<'_, S> {
+    fn put(&mut self, name: &'static str, hash: u64) {
+        self.sink.put(name, hash.wrapping_add(turn(self.direction)));
+    }
+}
+
+/// Adds up the weights of all directions at once.
+pub(crate) struct DirectionScorer<'w> {
+    weights: &'w Weights,
+    sums: [i32; 3],
+}
+
+impl<'w> DirectionScorer<'w> {
+    pub(crate) fn new(weights: &'w Weights) -> Self {
+        DirectionScorer {
+            weights,
+            sums: [0; 3],
+        }
+    }
+
+    /// The scores, in the order of [`Direction::ALL`].
+    pub(crate) fn scores(&self) -> [f32; 3] {
+        self.sums.map(|sum| sum as f32 / SCALE)
+    }
+}
+
+impl Sink for DirectionScorer<'_> {
+    #[inline(always)]
+    fn put(&mut self, _: &'static str, hash: u64) {
+        for (sum, direction) in self.sums.iter_mut().zip(Direction::ALL) {
+            *sum += self.weights.get(key(hash.wrapping_add(turn(direction))));
+        }
+    }
+}
+
+/// The features of every direction, still to be turned.
 pub(crate) fn direction_features(
     view: &View<'_, '_>,
     c: &Context,
     cue: &Range<usize>,
     source: Option<&Range<usize>>,
-    direction: Direction,
     sink: &mut impl Sink,
 ) {
-    let s = mix(ascii("direction"), direction as u64);
+    let s = ascii("direction");
     let paragraph = view.paragraph(c.head);
     let sentence = view.sentence(c.head);
     let fine = |i: usize, d: isize| u64::from(view.fine_in(i as isize + d, &paragraph));
@@ -65,62 +112,25 @@ pub(crate) fn direction_features(
     let quote_left = from > paragraph.start && view.quoted(from - 1);
     let quote_right = to < paragraph.end && view.quoted(to);
     let quotes = u64::from(quote_left) * 2 + u64::from(quote_right);
-    let (few_before, few_after) = (words_before.min(5), words_after.min(5));
+    let few_after = words_after.min(5);
     put!(sink, s, "bias");
-    let values = [
-        lemma,
-        next,
-        before,
-        side,
-        outer_left,
-        outer_right,
-        words_before,
-        words_after,
-        c.quote_left,
-        c.quote_right,
-        c.that,
-        c.auxiliaries,
-        u64::from(c.subject),
-        u64::from(c.takes.0),
-    ];
-    for (k, value) in values.into_iter().enumerate() {
-        put!(sink, s, "around", k, value);
-    }
+    put!(sink, s, "next", next);
+    put!(sink, s, "before", before);
+    put!(sink, s, "side", side);
+    put!(sink, s, "outer-left", outer_left);
+    put!(sink, s, "outer-right", outer_right);
+    put!(sink, s, "words-before", words_before);
+    put!(sink, s, "words-after", words_after);
+    put!(sink, s, "quote-right-near", c.quote_right);
     put!(sink, s, "outer", outer_left, outer_right);
     put!(sink, s, "quotes+side", quotes, side);
-    put!(
-        sink,
-        s,
-        "quotes-near",
-        c.quote_left_fine,
-        c.quote_right_fine
-    );
-    put!(sink, s, "few", few_before, few_after, side);
-    put!(sink, s, "lemma+next", lemma, next);
-    put!(sink, s, "lemma+side", lemma, side);
-    put!(sink, s, "lemma+outer-right", lemma, outer_right);
+    let near = c.quote_left_fine << 32 | c.quote_right_fine;
+    put!(sink, s, "quotes-near", near);
     put!(sink, s, "outer-left+after", outer_left, few_after, side);
-    put!(sink, s, "outer-right+before", outer_right, few_before, side);
     put!(sink, s, "lemma+quotes", lemma, quotes, side);
+    put!(sink, s, "lemma+next", lemma, next);
     put!(sink, s, "ending+side", c.ending, side);
     put!(sink, s, "headline+side", c.headline, side);
-    put!(
-        sink,
-        s,
-        "lemma+few",
-        lemma,
-        words_after.min(3),
-        words_before.min(3)
-    );
-    put!(
-        sink,
-        s,
-        "quotes+outer",
-        quotes,
-        side,
-        outer_right,
-        outer_left
-    );
     // The next quotation on the right: what lies between, what it looks like.
     let mut x = to;
     let mut cue_between = false;
@@ -144,41 +154,8 @@ pub(crate) fn direction_features(
         9
     };
     put!(sink, s, "next-quote", cue_between, apart, quote, quote_left);
-    put!(
-        sink,
-        s,
-        "next-quote+outer",
-        apart,
-        quote,
-        quote_left,
-        outer_right
-    );
-    put!(
-        sink,
-        s,
-        "next-quote+mark",
-        fine(x, -1),
-        quote,
-        quote_left,
-        apart
-    );
-    put!(
-        sink,
-        s,
-        "next-quote+distance",
-        bucket(x - to),
-        quote,
-        quote_left,
-        cue_between
-    );
-    if from > paragraph.start {
-        if let Some(q) = view.quotation(from - 1) {
-            let mark = u64::from(view.final_mark(q));
-            let words = view.text.quotations()[q].words().min(6);
-            put!(sink, s, "quote-left", mark, words, side);
-            put!(sink, s, "quote-left+outer", mark, outer_right, side);
-        }
-    }
+    let mark = fine(x, -1);
+    put!(sink, s, "next-quote+mark", mark, quote, quote_left, apart);
 }
 
 /// What a content starts with: a quotation mark, a connecting word, or the class of its first word.

@@ -1,9 +1,9 @@
 //! Cues: which words may report, what surrounds them, and how far the cue reaches.
 
-use super::features::{Bound, Sink, boundary, bucket, mix, put};
-use super::lexicon::{Class, Takes, class};
+use super::features::{Bound, Sink, bucket, mix, put, rounded};
+use super::lexicon::{Class, Takes, class, lemma_hash};
 use super::view::View;
-use crate::token::{TokenKind, ascii};
+use crate::token::ascii;
 
 /// What surrounds a possible cue; every ranker looks at some of it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -14,8 +14,8 @@ pub(crate) struct Context {
     pub(crate) takes: Takes,
     /// The class of the word itself, which tells its ending.
     pub(crate) ending: Class,
-    pub(crate) before: [Class; 2],
-    pub(crate) after: [Class; 2],
+    pub(crate) before: Class,
+    pub(crate) after: Class,
     /// The next quotation on the left: how its words end and how near it is.
     pub(crate) quote_left: u64,
     pub(crate) quote_left_fine: u64,
@@ -26,42 +26,11 @@ pub(crate) struct Context {
     pub(crate) auxiliaries: u64,
     /// The class of the word before the auxiliaries.
     pub(crate) subject: Class,
-    pub(crate) position: u64,
-    pub(crate) rest: u64,
-    /// How near *that* follows; 99 for never.
-    pub(crate) that: u64,
     pub(crate) rival_left: u64,
     pub(crate) rival_right: u64,
-    pub(crate) commas: u64,
     pub(crate) headline: bool,
     pub(crate) rate: u64,
     pub(crate) lemma_rate: u64,
-}
-
-/// Whether a token may be the head of a cue.
-pub(crate) fn is_candidate(view: &View<'_, '_>, i: usize) -> bool {
-    if view.quoted(i) {
-        return false;
-    }
-    if view.rate(i).is_some() {
-        return true;
-    }
-    // Verb forms that no count knows.
-    let token = view.token(i);
-    if token.kind() != TokenKind::Word || token.span().len() <= 4 || !view.is_lower(i) {
-        return false;
-    }
-    match view.fine(i) {
-        class::ED | class::ING => true,
-        class::S => {
-            let word = view.text.word(i);
-            let lemma = view
-                .lexicon
-                .lemma_of(token.hash(), &super::lexicon::lemma(word));
-            view.lexicon.lemma_rate(lemma) > 0.08
-        }
-        _ => false,
-    }
 }
 
 /// Takes a cue for a verb that no count has seen: all that is known is what its table says.
@@ -72,18 +41,15 @@ pub(crate) fn forget(c: &mut Context) {
     c.lemma_rate = 0;
 }
 
+/// How far quotations are looked for, in tokens.
+const NEAR: usize = 44;
+
 /// Looks around a possible cue.
 pub(crate) fn context(view: &View<'_, '_>, h: usize) -> Context {
     let sentence = view.sentence(h);
     let paragraph = view.paragraph(h);
     let known = view.lexicon.cue(view.hash(h)).copied();
-    let lemma = known.map_or_else(
-        || {
-            view.lexicon
-                .lemma_of(view.hash(h), &super::lexicon::lemma(view.text.word(h)))
-        },
-        |c| c.lemma,
-    );
+    let lemma = known.map_or_else(|| lemma_hash(view.text.word(h)), |c| c.lemma);
     let unseen = known.is_some_and(|k| k.rate == 0.0 && k.takes.has(Takes::LISTED));
     let mut c = Context {
         head: h,
@@ -94,37 +60,24 @@ pub(crate) fn context(view: &View<'_, '_>, h: usize) -> Context {
         headline: view.in_headline(h),
         rate: (view.rate(h).unwrap_or(0.0) * 10.0) as u64,
         lemma_rate: (view.lexicon.lemma_rate(lemma) * 10.0) as u64,
-        position: bucket(h - sentence.start),
-        rest: bucket(
-            (sentence.start..sentence.end)
-                .rev()
-                .find(|&i| i <= h || view.is_word(i))
-                .unwrap_or(h)
-                .saturating_sub(h),
-        ),
         ..Context::default()
     };
     let at = h as isize;
-    c.before = [
-        view.fine_in(at - 1, &paragraph),
-        view.fine_in(at - 2, &paragraph),
-    ];
-    c.after = [
-        view.fine_in(at + 1, &paragraph),
-        view.fine_in(at + 2, &paragraph),
-    ];
+    c.before = view.fine_in(at - 1, &paragraph);
+    c.after = view.fine_in(at + 1, &paragraph);
     // Quotations near.
-    let left = (paragraph.start..h)
-        .rev()
-        .take(44)
-        .find(|&i| view.quoted(i));
+    let left = view
+        .quoted_before(h)
+        .filter(|&i| i >= paragraph.start && h - i <= NEAR);
     if let Some((i, q)) = left.and_then(|i| view.quotation(i).map(|q| (i, q))) {
         let mark = u64::from(view.final_mark(q));
         let far = view.sentences_between(i, h + 1) > 0;
         c.quote_left = 1 + mark * 128 + bucket(h - i) * 2 + u64::from(far);
         c.quote_left_fine = 1 + mark * 4 + u64::from(h - i >= 6) * 2 + u64::from(far);
     }
-    let right = (h + 1..paragraph.end).take(44).find(|&i| view.quoted(i));
+    let right = view
+        .quoted_behind(h)
+        .filter(|&i| i < paragraph.end && i - h <= NEAR);
     if let Some(i) = right {
         let mark = match view.fine(i - 1) {
             m @ (class::COMMA | class::COLON | class::STOP) => u64::from(m),
@@ -160,19 +113,7 @@ pub(crate) fn context(view: &View<'_, '_>, h: usize) -> Context {
     } else {
         class::EDGE
     };
-    c.that = (h + 1..sentence.end.min(h + 8))
-        .find(|&j| view.hash(j) == ascii("that"))
-        .map_or(99, |j| bucket(j - h));
-    let best = |range: std::ops::Range<usize>| {
-        range
-            .filter(|&j| !view.quoted(j))
-            .filter_map(|j| view.rate(j))
-            .fold(0.0f32, f32::max)
-    };
-    c.rival_left = (best(sentence.start..h) * 5.0) as u64;
-    c.rival_right = (best(h + 1..sentence.end) * 5.0) as u64;
-    let comma = |mut r: std::ops::Range<usize>| r.any(|j| view.fine(j) == class::COMMA);
-    c.commas = u64::from(comma(sentence.start..h)) * 2 + u64::from(comma(h..sentence.end));
+    [c.rival_left, c.rival_right] = view.rivals(h);
     if unseen {
         forget(&mut c);
     }
@@ -189,96 +130,73 @@ const ADVERBS: [u64; 5] = [
 
 const SEED: u64 = ascii("cue");
 
+/// The few features of the first look at a possible cue: most are none and go no further.
+pub(crate) fn first_features(c: &Context, sink: &mut impl Sink) {
+    const S: u64 = ascii("cue-first");
+    let (aux, subject, ending) = (c.auxiliaries, c.subject, c.ending);
+    put!(sink, S, "bias");
+    put!(sink, S, "rates", c.rate, c.lemma_rate);
+    put!(sink, S, "lemma", c.lemma);
+    put!(sink, S, "rate+aux", c.rate, aux);
+    put!(sink, S, "ending+aux+subject", ending, aux, subject);
+    put!(sink, S, "takes+next", c.takes.0, c.after);
+    put!(sink, S, "quotes", c.quote_left_fine, c.quote_right_fine);
+    put!(sink, S, "rate+rivals", c.rate, c.rival_left, c.rival_right);
+}
+
 /// The features by which a word is a cue or not.
 pub(crate) fn features(view: &View<'_, '_>, c: &Context, sink: &mut impl Sink) {
-    let s = SEED;
-    let (p1, n1) = (u64::from(c.before[0]), u64::from(c.after[0]));
-    let (aux, subject, ending) = (c.auxiliaries, u64::from(c.subject), u64::from(c.ending));
-    put!(sink, s, "bias");
-    put!(sink, s, "lemma", c.lemma);
-    put!(sink, s, "word", c.word);
-    put!(sink, s, "rate", c.rate);
-    put!(sink, s, "lemma-rate", c.lemma_rate);
-    put!(sink, s, "rates", c.rate, c.lemma_rate);
-    put!(sink, s, "ending", ending);
-    put!(sink, s, "lemma-rate+ending", c.lemma_rate, ending);
-    put!(sink, s, "lemma-rate+subject", c.lemma_rate, subject, aux);
-    put!(sink, s, "lemma-rate+next", c.lemma_rate, n1);
-    put!(sink, s, "takes", c.takes.0);
-    put!(sink, s, "takes+next", c.takes.0, n1);
-    put!(sink, s, "takes+subject", c.takes.0, subject);
-    let single = [
-        p1,
-        n1,
-        u64::from(c.before[1]),
-        u64::from(c.after[1]),
-        c.quote_left,
-        c.quote_right,
-        aux,
-        subject,
-        c.position,
-        c.rest,
-        c.that,
-        c.rival_left,
-        c.rival_right,
-        u64::from(c.headline),
-        c.commas,
-    ];
-    for (k, value) in single.into_iter().enumerate() {
-        put!(sink, s, "around", k, value);
-    }
-    let with_lemma = [
-        p1,
-        n1,
-        aux,
-        subject,
-        c.quote_left_fine,
-        c.quote_right_fine,
-        c.that,
-        u64::from(c.headline),
-    ];
-    for (k, value) in with_lemma.into_iter().enumerate() {
-        put!(sink, s, "lemma+around", k, c.lemma, value);
-    }
-    for (k, value) in [p1, n1, aux, subject].into_iter().enumerate() {
-        put!(sink, s, "word+around", k, c.word, value);
-    }
-    let with_rate = [
-        c.quote_left_fine,
-        c.quote_right_fine,
-        subject,
-        n1,
-        c.rival_left,
-        c.rival_right,
-        aux,
-    ];
-    for (k, value) in with_rate.into_iter().enumerate() {
-        put!(sink, s, "rate+around", k, c.rate, value);
-    }
-    put!(sink, s, "before+after", p1, n1);
-    put!(sink, s, "ending+subject+next", ending, subject, n1);
-    put!(sink, s, "aux+ending+subject", aux, ending, subject);
+    const S: u64 = SEED;
+    let (before, next) = (c.before, c.after);
+    let h = c.head;
+    let sentence = view.sentence(h);
+    let last = (sentence.start..sentence.end)
+        .rev()
+        .find(|&i| i <= h || view.is_word(i));
+    // How near *that* follows; 99 for never.
+    let that = (h + 1..sentence.end.min(h + 8))
+        .find(|&j| view.hash(j) == ascii("that"))
+        .map_or(99, |j| bucket(j - h));
+    let (aux, subject, ending) = (c.auxiliaries, c.subject, c.ending);
     let paragraph = view.paragraph(c.head);
-    for offset in [-2isize, -1, 1, 2] {
-        put!(
-            sink,
-            s,
-            "neighbour",
-            offset,
-            view.hash_in(c.head as isize + offset, &paragraph)
-        );
-    }
-    let coarse = |o: isize| u64::from(view.coarse_in(c.head as isize + o, &paragraph));
-    put!(sink, s, "next-two", coarse(1), coarse(2), c.rate);
-    put!(sink, s, "lemma+next-two", c.lemma, coarse(1), coarse(2));
-    put!(sink, s, "ending+rate+aux", ending, c.rate, aux);
+    let word = |offset: isize| view.hash_in(c.head as isize + offset, &paragraph);
+    put!(sink, S, "bias");
+    put!(sink, S, "lemma", c.lemma);
+    put!(sink, S, "word", c.word);
+    put!(sink, S, "rate", c.rate);
+    put!(sink, S, "lemma-rate", c.lemma_rate);
+    put!(sink, S, "rates", c.rate, c.lemma_rate);
+    put!(sink, S, "ending", ending);
+    put!(sink, S, "takes", c.takes.0);
+    put!(sink, S, "takes+next", c.takes.0, next);
+    put!(sink, S, "takes+subject", c.takes.0, subject);
+    put!(sink, S, "next", next);
+    put!(sink, S, "quote-left", c.quote_left);
+    put!(sink, S, "quote-right", c.quote_right);
+    put!(sink, S, "subject", subject);
+    put!(sink, S, "position", bucket(h - sentence.start));
+    put!(sink, S, "rest", bucket(last.unwrap_or(h).saturating_sub(h)));
+    put!(sink, S, "that", that);
+    put!(sink, S, "rival-left", c.rival_left);
+    put!(sink, S, "rival-right", c.rival_right);
+    put!(sink, S, "headline", c.headline);
+    put!(sink, S, "lemma+next", c.lemma, next);
+    put!(sink, S, "lemma+quote-left", c.lemma, c.quote_left_fine);
+    put!(sink, S, "word+before", c.word, before);
+    put!(sink, S, "rate+aux", c.rate, aux);
+    put!(sink, S, "aux+ending+subject", aux, ending, subject);
+    put!(sink, S, "word-2", word(-2));
+    put!(sink, S, "word-1", word(-1));
+    put!(sink, S, "word+1", word(1));
+    put!(sink, S, "word+2", word(2));
+    put!(sink, S, "ending+rate+aux", ending, c.rate, aux);
 }
 
 /// The features by which a word is a cue, given the first scores of the other candidates.
 pub(crate) fn neighbour_features(all: &[(usize, usize, f32, u64)], n: usize, sink: &mut impl Sink) {
     let s = mix(SEED, ascii("neighbours"));
     let (head, sentence, score, lemma) = all[n];
-    let step = |x: f32| x.round().clamp(-8.0, 8.0) as i64;
+    let step = rounded;
     let own = step(score);
     put!(sink, s, "own", step(score * 1.5));
     let left = &all[n.saturating_sub(6)..n];
@@ -319,35 +237,26 @@ pub(crate) fn neighbour_features(all: &[(usize, usize, f32, u64)], n: usize, sin
             put!(sink, s, "gap+own", side, gap, own / 2);
         }
     }
-    let around = |list: &[(usize, usize, f32, u64)]| {
-        list.iter()
-            .filter(|x| x.1 != sentence && x.2 > 0.0)
-            .count()
-            .min(5)
-    };
-    put!(
-        sink,
-        s,
-        "sentences-before",
-        around(&all[n.saturating_sub(25)..n])
-    );
-    put!(
-        sink,
-        s,
-        "sentences-after",
-        around(&all[n + 1..all.len().min(n + 26)])
-    );
+    // Likely cues in the sentences around.
+    let own = |x: &&(usize, usize, f32, u64)| x.1 == sentence;
+    let first = n - all[..n].iter().rev().take(25).take_while(own).count();
+    let end = n + all[n..].iter().take(26).take_while(own).count();
+    let likely = |list: &[(usize, usize, f32, u64)]| list.iter().filter(|x| x.2 > 0.0).count();
+    let before = likely(&all[n.saturating_sub(25).min(first)..first]);
+    let after = likely(&all[end..all.len().min(n + 26).max(end)]);
+    put!(sink, s, "sentences-before", before.min(5));
+    put!(sink, s, "sentences-after", after.min(5));
     put!(sink, s, "strong", strong);
 }
 
-/// Where the cue may start: its head and up to five words on the left, none of them a pronoun.
+/// Where the cue may start: its head and up to four words on the left, none of them a pronoun.
 pub(crate) fn starts(view: &View<'_, '_>, h: usize, out: &mut Vec<usize>) {
     let sentence = view.sentence(h);
     out.clear();
     out.push(h);
     let mut i = h;
     while i > sentence.start
-        && out.len() < 6
+        && out.len() < 5
         && view.is_word(i - 1)
         && !view.quoted(i - 1)
         && view.coarse(i - 1) != class::PRONOUN
@@ -357,13 +266,13 @@ pub(crate) fn starts(view: &View<'_, '_>, h: usize, out: &mut Vec<usize>) {
     }
 }
 
-/// Where the cue may end: behind its head and up to six words on the right.
+/// Where the cue may end: behind its head and up to four words on the right.
 pub(crate) fn ends(view: &View<'_, '_>, h: usize, out: &mut Vec<usize>) {
     let sentence = view.sentence(h);
     out.clear();
     out.push(h + 1);
     let mut i = h + 1;
-    while i < sentence.end && out.len() < 7 && !view.quoted(i) {
+    while i < sentence.end && out.len() < 5 && !view.quoted(i) {
         if view.is_word(i) {
             out.push(i + 1);
         } else if !matches!(view.fine(i), class::DASH | class::QUOTE | class::OTHER) {
@@ -381,10 +290,40 @@ pub(crate) fn edge_features(
     bound: Bound,
     sink: &mut impl Sink,
 ) {
-    let (seed, reference) = match bound {
-        Bound::Start => (ascii("cue-start"), c.head),
-        Bound::End => (ascii("cue-end"), c.head + 1),
-    };
-    let extra = [c.lemma, mix(1, u64::from(c.ending))];
-    boundary(view, p, bound, reference, seed, &extra, sink);
+    match bound {
+        Bound::Start => start_features(view, c, p, sink),
+        Bound::End => end_features(view, c, p, sink),
+    }
+}
+
+fn start_features(view: &View<'_, '_>, c: &Context, p: usize, sink: &mut impl Sink) {
+    const S: u64 = ascii("cue-start");
+    let b = view.boundary(p, Bound::Start, c.head);
+    put!(sink, S, "coarse", b.coarse());
+    put!(sink, S, "distance", b.distance);
+    put!(sink, S, "right", b.right);
+    put!(sink, S, "left", b.left);
+    put!(sink, S, "distance+classes", b.distance, b.classes());
+    put!(sink, S, "ending+right", c.ending, b.fine[1]);
+    put!(sink, S, "known", b.known);
+    put!(sink, S, "ending+left", c.ending, b.fine[0]);
+    put!(sink, S, "classes", b.classes());
+    put!(sink, S, "ending+coarse", c.ending, b.coarse());
+}
+
+fn end_features(view: &View<'_, '_>, c: &Context, p: usize, sink: &mut impl Sink) {
+    const S: u64 = ascii("cue-end");
+    let b = view.boundary(p, Bound::End, c.head + 1);
+    put!(sink, S, "distance", b.distance);
+    put!(sink, S, "left", b.left);
+    put!(sink, S, "right", b.right);
+    put!(sink, S, "coarse", b.coarse());
+    put!(sink, S, "lemma+distance", c.lemma, b.distance);
+    put!(sink, S, "known", b.known);
+    put!(sink, S, "lemma+right", c.lemma, b.fine[1]);
+    put!(sink, S, "distance+classes", b.distance, b.classes());
+    put!(sink, S, "ending+right", c.ending, b.fine[1]);
+    put!(sink, S, "coarse-3", b.coarse_3());
+    put!(sink, S, "ending+left", c.ending, b.fine[0]);
+    put!(sink, S, "lemma+left", c.lemma, b.fine[0]);
 }

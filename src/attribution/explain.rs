@@ -1,15 +1,17 @@
-//! Why an attribution was found: every choice, its runner-up, and the features between them.
+//! Why an attribution was found: every choice, its runner-up and the features between them, and what
+//! rules changed then.
 
-use super::cue;
-use super::frame::{Analyst, Buffers, Candidate, Observer, Seen};
+use super::cue::Context;
+use super::frame::{Analyst, Buffers, Candidate, Frame, Observer, Seen};
 use super::source::Anchor;
 use super::view::View;
-use super::weights::{Scoring, Witness};
-use super::{Attributor, content::Direction, whole};
+use super::weights::{Scorer, Scoring, Witness};
+use super::{Attributor, KEEP, Scope, content::Direction, headline, rules, settle, whole};
 use crate::mention::Mention;
 use crate::ranker::probability;
 use crate::text::Text;
 use std::fmt;
+use std::ops::Range;
 
 /// One choice on the way to an attribution.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,53 +58,123 @@ impl Step {
     }
 }
 
-/// Every choice on the way to one attribution, in order. Its `Display` form is a line a choice.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Explanation {
-    steps: Vec<Step>,
-}
-
-impl Explanation {
-    /// The choices.
-    #[must_use]
-    pub fn steps(&self) -> &[Step] {
-        &self.steps
-    }
-
-    pub(crate) fn push(&mut self, name: &'static str, chosen: String, probability: f32) {
-        self.steps.push(Step {
-            name,
-            chosen,
-            probability,
-            rival: None,
-            evidence: Vec::new(),
-        });
-    }
-}
-
-impl fmt::Display for Explanation {
+impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for step in &self.steps {
-            write!(
-                f,
-                "{:<19}{:.2}  {}",
-                step.name, step.probability, step.chosen
-            )?;
-            if let Some((words, share)) = step.rival() {
-                write!(f, "   (next: {words}, {share:.2})")?;
-            }
-            writeln!(f)?;
-            if !step.evidence.is_empty() {
-                let list: Vec<String> = step
-                    .evidence
-                    .iter()
-                    .take(6)
-                    .map(|(n, w)| format!("{n} {w:+.1}"))
-                    .collect();
-                writeln!(f, "{:<25}{}", "", list.join(", "))?;
-            }
+        write!(
+            f,
+            "{:<19}{:.2}  {}",
+            self.name, self.probability, self.chosen
+        )?;
+        if let Some((words, share)) = self.rival() {
+            write!(f, "   (next: {words}, {share:.2})")?;
+        }
+        if !self.evidence.is_empty() {
+            let list: Vec<String> = self
+                .evidence
+                .iter()
+                .take(6)
+                .map(|(n, w)| format!("{n} {w:+.1}"))
+                .collect();
+            write!(f, "\n{:<25}{}", "", list.join(", "))?;
         }
         Ok(())
+    }
+}
+
+/// What a rule changed after the rankers had chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    rule: &'static str,
+    part: &'static str,
+    before: String,
+    after: String,
+}
+
+impl Change {
+    /// The rule: `fronted`, `tag`, `settle` …
+    #[must_use]
+    pub fn rule(&self) -> &'static str {
+        self.rule
+    }
+
+    /// What it changed: `source`, `cue`, `content` or `confidence`.
+    #[must_use]
+    pub fn part(&self) -> &'static str {
+        self.part
+    }
+
+    /// How it was.
+    #[must_use]
+    pub fn before(&self) -> &str {
+        &self.before
+    }
+
+    /// How it is.
+    #[must_use]
+    pub fn after(&self) -> &str {
+        &self.after
+    }
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{:<19}{}: {} → {}",
+            self.rule, self.part, self.before, self.after
+        )
+    }
+}
+
+/// The parts of a frame that rules may change, in words.
+#[derive(Clone, Debug, PartialEq)]
+struct Parts([(&'static str, String); 4]);
+
+impl Parts {
+    fn of(view: &View<'_, '_>, frame: Option<&Frame>) -> Self {
+        let words = |range: &Range<usize>| {
+            let words: Vec<&str> = range.clone().map(|i| view.text.word(i)).collect();
+            match words.as_slice() {
+                [a, b, c, .., x, y, z] if words.len() > 8 => {
+                    format!("“{a} {b} {c} … {x} {y} {z}”")
+                }
+                all => format!("“{}”", all.join(" ")),
+            }
+        };
+        let or_none = |words: String| {
+            if words.is_empty() {
+                "none".into()
+            } else {
+                words
+            }
+        };
+        let Some(frame) = frame else {
+            let none = || String::from("none");
+            let parts = ["source", "cue", "content", "confidence"];
+            return Parts(parts.map(|part| (part, none())));
+        };
+        let content: Vec<String> = frame.content().map(&words).collect();
+        let source = frame.source.as_ref().map(&words).unwrap_or_default();
+        Parts([
+            ("source", or_none(source)),
+            ("cue", words(&frame.cue)),
+            ("content", or_none(content.join(" and "))),
+            ("confidence", format!("{:.2}", frame.confidence)),
+        ])
+    }
+
+    /// What differs from how it was before.
+    fn changes(&self, before: &Parts, rule: &'static str, changes: &mut Vec<Change>) {
+        for ((part, after), (_, before)) in self.0.iter().zip(&before.0) {
+            if after != before {
+                changes.push(Change {
+                    rule,
+                    part,
+                    before: before.clone(),
+                    after: after.clone(),
+                });
+            }
+        }
     }
 }
 
@@ -158,9 +230,7 @@ impl Recorder<'_, '_, '_> {
 
     fn boundary(&self, p: usize, end: bool) -> String {
         let text = self.view.text;
-        let words = |range: std::ops::Range<usize>| {
-            range.map(|i| text.word(i)).collect::<Vec<_>>().join(" ")
-        };
+        let words = |range: Range<usize>| range.map(|i| text.word(i)).collect::<Vec<_>>().join(" ");
         if end {
             format!("{} ¦", words(p.saturating_sub(3)..p))
         } else {
@@ -176,23 +246,38 @@ fn strongest(mut evidence: Vec<(&'static str, f32)>) -> Vec<(&'static str, f32)>
 }
 
 impl Attributor {
-    /// Why the word `head` heads an attribution: every choice made for it. Empty for a word that
-    /// the rankers did not look at closely, such as the colon of a transcript's speaker label.
-    #[must_use]
-    pub fn explain(&self, text: &Text<'_>, mentions: &[Mention], head: usize) -> Explanation {
+    /// Why the word `head` heads an attribution: every choice made for it, and what rules then
+    /// changed. No choice for what rules made alone, such as a transcript's speaker label.
+    pub(crate) fn explain(
+        &self,
+        text: &Text<'_>,
+        mentions: &[Mention],
+        head: usize,
+        scope: Scope,
+    ) -> (Vec<Step>, Vec<Change>) {
         let view = View::new(text, mentions, &self.lexicon);
-        let (frames, contexts) = self.frames(&view);
-        let Some(n) = frames.iter().position(|f| f.head == head) else {
-            return Explanation::default();
+        let (mut frames, contexts) = self.frames(&view, scope);
+        let steps = match frames.iter().position(|f| f.head == head) {
+            Some(n) => self.steps(&view, &frames, n, &contexts[n]),
+            None => Vec::new(),
         };
-        let (frame, c) = (&frames[n], &contexts[n]);
+        for n in 0..frames.len() {
+            let mut scorer = Scorer::new(&self.weights);
+            whole::features(&view, &frames, n, &contexts[n], &mut scorer);
+            frames[n].confidence = probability(scorer.score());
+        }
+        (steps, changes(&view, frames, head))
+    }
+
+    /// Every choice for one frame.
+    fn steps(&self, view: &View<'_, '_>, frames: &[Frame], n: usize, c: &Context) -> Vec<Step> {
+        let (frame, head) = (&frames[n], frames[n].head);
         let analyst = Analyst {
-            view: &view,
+            view,
             weights: &self.weights,
-            enders: &self.enders,
         };
         let mut recorder = Recorder {
-            view: &view,
+            view,
             steps: Vec::new(),
         };
         let alone: Witness<'_> = analyst.cue_score(c);
@@ -204,28 +289,49 @@ impl Attributor {
         evidence.push(("cues around it", around));
         recorder.steps.push(Step {
             name: "cue",
-            chosen: text.word(head).to_owned(),
+            chosen: view.text.word(head).to_owned(),
             probability: probability(frame.score),
             rival: None,
             evidence: strongest(evidence),
         });
         let mut previous = Vec::new();
-        super::earlier_sources(&view, head, &frames[..n], &mut previous);
+        super::earlier_sources(view, head, &frames[..n], &mut previous);
         let mut buffers = Buffers::default();
         analyst.analyse::<Witness<'_>, _>(c, frame.score, &previous, &mut buffers, &mut recorder);
         let mut weighed = Witness::new(&self.weights);
-        whole::features(&view, &frames, n, c, &mut weighed);
+        whole::features(view, frames, n, c, &mut weighed);
         let score = weighed.score();
         recorder.steps.push(Step {
             name: "whole",
-            chosen: "kept".to_owned(),
+            chosen: "all of it".to_owned(),
             probability: probability(score),
             rival: None,
             evidence: strongest(weighed.evidence()),
         });
-        debug_assert!(cue::is_candidate(&view, head));
-        Explanation {
-            steps: recorder.steps,
-        }
+        recorder.steps
     }
+}
+
+/// What every rule changes in the frame of a head, in the order in which they are applied.
+fn changes(view: &View<'_, '_>, mut frames: Vec<Frame>, head: usize) -> Vec<Change> {
+    fn own(frames: &[Frame], head: usize) -> Option<&Frame> {
+        frames.iter().find(|f| f.head == head)
+    }
+    let mut changes = Vec::new();
+    let mut before = Parts::of(view, own(&frames, head));
+    rules::apply_watched(view, &mut frames, |rule, frame| {
+        if frame.head == head {
+            let now = Parts::of(view, Some(frame));
+            now.changes(&before, rule, &mut changes);
+            before = now;
+        }
+    });
+    headline::read(view, &mut frames, KEEP);
+    let now = Parts::of(view, own(&frames, head));
+    now.changes(&before, "headline", &mut changes);
+    let frames = settle::settle(view, frames, KEEP);
+    let frame = own(&frames, head);
+    let by = frame.and_then(|f| f.rule).unwrap_or("settle");
+    Parts::of(view, frame).changes(&now, by, &mut changes);
+    changes
 }

@@ -4,8 +4,7 @@
 //! receives them: one adds up weights, another collects indices for training, another keeps names
 //! for an explanation.
 
-use super::view::View;
-use std::ops::Range;
+use super::lexicon::Class;
 
 /// Receives the features of one candidate.
 pub(crate) trait Sink {
@@ -21,26 +20,57 @@ pub(crate) const fn mix(hash: u64, value: u64) -> u64 {
         .rotate_left(29)
 }
 
+/// The start of a template's features: its ranker's seed and its name.
+pub(crate) const fn template(seed: u64, name: &str) -> u64 {
+    mix(seed, crate::token::ascii(name))
+}
+
+/// What a feature's values are multiplied with, by their place: digits of the square root of 2, made odd.
+const FACTORS: [u64; 5] = [
+    0x6a09_e667_f3bc_c909,
+    0xb2fb_1366_ea95_7d3f,
+    0x3ade_c175_1277_5099,
+    0xda2f_590b_0667_322b,
+    0x95f9_0608_7571_4587,
+];
+
+/// The hash of a feature: values with multiplications that do not wait for each other, then mixed.
+#[inline(always)]
+pub(crate) fn feature<const N: usize>(template: u64, values: [u64; N]) -> u64 {
+    let mut sum = template;
+    for (value, factor) in values.into_iter().zip(FACTORS) {
+        sum = sum.wrapping_add(value.wrapping_mul(factor));
+    }
+    (sum ^ (sum >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
 /// Puts a feature into a sink: `put!(sink, seed, "template", value, …)`.
 macro_rules! put {
     ($sink:expr, $seed:expr, $name:literal $(, $value:expr)* $(,)?) => {{
-        let hash = $crate::attribution::features::mix($seed, const { $crate::token::ascii($name) });
-        $(let hash = $crate::attribution::features::mix(hash, $value as u64);)*
+        let template = $crate::attribution::features::template($seed, $name);
+        let hash = $crate::attribution::features::feature(template, [$($value as u64),*]);
         $sink.put($name, hash);
     }};
 }
 pub(crate) use put;
 
-/// A distance in tokens, in buckets.
+/// The bucket of every small distance.
+const BUCKETS: [u8; 29] = [
+    0, 1, 2, 3, 4, 5, 5, 7, 7, 7, 10, 10, 10, 10, 10, 10, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16,
+    16, 16, 28,
+];
+
+/// A distance in tokens, in buckets: single up to four, then 5-6, 7-9, 10-15, 16-27 and more.
+#[inline(always)]
 pub(crate) fn bucket(distance: usize) -> u64 {
-    match distance {
-        0..=4 => distance as u64,
-        5..=6 => 5,
-        7..=9 => 7,
-        10..=15 => 10,
-        16..=27 => 16,
-        _ => 28,
-    }
+    BUCKETS[distance.min(28)].into()
+}
+
+/// A score as a whole number from -8 to 8; without a call, which `f32::round` is on most machines.
+#[inline(always)]
+pub(crate) fn rounded(score: f32) -> i64 {
+    let size = (score.abs().min(8.0) + 0.5) as i64;
+    if score < 0.0 { -size } else { size }
 }
 
 /// Which side of a boundary its span lies on.
@@ -52,105 +82,60 @@ pub(crate) enum Bound {
     End,
 }
 
-/// What the features of every boundary say: the words and classes on both sides, the distance to
-/// the reference token, commas between, quotation, sentence and paragraph edges.
-pub(crate) fn boundary(
-    view: &View<'_, '_>,
-    p: usize,
-    bound: Bound,
-    reference: usize,
-    seed: u64,
-    extra: &[u64],
-    sink: &mut impl Sink,
-) {
-    let inside = match bound {
-        Bound::Start => p,
-        Bound::End => p.saturating_sub(1),
-    };
-    let paragraph = view.paragraph(inside);
-    let at = p as isize;
-    let (a, b) = (
-        view.fine_in(at - 1, &paragraph),
-        view.fine_in(at, &paragraph),
-    );
-    let (a2, b2) = (
-        view.fine_in(at - 2, &paragraph),
-        view.coarse_in(at + 1, &paragraph),
-    );
-    let (ca, cb) = (
-        view.coarse_in(at - 1, &paragraph),
-        view.coarse_in(at, &paragraph),
-    );
-    let (l, r) = (
-        view.hash_in(at - 1, &paragraph),
-        view.hash_in(at, &paragraph),
-    );
-    let (l2, r2) = (
-        view.hash_in(at - 2, &paragraph),
-        view.hash_in(at + 1, &paragraph),
-    );
-    let (low, high) = (p.min(reference), p.max(reference));
-    let d = bucket(high - low);
-    let marks = view.marks(low..high).min(4);
-    let sentences = view
-        .sentences_between(low, (high + 1).min(view.len()))
-        .min(4);
-    let edge = edge(view, p, &paragraph);
-    let quote = quote_edge(view, p, &paragraph);
-    let known =
-        |i: isize| i >= 0 && paragraph.contains(&(i as usize)) && view.rate(i as usize).is_some();
-    put!(sink, seed, "left", l);
-    put!(sink, seed, "right", r);
-    put!(sink, seed, "left+right", l, r);
-    put!(sink, seed, "classes", a, b);
-    put!(sink, seed, "coarse", ca, cb);
-    put!(sink, seed, "classes-3", a2, a, b);
-    put!(sink, seed, "coarse-3", ca, cb, b2);
-    put!(sink, seed, "distance", d);
-    put!(sink, seed, "marks", marks);
-    put!(sink, seed, "quote", quote, edge);
-    put!(sink, seed, "sentences", sentences, quote, edge);
-    put!(sink, seed, "distance+classes", d, a, b);
-    put!(sink, seed, "edge+marks", edge, marks);
-    put!(sink, seed, "right-2", r, r2);
-    put!(sink, seed, "left-2", l2, l);
-    put!(sink, seed, "known", known(at), known(at - 1), edge);
-    put!(sink, seed, "cuts-name", view.cuts_name(p));
-    for &x in extra {
-        put!(sink, seed, "context+quote", x, quote, edge);
-        put!(sink, seed, "context+coarse", x, ca, cb);
-        put!(sink, seed, "context+distance", x, d);
-        put!(sink, seed, "context+right", x, b);
-        put!(sink, seed, "context+left", x, a);
-    }
+/// What the features of a boundary say: the words and classes on both sides, the distance to the
+/// reference token, marks between, quotation, sentence and paragraph edges. Each ranker takes those
+/// that pay (`ascribe-train --worth` tells which).
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Boundary {
+    /// Hashes of the words before and behind, and of those beyond them.
+    pub(crate) left: u64,
+    pub(crate) right: u64,
+    pub(crate) left_2: u64,
+    pub(crate) right_2: u64,
+    /// Their fine classes.
+    pub(crate) fine: [Class; 2],
+    pub(crate) fine_left_2: Class,
+    /// Their coarse classes.
+    pub(crate) coarse: [Class; 2],
+    pub(crate) coarse_right_2: Class,
+    /// How far the reference lies, in buckets.
+    pub(crate) distance: u64,
+    /// Commas, semicolons and dashes up to the reference.
+    pub(crate) marks: u64,
+    /// Sentence boundaries up to the reference.
+    pub(crate) sentences: u64,
+    /// How it stands to quotations: 0 outside, 1 inside one, 2 between two, 3 at the end of one, 4
+    /// at the start of one.
+    pub(crate) quote: u64,
+    /// 2 at a paragraph's edge, 1 at a sentence's, else 0.
+    pub(crate) edge: u64,
+    /// Whether the words behind and before are in the lexicon of cues, and the edge.
+    pub(crate) known: u64,
 }
 
-/// 2 at a paragraph's edge, 1 at a sentence's, else 0.
-pub(crate) fn edge(view: &View<'_, '_>, p: usize, paragraph: &Range<usize>) -> u64 {
-    if p <= paragraph.start || p >= paragraph.end {
-        2
-    } else {
-        u64::from(view.sentence_number(p) != view.sentence_number(p - 1))
+impl Boundary {
+    /// Both fine classes as one value.
+    pub(crate) fn classes(&self) -> u64 {
+        u64::from(self.fine[0]) << 16 | u64::from(self.fine[1])
     }
-}
 
-/// How a boundary stands to quotations: outside, inside one, at its start, at its end, between.
-pub(crate) fn quote_edge(view: &View<'_, '_>, p: usize, paragraph: &Range<usize>) -> u64 {
-    let left = if p > paragraph.start {
-        view.quotation(p - 1)
-    } else {
-        None
-    };
-    let right = if p < paragraph.end {
-        view.quotation(p)
-    } else {
-        None
-    };
-    match (left, right) {
-        (None, None) => 0,
-        (Some(a), Some(b)) if a == b => 1,
-        (Some(_), Some(_)) => 2,
-        (Some(_), None) => 3,
-        (None, Some(_)) => 4,
+    /// The fine classes of three words, two of them before the boundary.
+    pub(crate) fn classes_3(&self) -> u64 {
+        u64::from(self.fine_left_2) << 32 | self.classes()
+    }
+
+    /// Both coarse classes as one value.
+    pub(crate) fn coarse(&self) -> u64 {
+        u64::from(self.coarse[0]) << 16 | u64::from(self.coarse[1])
+    }
+
+    /// The coarse classes of three words, two of them behind the boundary.
+    pub(crate) fn coarse_3(&self) -> u64 {
+        u64::from(self.coarse_right_2) << 32 | self.coarse()
+    }
+
+    /// How it stands to quotations, sentence and paragraph, as one value.
+    pub(crate) fn quote(&self) -> u64 {
+        self.quote * 4 + self.edge
     }
 }

@@ -107,7 +107,7 @@ fn speaks(view: &View<'_, '_>, range: &Range<usize>) -> bool {
         .all(|i| matches!(view.name(i), class::PERSON | class::ORGANIZATION));
     let last = view.hash(range.end - 1);
     let surname = range.len() == 1 && is_surname(view, range.start);
-    named || surname || view.lexicon.is_speaker(last) || DOCUMENTS.contains(&last)
+    named || surname || view.lexicon.word(last).is_speaker() || DOCUMENTS.contains(&last)
 }
 
 /// Whether a person's name that ends in this word stands further down.

@@ -3,10 +3,11 @@
 //! Takes `data/closed-words.tsv`, `verbs.txt`, `source-nouns.tsv`, `cues.tsv` and `cue-rates.tsv`;
 //! gives look-ups by token hash. The rates are counts over the training articles, made by the trainer.
 
+use super::word::{Word, Words, flag};
 use crate::data::{self, values};
 use crate::error::Error;
 use crate::hashing::Map;
-use crate::token::hash;
+use crate::token::{ascii, hash, step};
 
 /// The class of a word, as features see it: a function word is itself, any other word its shape
 /// or ending.
@@ -98,17 +99,19 @@ const USER_RATE: f32 = 0.8;
 /// All that is known of single words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
-    closed: Map<(Class, Class)>,
-    /// By class, whether it is a preposition or conjunction.
-    links: Vec<bool>,
-    verbs: Map<()>,
-    /// Nouns that act as sources, one word each; whether they are documents.
-    sources: Map<bool>,
+    words: Words,
     /// Form to lemma and construction, from the table of cues.
     table: Map<(u64, Takes)>,
-    cues: Map<Cue>,
     lemma_rates: Map<f32>,
 }
+
+/// The marks of a verb.
+const VERB: u16 = flag::VERB | flag::VERBAL;
+
+const ENDERS: &str = "and but or in on at as was is has have were are had to by of for with from \
+    after when while before during because since who which that than the he she it they about over \
+    if though although where against without into through last this amid despite saying adding \
+    calling citing according said says told not would will could can did does so nor until";
 
 impl Lexicon {
     pub(crate) fn load() -> Result<Self, Error> {
@@ -145,8 +148,6 @@ impl Lexicon {
     /// The lexicon without the counts.
     pub(crate) fn load_tables() -> Result<Self, Error> {
         let mut lexicon = Lexicon::default();
-        lexicon.verbs.reserve(6_000);
-        lexicon.sources.reserve(2_500);
         lexicon.table.reserve(5_500);
         for (number, row) in data::CLOSED_WORDS.rows::<2>().enumerate() {
             let row = row?;
@@ -159,22 +160,26 @@ impl Lexicon {
                 "modal" => class::MODAL,
                 "determiner" => class::DETERMINER,
                 "time" => class::TIME,
-                "link" => {
-                    lexicon.links.resize(usize::from(fine) + 1, false);
-                    lexicon.links[usize::from(fine)] = true;
-                    fine
-                }
-                "word" => fine,
+                "link" | "word" => fine,
                 _ => return Err(row.error(format!("unknown class of word '{name}'"))),
             };
-            lexicon.closed.insert(hash(word), (fine, coarse));
+            let link = name == "link";
+            lexicon.words.entry(hash(word)).close(fine, coarse, link);
+        }
+        for word in ENDERS.split_whitespace() {
+            lexicon.mark(hash(word), flag::ENDER);
         }
         for row in data::VERBS.rows::<1>() {
-            lexicon.verbs.insert(hash(row?.columns[0]), ());
+            lexicon.mark(hash(row?.columns[0]), VERB);
         }
         for row in data::SOURCE_NOUNS.rows::<5>() {
             let [noun, class, ..] = row?.columns;
-            lexicon.sources.insert(hash(noun), class == "document");
+            let document = if class == "document" {
+                flag::DOCUMENT
+            } else {
+                0
+            };
+            lexicon.mark(hash(noun), flag::SOURCE | document);
         }
         for row in data::CUES.rows::<5>() {
             let [word, forms, _, constructions, _] = row?.columns;
@@ -184,7 +189,7 @@ impl Lexicon {
             let takes = takes(constructions);
             let key = hash(word);
             for form in values(forms).chain([word]) {
-                lexicon.verbs.insert(hash(form), ());
+                lexicon.mark(hash(form), VERB);
                 lexicon.table.insert(hash(form), (key, takes));
             }
         }
@@ -211,9 +216,9 @@ impl Lexicon {
             }
             let (lemma, takes) = (hash(word), takes(constructions));
             for form in values(forms).chain([word]).map(hash) {
-                self.verbs.insert(form, ());
+                self.mark(form, VERB);
                 self.table.insert(form, (lemma, takes));
-                self.cues.insert(
+                self.set_cue(
                     form,
                     Cue {
                         rate: USER_RATE,
@@ -242,8 +247,9 @@ impl Lexicon {
             .iter()
             .map(|(&lemma, c)| (lemma, c.heads as f32 / (c.occurs as f32 + 3.0)))
             .collect();
-        self.cues.clear();
-        self.cues.reserve(self.table.len());
+        for word in self.words.all() {
+            word.flags &= !flag::CUE;
+        }
         for (form, lemma, plain, count) in counts {
             let rate = count.heads as f32 / (count.occurs as f32 + 2.0);
             let sum = lemmas.get(&lemma).copied().unwrap_or_default();
@@ -256,16 +262,33 @@ impl Lexicon {
                 continue;
             };
             let takes = self.table.get(&form).map_or(Takes::default(), |t| t.1);
-            self.cues.insert(form, Cue { rate, lemma, takes });
+            self.set_cue(form, Cue { rate, lemma, takes });
         }
+        let table = std::mem::take(&mut self.table);
         #[allow(clippy::iter_over_hash_type)] // each form is its own
-        for (&form, &(lemma, takes)) in &self.table {
-            self.cues.entry(form).or_insert(Cue {
-                rate: 0.0,
-                lemma,
-                takes,
-            });
+        for (&form, &(lemma, takes)) in &table {
+            if self.cue(form).is_none() {
+                let rate = 0.0;
+                self.set_cue(form, Cue { rate, lemma, takes });
+            }
         }
+        self.table = table;
+    }
+
+    fn mark(&mut self, form: u64, flags: u16) {
+        self.words.entry(form).flags |= flags;
+    }
+
+    fn set_cue(&mut self, form: u64, cue: Cue) {
+        let word = self.words.entry(form);
+        word.flags |= flag::CUE;
+        word.cue = cue;
+    }
+
+    /// What is known of a word; all defaults for an unknown one.
+    #[inline]
+    pub(crate) fn word(&self, form: u64) -> &Word {
+        self.words.get(form)
     }
 
     /// The hash of a word's lemma: from the table of cues, else from its ending.
@@ -275,36 +298,11 @@ impl Lexicon {
 
     /// What is known of a word as a cue.
     pub(crate) fn cue(&self, form: u64) -> Option<&Cue> {
-        self.cues.get(&form)
+        self.word(form).cue()
     }
 
     pub(crate) fn lemma_rate(&self, lemma: u64) -> f32 {
         self.lemma_rates.get(&lemma).copied().unwrap_or(0.0)
-    }
-
-    /// The fine and coarse class of a function word.
-    pub(crate) fn closed(&self, form: u64) -> Option<(Class, Class)> {
-        self.closed.get(&form).copied()
-    }
-
-    /// Whether a class is a preposition or conjunction: it neither starts nor ends a noun phrase.
-    pub(crate) fn is_link(&self, class: Class) -> bool {
-        self.links.get(usize::from(class)).copied().unwrap_or(false)
-    }
-
-    /// Whether a common noun acts as a source: *spokesman*, *police*, *study*.
-    pub(crate) fn is_source(&self, form: u64) -> bool {
-        self.sources.contains_key(&form)
-    }
-
-    /// Whether a common noun is a person or body that speaks, and no document.
-    pub(crate) fn is_speaker(&self, form: u64) -> bool {
-        self.sources.get(&form) == Some(&false)
-    }
-
-    /// Whether a word can be a verb.
-    pub(crate) fn is_verb(&self, form: u64) -> bool {
-        self.verbs.contains_key(&form)
     }
 }
 
@@ -327,35 +325,57 @@ fn takes(constructions: &str) -> Takes {
 /// A rough lemma of a word that no table knows: its ending taken off.
 pub(crate) fn lemma(word: &str) -> String {
     let w = word.to_lowercase();
-    if !w.is_ascii() {
-        return w;
+    match stem(w.as_bytes()) {
+        Some((length, y)) => format!("{}{}", &w[..length], if y { "y" } else { "" }),
+        None => w,
     }
-    if w.len() > 4 && (w.ends_with("ied") || w.ends_with("ies")) {
-        return format!("{}y", &w[..w.len() - 3]);
+}
+
+/// The hash of the [`lemma`] of a word that may be in lower case, which then costs no copy.
+pub(crate) fn lemma_hash(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    if !bytes.iter().all(u8::is_ascii_lowercase) {
+        return hash(&lemma(word));
+    }
+    match stem(bytes) {
+        Some((length, y)) => {
+            let stem = ascii(&word[..length]);
+            if y { step(stem, b'y') } else { stem }
+        }
+        None => ascii(word),
+    }
+}
+
+/// How many bytes of an ASCII word are its stem, and whether a *y* follows them.
+fn stem(w: &[u8]) -> Option<(usize, bool)> {
+    if !w.is_ascii() {
+        return None;
+    }
+    if w.len() > 4 && (w.ends_with(b"ied") || w.ends_with(b"ies")) {
+        return Some((w.len() - 3, true));
     }
     for suffix in ["ing", "ed", "es", "s", "e"] {
-        let Some(stem) = w.strip_suffix(suffix) else {
+        let Some(b) = w.strip_suffix(suffix.as_bytes()) else {
             continue;
         };
-        if stem.len() < 3 || suffix == "s" && w.ends_with("ss") {
+        if b.len() < 3 || suffix == "s" && w.ends_with(b"ss") {
             continue;
         }
-        let b = stem.as_bytes();
-        let n = b.len();
+        let mut n = b.len();
         let doubled = n > 3 && b[n - 1] == b[n - 2] && !b"lsfe".contains(&b[n - 1]);
-        let stem = if doubled { &stem[..n - 1] } else { stem };
-        return if suffix == "e" {
-            stem.to_owned()
-        } else {
-            stem.trim_end_matches('e').to_owned()
-        };
+        n -= usize::from(doubled);
+        while suffix != "e" && n > 0 && b[n - 1] == b'e' {
+            n -= 1;
+        }
+        return Some((n, false));
     }
-    w
+    None
 }
 
 #[cfg(test)]
 mod tests {
-    use super::lemma;
+    use super::{lemma, lemma_hash};
+    use crate::token::hash;
 
     #[test]
     fn lemmas_of_unknown_words_lose_their_ending() {
@@ -366,6 +386,11 @@ mod tests {
             ("pass", "pass"),
         ] {
             assert_eq!(lemma(word), stem);
+        }
+        for word in [
+            "claimed", "denies", "Planned", "über", "freed", "says", "ees", "",
+        ] {
+            assert_eq!(lemma_hash(word), hash(&lemma(word)), "{word}");
         }
         assert_eq!(lemma("argue"), lemma("argued"));
         assert_eq!(lemma("argue"), lemma("argues"));

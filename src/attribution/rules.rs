@@ -14,23 +14,43 @@ const SURE: f32 = 0.5;
 /// What a construction that leaves no doubt is worth at least.
 const CERTAIN: f32 = 0.8;
 
+type Rule = fn(&View<'_, '_>, &mut Frame, &[Frame]);
+
+/// The rules in their order: each is given a frame and those after it.
+const RULES: [(&str, Rule); 12] = [
+    ("within-sentence", |view, frame, _| {
+        within_sentence(view, frame)
+    }),
+    ("parenthesis", |view, frame, _| parenthesis(view, frame)),
+    ("inverted", |view, frame, _| inverted(view, frame)),
+    ("fronted", |view, frame, _| fronted(view, frame)),
+    ("relative", |view, frame, _| relative(view, frame)),
+    ("expletive", |view, frame, _| expletive(view, frame)),
+    ("marked-end", |view, frame, _| marked_end(view, frame)),
+    ("hearer", |view, frame, _| hearer(view, frame)),
+    ("as-saying", |view, frame, _| as_saying(view, frame)),
+    ("no-longer", |view, frame, _| no_longer(view, frame)),
+    ("another-speaker", another_speaker),
+    ("tag", |view, frame, _| tag(view, frame)),
+];
+
 /// Applies every rule. The frames are in the order of their heads.
 pub(crate) fn apply(view: &View<'_, '_>, frames: &mut Vec<Frame>) {
+    apply_watched(view, frames, |_, _| {});
+}
+
+/// Applies every rule, and tells after each its name and what it made of a frame.
+pub(crate) fn apply_watched(
+    view: &View<'_, '_>,
+    frames: &mut Vec<Frame>,
+    mut watch: impl FnMut(&'static str, &Frame),
+) {
     for n in 0..frames.len() {
         let (before, later) = frames.split_at_mut(n + 1);
-        let frame = &mut before[n];
-        within_sentence(view, frame);
-        parenthesis(view, frame);
-        inverted(view, frame);
-        fronted(view, frame);
-        relative(view, frame);
-        expletive(view, frame);
-        marked_end(view, frame);
-        hearer(view, frame);
-        as_saying(view, frame);
-        no_longer(view, frame);
-        another_speaker(view, frame, later);
-        tag(view, frame);
+        for (name, rule) in RULES {
+            rule(view, &mut before[n], later);
+            watch(name, &before[n]);
+        }
     }
     frames.retain(|frame| !measure(view, frame));
 }
@@ -109,7 +129,7 @@ fn inverted(view: &View<'_, '_>, frame: &mut Frame) {
             view.coarse(right.start),
             class::DETERMINER | class::NUMBER | class::S
         )
-        || view.lexicon.is_source(view.hash(right.start));
+        || view.lexicon.word(view.hash(right.start)).is_source();
     if clause && phrase && opens && first.count() > 0 {
         let said = source.clone();
         frame.source = Some(view.trim(right.clone()));
@@ -355,7 +375,7 @@ fn measure(view: &View<'_, '_>, frame: &Frame) -> bool {
     };
     let apart = (at.start..frame.head)
         .any(|i| view.fine(i) == class::COMMA || view.quoted(i) || view.fine(i) == class::DASH);
-    let speaks = |i: usize| view.is_capital(i) || view.lexicon.is_source(view.hash(i));
+    let speaks = |i: usize| view.is_capital(i) || view.lexicon.word(view.hash(i)).is_source();
     let counted = view.hash(source.start) == ascii("how");
     let idiom = source.len() == 1 && IDIOMS.contains(&view.hash(source.start));
     !apart && (counted || idiom || !source.clone().any(speaks))

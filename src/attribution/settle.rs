@@ -80,6 +80,16 @@ fn shared(a: &Range<usize>, b: &Range<usize>) -> Range<usize> {
     start..a.end.min(b.end).max(start)
 }
 
+fn any(marks: &[bool], range: &Range<usize>) -> bool {
+    marks.get(range.clone()).is_some_and(|m| m.contains(&true))
+}
+
+fn fill(marks: &mut [bool], range: &Range<usize>) {
+    if let Some(marks) = marks.get_mut(range.clone()) {
+        marks.fill(true);
+    }
+}
+
 /// The same words claimed by two cues: a nearer likely cue keeps a quotation, then the surer one.
 fn contested(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
     frames.sort_by(|a, b| {
@@ -150,13 +160,14 @@ fn contested(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
         }
     }
     let mut kept: Vec<Frame> = Vec::with_capacity(frames.len());
-    let mut cues = std::collections::BTreeSet::new();
-    let mut contents = std::collections::HashSet::new();
+    // Of each token, whether a kept frame has it in its cue, or in its content.
+    let mut cues = vec![false; view.len()];
+    let mut contents = vec![false; view.len()];
     let mut kept_in: std::collections::BTreeMap<usize, Vec<usize>> = Default::default();
     for mut frame in frames {
         let paragraph = view.paragraph_number(frame.head);
         // Two heads of one cue, *was quoted as saying*, and cues within a content: the surer one.
-        if frame.cue.clone().any(|i| cues.contains(&i)) || contents.contains(&frame.head) {
+        if any(&cues, &frame.cue) || any(&contents, &(frame.head..frame.head + 1)) {
             continue;
         }
         let rivals = kept_in.get(&paragraph).map_or(&[][..], Vec::as_slice);
@@ -164,7 +175,7 @@ fn contested(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
         let mut sides = [frame.left.take(), frame.right.take()];
         for side in &mut sides {
             let Some(range) = side.clone() else { continue };
-            if cues.range(range.clone()).next().is_some() {
+            if any(&cues, &range) {
                 *side = None;
                 continue;
             }
@@ -191,8 +202,10 @@ fn contested(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
         [frame.left, frame.right] = sides;
         if !frame.is_empty() {
             kept_in.entry(paragraph).or_default().push(kept.len());
-            cues.extend(frame.cue.clone());
-            contents.extend(frame.content().flat_map(Clone::clone));
+            fill(&mut cues, &frame.cue);
+            for range in frame.content() {
+                fill(&mut contents, range);
+            }
             kept.push(frame);
         }
     }
@@ -278,12 +291,13 @@ fn labels(view: &View<'_, '_>, frames: Vec<Frame>) -> Vec<Frame> {
     if turns.len() < 2 {
         return frames;
     }
+    // In the order of the text, as are the paragraphs.
     let heads: Vec<usize> = turns.iter().map(|t| t.colon).collect();
     let numbers: Vec<usize> = turns.iter().map(|t| t.paragraph).collect();
     let in_turn = |i: usize| numbers.binary_search(&view.paragraph_number(i)).is_ok();
     let mut kept: Vec<Frame> = frames
         .into_iter()
-        .filter(|f| !heads.contains(&f.head))
+        .filter(|f| heads.binary_search(&f.head).is_err())
         .filter(|f| {
             !in_turn(f.head)
                 && !f
@@ -305,6 +319,7 @@ fn labels(view: &View<'_, '_>, frames: Vec<Frame>) -> Vec<Frame> {
 /// does.
 fn signatures(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
     let mut found = Vec::new();
+    let contents = Contents::of(&frames);
     for quotation in view
         .text
         .quotations()
@@ -345,13 +360,7 @@ fn signatures(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
         if capitals < names.len().saturating_sub(1).max(1) {
             continue;
         }
-        let covered = frames
-            .iter()
-            .flat_map(Frame::content)
-            .map(|r| shared(r, &range).len())
-            .max()
-            .unwrap_or(0);
-        if covered * 2 > range.len() {
+        if contents.most_shared(&range) * 2 > range.len() {
             continue;
         }
         // What the name does: the rest of a paragraph that holds no verb.
@@ -371,6 +380,38 @@ fn signatures(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
     frames.extend(found);
     frames.sort_by_key(|f| f.head);
     frames
+}
+
+/// The contents of all frames, to be asked for those that meet a range.
+struct Contents {
+    /// By where they start, each with the furthest end so far.
+    ranges: Vec<(Range<usize>, usize)>,
+}
+
+impl Contents {
+    fn of(frames: &[Frame]) -> Self {
+        let mut ranges: Vec<Range<usize>> =
+            frames.iter().flat_map(Frame::content).cloned().collect();
+        ranges.sort_unstable_by_key(|r| r.start);
+        let furthest = ranges.iter().scan(0, |furthest, r| {
+            *furthest = r.end.max(*furthest);
+            Some(*furthest)
+        });
+        let furthest: Vec<usize> = furthest.collect();
+        Contents {
+            ranges: ranges.into_iter().zip(furthest).collect(),
+        }
+    }
+
+    /// How many tokens of a range one content covers at most.
+    fn most_shared(&self, range: &Range<usize>) -> usize {
+        let end = self.ranges.partition_point(|(r, _)| r.start < range.end);
+        let near = self.ranges[..end].iter().rev();
+        near.take_while(|(_, furthest)| *furthest > range.start)
+            .map(|(r, _)| shared(r, range).len())
+            .max()
+            .unwrap_or(0)
+    }
 }
 
 /// *“We are ready,” said Lund. “Let them come.”* and *Lund said he was ready. “Let them come.”*: a
@@ -438,12 +479,10 @@ fn continued(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
         let ends = |f: &Frame| f.content().map(|r| r.end).max().unwrap_or(0);
         if begin < next {
             let quoted = |f: &Frame| {
-                let words: Vec<usize> = f
-                    .content()
-                    .flat_map(Clone::clone)
-                    .filter(|&i| view.is_word(i))
-                    .collect();
-                words.iter().filter(|&&i| view.quoted(i)).count() * 4 > words.len()
+                let (words, spoken) = f.content().fold((0, 0), |(n, q), r| {
+                    (n + view.words(r.clone()), q + view.spoken(r.clone()))
+                });
+                spoken * 4 > words
             };
             last = (begin..next)
                 .filter(|&i| quoted(&frames[i]))
@@ -454,12 +493,11 @@ fn continued(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
             }
             continue;
         }
-        let words: Vec<usize> = paragraph.clone().filter(|&i| view.is_word(i)).collect();
-        if words.is_empty() {
+        let words = view.words(paragraph.clone());
+        if words == 0 {
             continue;
         }
-        let quoted = words.iter().filter(|&&i| view.quoted(i)).count();
-        let whole = quoted * 100 > words.len() * 97 && words.len() >= 5;
+        let whole = view.spoken(paragraph.clone()) * 100 > words * 97 && words >= 5;
         match last {
             Some(k) if whole && covered_to <= paragraph.start => {
                 frames[k].more.push(paragraph.clone());

@@ -76,11 +76,9 @@ pub(crate) fn name(view: &View<'_, '_>, frame: &Frame) -> Sieve {
         Some("signature") => return Sieve::Signature,
         _ => {}
     }
-    let words = frame
-        .content()
-        .flat_map(Clone::clone)
-        .filter(|&i| view.is_word(i));
-    let (count, quoted) = words.fold((0, 0), |(n, q), i| (n + 1, q + usize::from(view.quoted(i))));
+    let (count, quoted) = frame.content().fold((0, 0), |(n, q), r| {
+        (n + view.words(r.clone()), q + view.spoken(r.clone()))
+    });
     let direct = quoted * 100 >= count * 85;
     let colon = |range: std::ops::Range<usize>| {
         range
@@ -214,8 +212,8 @@ fn finite(view: &View<'_, '_>, range: Range<usize>) -> bool {
         match view.coarse(i) {
             _ if auxiliary => true,
             class::ED => (subject || noun) && view.hash(i + 1) != ascii("by"),
-            class::S => (subject || noun) && view.lexicon.is_verb(view.hash(i)),
-            _ => subject && view.lexicon.is_verb(view.hash(i)),
+            class::S => (subject || noun) && view.is_verb(i),
+            _ => subject && view.is_verb(i),
         }
     })
 }

@@ -4,8 +4,8 @@
 //! edge. On the left a quotation counts as one step, so that *Lee, “…,” said* is in reach.
 
 use super::cue::Context;
-use super::features::{Bound, Sink, boundary, bucket, mix, put};
-use super::lexicon::class;
+use super::features::{Bound, Boundary, Sink, put};
+use super::lexicon::{Class, class};
 use super::view::View;
 use crate::token::ascii;
 use std::ops::Range;
@@ -100,123 +100,178 @@ pub(crate) fn anchor_features(
     cue: &Range<usize>,
     previous: &[usize],
     candidate: Anchor,
-    nearest_name: bool,
+    nearest_name: Option<usize>,
     sink: &mut impl Sink,
 ) {
-    let (aux, ending) = (c.auxiliaries, u64::from(c.ending));
-    let before = u64::from(c.before[0]);
-    let (p, seed) = match candidate {
-        Anchor::None => {
-            let s = ascii("source-none");
-            put!(sink, s, "bias");
-            put!(sink, s, "previous", !previous.is_empty());
-            let values = [
-                c.lemma,
-                aux,
-                u64::from(c.subject),
-                before,
-                u64::from(c.after[0]),
-                u64::from(c.headline),
-                ending,
-                c.position,
-                c.takes.0.into(),
-            ];
-            for (k, value) in values.into_iter().enumerate() {
-                put!(sink, s, "around", k, value);
-            }
-            put!(sink, s, "ending+aux", ending, aux);
-            return;
-        }
-        Anchor::Left(p) => (p, ascii("source-left")),
-        Anchor::Right(p) => (p, ascii("source-right")),
-    };
-    let left = matches!(candidate, Anchor::Left(_));
-    let (bound, reference) = if left {
-        (Bound::End, cue.start)
-    } else {
-        (Bound::Start, cue.end)
-    };
-    let extra = [
-        mix(1, ending * 64 + aux),
-        c.lemma,
-        mix(2, c.quote_left_fine),
-    ];
-    boundary(view, p, bound, reference, seed, &extra, sink);
-    let s = seed;
-    let distance = bucket(p.abs_diff(reference));
-    if left {
-        let coarse = u64::from(view.coarse(p - 1));
-        let between = |k: usize| {
-            if p + k < cue.start {
-                view.hash(p + k)
-            } else {
-                0
-            }
-        };
-        let between_coarse = |k: usize| {
-            if p + k < cue.start {
-                u64::from(view.coarse(p + k))
-            } else {
-                0
-            }
-        };
-        put!(sink, s, "between", between(0), between(1), between(2));
-        put!(
-            sink,
-            s,
-            "between-coarse",
-            between_coarse(0),
-            between_coarse(1),
-            between_coarse(2),
-            between_coarse(3)
-        );
-        put!(sink, s, "word+distance", coarse, distance);
-        put!(sink, s, "name", view.name(p - 1), p == cue.start);
-        put!(sink, s, "adjacent", p == cue.start, coarse, ending);
-        put!(sink, s, "nearest-name", nearest_name, view.fine(p - 1));
-        put!(sink, s, "time-word", view.coarse(p - 1) == class::TIME);
-    } else {
-        let coarse = u64::from(view.coarse(p));
-        put!(sink, s, "by", view.hash(p - 1), aux, ending);
-        put!(sink, s, "adjacent", p == cue.end, coarse, c.quote_left_fine);
-        put!(sink, s, "word", coarse, c.quote_left_fine);
-        put!(sink, s, "name", view.name(p), p == cue.end);
-        put!(
-            sink,
-            s,
-            "adjacent+before",
-            p == cue.end,
-            coarse,
-            ending,
-            before
-        );
-        put!(sink, s, "time-word", view.coarse(p) == class::TIME);
+    match candidate {
+        Anchor::None => none_features(c, previous, sink),
+        Anchor::Left(p) => left_features(view, c, cue, previous, p, nearest_name, sink),
+        Anchor::Right(p) => right_features(view, c, cue, p, sink),
     }
-    if previous.is_empty() {
-        let coarse = if left {
-            view.coarse(p - 1)
+}
+
+/// The first candidate on the left that ends with a capitalised word.
+pub(crate) fn nearest_name(view: &View<'_, '_>, anchors: &[Anchor]) -> Option<usize> {
+    anchors.iter().find_map(|anchor| match *anchor {
+        Anchor::Left(p) if view.is_capital(p - 1) => Some(p),
+        _ => None,
+    })
+}
+
+/// The few features of the first look at a near edge.
+pub(crate) fn first_features(
+    view: &View<'_, '_>,
+    c: &Context,
+    cue: &Range<usize>,
+    candidate: Anchor,
+    sink: &mut impl Sink,
+) {
+    let verb = u64::from(c.ending) * 64 + c.auxiliaries;
+    match candidate {
+        Anchor::None => {
+            const S: u64 = ascii("source-none-first");
+            put!(sink, S, "bias");
+            put!(sink, S, "subject", c.subject);
+            put!(sink, S, "verb", verb);
+        }
+        Anchor::Left(p) => {
+            const S: u64 = ascii("source-left-first");
+            let b = view.boundary(p, Bound::End, cue.start);
+            put!(sink, S, "distance", b.distance, b.marks);
+            put!(sink, S, "left", b.left);
+            put!(sink, S, "classes", b.classes());
+            put!(sink, S, "verb+left", verb, b.fine[0]);
+            put!(sink, S, "name", view.name(p - 1), p == cue.start, b.quote());
+            put!(sink, S, "verb+distance", verb, b.distance);
+        }
+        Anchor::Right(p) => {
+            const S: u64 = ascii("source-right-first");
+            let b = view.boundary(p, Bound::Start, cue.end);
+            put!(sink, S, "distance", b.distance, c.quote_left_fine);
+            put!(sink, S, "left", b.left, verb);
+            put!(sink, S, "classes", b.classes());
+            put!(sink, S, "right", verb, b.fine[1]);
+            put!(sink, S, "name", view.name(p), p == cue.end);
+            put!(sink, S, "lemma+distance", c.lemma, b.distance);
+        }
+    }
+}
+
+fn none_features(c: &Context, previous: &[usize], sink: &mut impl Sink) {
+    const S: u64 = ascii("source-none");
+    put!(sink, S, "bias");
+    put!(sink, S, "previous", !previous.is_empty());
+    put!(sink, S, "lemma", c.lemma);
+    put!(sink, S, "subject", c.subject);
+    put!(sink, S, "next", c.after);
+    put!(sink, S, "ending", c.ending);
+    put!(sink, S, "ending+aux", c.ending, c.auxiliaries);
+}
+
+fn left_features(
+    view: &View<'_, '_>,
+    c: &Context,
+    cue: &Range<usize>,
+    previous: &[usize],
+    p: usize,
+    nearest_name: Option<usize>,
+    sink: &mut impl Sink,
+) {
+    const S: u64 = ascii("source-left");
+    let b = view.boundary(p, Bound::End, cue.start);
+    let verb = u64::from(c.ending) * 64 + c.auxiliaries;
+    near_features::<S>(c, &b, verb, sink);
+    let adjacent = p == cue.start;
+    let [coarse, fine] = [b.coarse[0], b.fine[0]];
+    let word = |k: usize| {
+        if p + k < cue.start {
+            view.hash(p + k)
         } else {
-            view.coarse(p)
-        };
-        put!(sink, s, "no-previous", ending, coarse, distance);
+            0
+        }
+    };
+    let class = |k: usize| {
+        if p + k < cue.start {
+            u64::from(view.coarse(p + k))
+        } else {
+            0
+        }
+    };
+    let classes = class(0) | class(1) << 16 | class(2) << 32 | class(3) << 48;
+    put!(sink, S, "between", word(0), word(1), word(2));
+    put!(sink, S, "between-coarse", classes);
+    put!(sink, S, "word+distance", coarse, b.distance);
+    put!(sink, S, "name", view.name(p - 1), adjacent);
+    let nearest = nearest_name.is_none_or(|name| p >= name);
+    put!(sink, S, "nearest-name", nearest, fine);
+    if previous.is_empty() {
         return;
     }
-    let shared = match previous.iter().position(|&x| left && x == p) {
+    let shared = match previous.iter().position(|&x| x == p) {
         Some(k) if k + 1 == previous.len() => 1,
         Some(_) => 2,
         None => 0u64,
     };
-    let coarse = if left {
-        view.coarse(p - 1)
-    } else {
-        view.coarse(p)
-    };
-    put!(sink, s, "shared", shared);
-    put!(sink, s, "shared+ending", shared, ending, aux);
-    put!(sink, s, "shared+before", shared, before);
-    put!(sink, s, "shared+ending+before", shared, ending, before);
-    put!(sink, s, "shared+adjacent", shared, p == cue.start, coarse);
-    put!(sink, s, "shared+lemma", shared, c.lemma);
+    let before = c.before;
+    put!(sink, S, "shared", shared);
+    put!(sink, S, "shared+verb", shared, verb);
+    put!(sink, S, "shared+before", shared, before);
+}
+
+fn right_features(
+    view: &View<'_, '_>,
+    c: &Context,
+    cue: &Range<usize>,
+    p: usize,
+    sink: &mut impl Sink,
+) {
+    const S: u64 = ascii("source-right");
+    let b = view.boundary(p, Bound::Start, cue.end);
+    let verb = u64::from(c.ending) * 64 + c.auxiliaries;
+    near_features::<S>(c, &b, verb, sink);
+    let adjacent = p == cue.end;
+    put!(sink, S, "by", b.left, verb);
+    put!(
+        sink,
+        S,
+        "adjacent",
+        adjacent,
+        b.coarse[1],
+        c.quote_left_fine
+    );
+    put!(sink, S, "name", view.name(p), adjacent);
+}
+
+/// What both sides' near edges have in common.
+#[inline(always)]
+fn near_features<const S: u64>(c: &Context, b: &Boundary, verb: u64, sink: &mut impl Sink) {
+    put!(sink, S, "distance", b.distance);
+    put!(sink, S, "left", b.left);
+    put!(sink, S, "right", b.right);
+    put!(sink, S, "right-2", b.right, b.right_2);
+    put!(sink, S, "classes", b.classes());
+    put!(sink, S, "classes-3", b.classes_3());
+    put!(sink, S, "coarse-3", b.coarse_3());
+    put!(sink, S, "edge+marks", b.edge, b.marks);
+    put!(sink, S, "marks", b.marks);
+    put!(sink, S, "distance+classes", b.distance, b.classes());
+    put!(sink, S, "known", b.known);
+    put!(sink, S, "verb+left", verb, b.fine[0]);
+    put!(sink, S, "verb+right", verb, b.fine[1]);
+    put!(sink, S, "verb+quote", verb, b.quote());
+    put!(sink, S, "verb+distance", verb, b.distance);
+    put!(sink, S, "lemma+quote", c.lemma, b.quote());
+    put!(sink, S, "lemma+distance", c.lemma, b.distance);
+    put!(sink, S, "quote-left+left", c.quote_left_fine, b.fine[0]);
+    put!(sink, S, "quote-left+right", c.quote_left_fine, b.fine[1]);
+    put!(sink, S, "quote-left+quote", c.quote_left_fine, b.quote());
+    put!(
+        sink,
+        S,
+        "quote-left+distance",
+        c.quote_left_fine,
+        b.distance
+    );
 }
 
 /// The candidates for the far edge of a source with that near edge.
@@ -258,51 +313,49 @@ pub(crate) fn far_features(
     match anchor {
         Anchor::None => {}
         Anchor::Left(p) => {
-            let s = ascii("source-start");
-            let last = u64::from(view.coarse(p - 1));
-            let next = u64::from(view.fine(p));
-            let extra = [mix(1, last), c.lemma, mix(2, next)];
-            boundary(view, far, Bound::Start, p, s, &extra, sink);
-            let paragraph = view.paragraph(far);
-            let before = view.coarse_in(far as isize - 1, &paragraph);
-            let capitals = (far..p).filter(|&i| view.is_capital(i)).count().min(4);
-            let lower = (far..p).filter(|&i| view.is_lower(i)).count().min(4);
-            let verbs = view.cues(far..p).min(2);
-            let commas = view.commas(far..p);
-            put!(sink, s, "capitals", capitals, lower, last);
-            put!(sink, s, "names", view.name(far), view.name(p - 1));
-            put!(sink, s, "first", view.coarse(far), before, last);
-            put!(sink, s, "verbs", verbs);
-            put!(sink, s, "commas", commas, next, before);
-            put!(sink, s, "word", view.hash(far));
-            put!(
-                sink,
-                s,
-                "whole",
-                before == class::EDGE || before == class::COMMA,
-                commas,
-                verbs
-            );
+            const S: u64 = ascii("source-start");
+            let last = view.coarse(p - 1);
+            let next = view.fine(p);
+            let b = view.boundary(far, Bound::Start, p);
+            edge_features::<S>(c, &b, last, sink);
+            let capitals = view.capitals(far..p).min(4);
+            let lower = view.lowers(far..p).min(4);
+            put!(sink, S, "next+distance", next, b.distance);
+            put!(sink, S, "next+quote", next, b.quote());
+            put!(sink, S, "next+left", next, b.fine[0]);
+            put!(sink, S, "capitals", capitals, lower, last);
+            put!(sink, S, "names", view.name(far), view.name(p - 1));
+            put!(sink, S, "commas", view.commas(far..p), next, b.coarse[0]);
         }
         Anchor::Right(p) => {
-            let s = ascii("source-end");
-            let first = u64::from(view.coarse(p));
-            let extra = [mix(1, first), c.lemma];
-            boundary(view, far, Bound::End, p, s, &extra, sink);
-            let paragraph = view.paragraph(p);
-            let next = u64::from(view.fine_in(far as isize, &paragraph));
-            let commas = view.commas(p..far);
+            const S: u64 = ascii("source-end");
+            let first = view.coarse(p);
+            let b = view.boundary(far, Bound::End, p);
+            edge_features::<S>(c, &b, first, sink);
             let who = (p..far).any(|i| view.hash(i) == ascii("who"));
-            put!(sink, s, "next", next, first, (far - p).min(12));
-            put!(
-                sink,
-                s,
-                "last",
-                view.coarse(far - 1),
-                view.coarse_in(far as isize, &paragraph)
-            );
-            put!(sink, s, "commas", commas, next);
-            put!(sink, s, "who", who, next);
+            put!(sink, S, "commas", view.commas(p..far), b.fine[1]);
+            put!(sink, S, "who", who, b.fine[1]);
         }
     }
+}
+
+/// What the far edges of both sides have in common; `near` is the class of the near word.
+#[inline(always)]
+fn edge_features<const S: u64>(c: &Context, b: &Boundary, near: Class, sink: &mut impl Sink) {
+    put!(sink, S, "left", b.left);
+    put!(sink, S, "right", b.right);
+    put!(sink, S, "left-2", b.left_2, b.left);
+    put!(sink, S, "right-2", b.right, b.right_2);
+    put!(sink, S, "sentences", b.sentences, b.quote());
+    put!(sink, S, "distance", b.distance);
+    put!(sink, S, "marks", b.marks);
+    put!(sink, S, "quote", b.quote());
+    put!(sink, S, "classes", b.classes());
+    put!(sink, S, "classes-3", b.classes_3());
+    put!(sink, S, "coarse", b.coarse());
+    put!(sink, S, "coarse-3", b.coarse_3());
+    put!(sink, S, "near+distance", near, b.distance);
+    put!(sink, S, "near+coarse", near, b.coarse());
+    put!(sink, S, "near+left", near, b.fine[0]);
+    put!(sink, S, "lemma+right", c.lemma, b.fine[1]);
 }

@@ -3,22 +3,22 @@
 //! Takes articles with gold attributions; gives, for each ranker, groups of candidates with their
 //! features' keys and which one is right. The optimiser is `tools/train`.
 
-use super::content::{self, Direction, Sweep};
+use super::content::{self, Direction, Sweep, Turned};
 use super::cue::{self, Context};
 use super::features::{Bound, Sink, mix};
 use super::lexicon::{Count, Lexicon, Takes, lemma};
 use super::source::{self, Anchor};
 use super::view::View;
 use super::weights::{Weights, key};
-use super::{Attributor, whole};
+use super::{Attributor, PASS, whole};
 use crate::error::Error;
-use crate::hashing::Map;
 use crate::mention::{Mention, Tagger};
 use crate::ranker::probability;
 use crate::sentence::Splitter;
 use crate::span::Span;
 use crate::text::Text;
 use crate::token::{Shape, TokenKind, hash};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
@@ -53,7 +53,10 @@ pub struct Group {
 }
 
 /// The names of the rankers that choose one of several.
-pub const CHOICES: [&str; 9] = [
+pub const CHOICES: [&str; 12] = [
+    "source-first",
+    "right-start-first",
+    "right-end-first",
     "cue-start",
     "cue-end",
     "source",
@@ -77,10 +80,23 @@ pub struct Counts {
 
 struct Keys(Vec<u32>);
 
+thread_local! {
+    /// The template of every key met on this thread.
+    static TEMPLATES: RefCell<HashMap<u32, &'static str>> = RefCell::default();
+}
+
 impl Sink for Keys {
-    fn put(&mut self, _: &'static str, hash: u64) {
-        self.0.push(key(hash));
+    fn put(&mut self, name: &'static str, hash: u64) {
+        let key = key(hash);
+        self.0.push(key);
+        TEMPLATES.with_borrow_mut(|t| t.insert(key, name));
     }
+}
+
+/// The template that each key of the rows made on this thread comes from.
+#[must_use]
+pub fn templates() -> HashMap<u32, &'static str> {
+    TEMPLATES.with_borrow(Clone::clone)
 }
 
 fn keys(each: impl FnOnce(&mut Keys)) -> Vec<u32> {
@@ -278,7 +294,7 @@ fn targets(
         let Some(h) = head_of(text, cue_span, poor, share) else {
             continue;
         };
-        if out.contains_key(&h) || !cue::is_candidate(view, h) {
+        if out.contains_key(&h) || !view.is_candidate(h) {
             continue;
         }
         let range = text.tokens_in(cue_span);
@@ -346,13 +362,12 @@ fn envelope(view: &View<'_, '_>, parts: &[Range<usize>]) -> Option<Range<usize>>
 pub fn rows(articles: &[Article<'_>], counts: &Counts) -> Result<Vec<Rows>, Error> {
     let poor = poor();
     let share = share_of(counts);
-    let enders = content::enders();
     let mut all = Vec::with_capacity(articles.len());
     for article in articles {
         let own = own_counts(article, &poor, &share);
         let lexicon = counts.lexicon(Some(&own))?;
         let view = View::new(&article.text, &article.mentions, &lexicon);
-        all.push(article_rows(&view, &article.gold, &poor, &share, &enders));
+        all.push(article_rows(&view, &article.gold, &poor, &share));
     }
     Ok(all)
 }
@@ -384,12 +399,11 @@ fn article_rows(
     gold: &[Gold],
     poor: &HashSet<u64>,
     share: &impl Fn(u64) -> f64,
-    enders: &Map<()>,
 ) -> Rows {
     let targets = targets(view, gold, poor, share);
     let mut rows = Rows::new();
     let mut sources: Vec<(usize, Range<usize>)> = Vec::new();
-    for h in (0..view.len()).filter(|&i| cue::is_candidate(view, i)) {
+    for h in (0..view.len()).filter(|&i| view.is_candidate(i)) {
         let c = cue::context(view, h);
         let target = targets.get(&h);
         let mut previous = Vec::new();
@@ -402,13 +416,20 @@ fn article_rows(
             previous.push(s.end);
         }
         let mut learn = |c: &Context, name: &'static str| {
-            rows.entry(name).or_default().push(Group {
-                candidates: vec![keys(|s| cue::features(view, c, s))],
-                gold: usize::from(target.is_some()),
-                offset: 0.0,
-            });
+            let gold = usize::from(target.is_some());
+            let mut row = |name, keys| {
+                rows.entry(name).or_default().push(Group {
+                    candidates: vec![keys],
+                    gold,
+                    offset: 0.0,
+                });
+            };
+            row(name, keys(|s| cue::features(view, c, s)));
+            if name == "cue" {
+                row("cue-first", keys(|s| cue::first_features(c, s)));
+            }
             if let Some(target) = target {
-                choices(view, c, target, &previous, enders, &mut rows);
+                choices(view, c, target, &previous, &mut rows);
             }
         };
         learn(&c, "cue");
@@ -437,14 +458,7 @@ fn add(rows: &mut Rows, name: &'static str, candidates: Vec<Vec<u32>>, gold: Opt
     }
 }
 
-fn choices(
-    view: &View<'_, '_>,
-    c: &Context,
-    target: &Target,
-    previous: &[usize],
-    enders: &Map<()>,
-    rows: &mut Rows,
-) {
+fn choices(view: &View<'_, '_>, c: &Context, target: &Target, previous: &[usize], rows: &mut Rows) {
     let h = c.head;
     let mut at = Vec::new();
     let find = |list: &[usize], x: usize| list.iter().position(|&y| y == x);
@@ -467,19 +481,18 @@ fn choices(
     let anchor = Anchor::of(source, cue);
     let mut anchors = Vec::new();
     source::anchors(view, cue, previous, &mut anchors);
-    let mut first_name = true;
+    let nearest = source::nearest_name(view, &anchors);
     let list = anchors
         .iter()
-        .map(|&a| {
-            let nearest = first_name;
-            if let Anchor::Left(p) = a {
-                first_name &= !view.is_capital(p - 1);
-            }
-            keys(|s| source::anchor_features(view, c, cue, previous, a, nearest, s))
-        })
+        .map(|&a| keys(|s| source::anchor_features(view, c, cue, previous, a, nearest, s)))
         .collect();
     let chosen = anchors.iter().position(|&a| a == anchor);
     add(rows, "source", list, chosen);
+    let list = anchors
+        .iter()
+        .map(|&a| keys(|s| source::first_features(view, c, cue, a, s)))
+        .collect();
+    add(rows, "source-first", list, chosen);
     if let (Some(source), Some(_)) = (source, chosen) {
         source::far_edges(view, anchor, &mut at);
         let list = at
@@ -501,7 +514,12 @@ fn choices(
     };
     let list = Direction::ALL
         .iter()
-        .map(|&d| keys(|s| content::direction_features(view, c, cue, source, d, s)))
+        .map(|&direction| {
+            keys(|sink| {
+                let mut sink = Turned { sink, direction };
+                content::direction_features(view, c, cue, source, &mut sink);
+            })
+        })
         .collect();
     add(
         rows,
@@ -518,7 +536,12 @@ fn choices(
             })
             .collect();
         add(rows, "right-start", list, find(&at, right.start));
-        content::right_ends(view, enders, right.start, &mut at);
+        let list = at
+            .iter()
+            .map(|&p| keys(|s| content::right_start_first(view, c, cue, direction, p, s)))
+            .collect();
+        add(rows, "right-start-first", list, find(&at, right.start));
+        content::right_ends(view, right.start, &mut at);
         let mut sweep = Sweep::new(view, right.start);
         let list = at
             .iter()
@@ -529,6 +552,11 @@ fn choices(
             })
             .collect();
         add(rows, "right-end", list, find(&at, right.end));
+        let list = at
+            .iter()
+            .map(|&p| keys(|s| content::right_end_first(view, right.start, direction, p, s)))
+            .collect();
+        add(rows, "right-end-first", list, find(&at, right.end));
     }
     if let Some(left) = &target.left {
         content::left_ends(view, cue, source, h, &mut at);
@@ -554,7 +582,6 @@ pub fn attributor(counts: &Counts, weights: &BTreeMap<u32, i8>) -> Result<Attrib
     Ok(Attributor {
         lexicon: counts.lexicon(None)?,
         weights: Weights::read("weights", &Weights::pack(weights))?,
-        enders: content::enders(),
     })
 }
 
@@ -564,14 +591,14 @@ pub fn pack(weights: &BTreeMap<u32, i8>) -> Vec<u8> {
     Weights::pack(weights)
 }
 
-/// For each candidate cue, the features of its neighbours' first scores; the own score is the
-/// offset. `scores` are those of the article's `cue` rows.
+/// For each likely cue, the features of its neighbours' scores; the own score is the offset.
+/// `scores` are those of the article's `cue-first` and `cue` rows.
 #[must_use]
 pub fn neighbour_rows(
     article: &Article<'_>,
     counts: &Counts,
     own: &[Group],
-    scores: &[f32],
+    scores: &[[f32; 2]],
 ) -> Vec<Group> {
     let poor = poor();
     let share = share_of(counts);
@@ -581,9 +608,10 @@ pub fn neighbour_rows(
     };
     let view = View::new(&article.text, &article.mentions, &lexicon);
     let scored: Vec<(usize, usize, f32, u64)> = (0..view.len())
-        .filter(|&i| cue::is_candidate(&view, i))
+        .filter(|&i| view.is_candidate(i))
         .zip(scores)
-        .map(|(i, &score)| {
+        .map(|(i, &[first, score])| {
+            let score = if first < PASS { first } else { score };
             (
                 i,
                 view.sentence_number(i),
@@ -593,10 +621,11 @@ pub fn neighbour_rows(
         })
         .collect();
     (0..scored.len())
+        .filter(|&n| scores[n][0] >= PASS)
         .map(|n| Group {
             candidates: vec![keys(|s| cue::neighbour_features(&scored, n, s))],
             gold: own[n].gold,
-            offset: scores[n],
+            offset: scores[n][1],
         })
         .collect()
 }
@@ -605,7 +634,7 @@ pub fn neighbour_rows(
 #[must_use]
 pub fn whole_rows(article: &Article<'_>, attributor: &Attributor) -> Vec<Group> {
     let view = View::new(&article.text, &article.mentions, &attributor.lexicon);
-    let (frames, contexts) = attributor.frames(&view);
+    let (frames, contexts) = attributor.frames(&view, super::Scope::All);
     let words = |ranges: &[Range<usize>]| -> HashSet<usize> {
         ranges
             .iter()

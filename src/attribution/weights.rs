@@ -1,10 +1,10 @@
 //! The table of weights: hashed features to small integers.
 //!
 //! Takes `data/attribution-weights.bin`; gives the weight of a feature by its hash. The file is
-//! made by the trainer: the bytes `ASCRW2\n\0`, then 65,536 buckets of eight bytes. A feature's key
-//! is 24 bits of its hash: the low 16 name the bucket, the high 8 are its tag. A bucket holds four
-//! tags, then their four weights (i8, in sixteenths); empty places come last and weigh nothing. A
-//! look-up is one load from half a megabyte and no branch.
+//! made by the trainer: the bytes `ASCRW3\n\0`, then 131,072 buckets of four bytes. A feature's key
+//! is the upper 25 bits of its hash: the high 17 name the bucket, the low 8 are its tag. A bucket
+//! holds two pairs of a tag and a weight (i8, in sixteenths), the heavier first; empty places weigh
+//! nothing. A look-up is one load from half a megabyte and no branch.
 
 use super::features::Sink;
 use crate::error::Error;
@@ -12,21 +12,21 @@ use crate::error::Error;
 /// Weights are stored in sixteenths.
 pub(crate) const SCALE: f32 = 16.0;
 
-const MAGIC: &[u8; 8] = b"ASCRW2\n\0";
-const BUCKETS: usize = 1 << 16;
+const MAGIC: &[u8; 8] = b"ASCRW3\n\0";
+const BUCKETS: usize = 1 << 17;
 #[cfg(any(test, feature = "train"))]
-const PLACES: usize = 4;
+const PLACES: usize = 2;
 
-/// The key of a feature's hash: its upper 24 bits.
+/// The key of a feature's hash: its upper 25 bits.
 #[inline]
 pub(crate) const fn key(hash: u64) -> u32 {
-    (hash >> 40) as u32
+    (hash >> 39) as u32
 }
 
 /// Weights by key.
 #[derive(Clone, Debug)]
 pub(crate) struct Weights {
-    buckets: Box<[u64; BUCKETS]>,
+    buckets: Box<[u32; BUCKETS]>,
 }
 
 impl Weights {
@@ -36,43 +36,50 @@ impl Weights {
         let rest = bytes
             .strip_prefix(MAGIC)
             .ok_or_else(|| error("not a table of weights"))?;
-        let buckets: Box<[u64]> = rest
-            .chunks_exact(8)
-            .map(|b| u64::from_le_bytes([b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7]]))
+        let buckets: Box<[u32]> = rest
+            .chunks_exact(4)
+            .map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
             .collect();
         let buckets = Box::try_from(buckets)
             .ok()
-            .filter(|_| rest.len() == BUCKETS * 8);
+            .filter(|_| rest.len() == BUCKETS * 4);
         Ok(Weights {
             buckets: buckets.ok_or_else(|| error("the table has a wrong length"))?,
         })
     }
 
     /// The weight of a key, in sixteenths; 0 for one that the table lacks.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn get(&self, key: u32) -> i32 {
-        let bucket = self.buckets[key as usize & (BUCKETS - 1)];
-        // The lowest byte of `difference` that is zero marks the place with this tag.
-        let difference = bucket as u32 ^ (key >> 16).wrapping_mul(0x0101_0101);
-        let zero = difference.wrapping_sub(0x0101_0101) & !difference & 0x8080_8080;
-        let place = zero.trailing_zeros() & !7;
-        i32::from(((bucket >> 32) >> place) as u8 as i8)
+        let bucket = self.buckets[(key >> 8) as usize & (BUCKETS - 1)];
+        let difference = bucket ^ (key & 0xff).wrapping_mul(0x0001_0001);
+        let [_, first, _, second] = bucket.to_le_bytes();
+        let weight = if difference & 0x00ff_0000 == 0 {
+            second
+        } else {
+            0
+        };
+        let weight = if difference & 0x0000_00ff == 0 {
+            first
+        } else {
+            weight
+        };
+        i32::from(weight as i8)
     }
 
-    /// The packed form of weights by key. Where more than four keys meet in a bucket, the lightest
+    /// The packed form of weights by key. Where more than two keys meet in a bucket, the lightest
     /// are left out.
     #[cfg(any(test, feature = "train"))]
     pub(crate) fn pack(weights: &std::collections::BTreeMap<u32, i8>) -> Vec<u8> {
         let mut buckets: Vec<Vec<(u8, i8)>> = vec![Vec::new(); BUCKETS];
         for (&key, &weight) in weights {
-            buckets[key as usize & (BUCKETS - 1)].push(((key >> 16) as u8, weight));
+            buckets[(key >> 8) as usize & (BUCKETS - 1)].push((key as u8, weight));
         }
         let mut bytes = MAGIC.to_vec();
         for mut bucket in buckets {
             bucket.sort_by_key(|&(tag, weight)| (std::cmp::Reverse(weight.unsigned_abs()), tag));
             bucket.resize(PLACES, (0, 0));
-            bytes.extend(bucket.iter().map(|place| place.0));
-            bytes.extend(bucket.iter().map(|place| place.1 as u8));
+            bytes.extend(bucket.iter().flat_map(|place| [place.0, place.1 as u8]));
         }
         bytes
     }
@@ -95,7 +102,7 @@ pub(crate) struct Scorer<'w> {
 }
 
 impl Sink for Scorer<'_> {
-    #[inline]
+    #[inline(always)]
     fn put(&mut self, _: &'static str, hash: u64) {
         self.sum += self.weights.get(key(hash));
     }
@@ -163,21 +170,24 @@ mod tests {
 
     #[test]
     fn packing_comes_back() {
-        let pairs = [(3, -5), (0x01_0003, 7), (19, 127), (0xff_ffff, -128)];
+        let pairs = [(0x03, -5), (0x05, 7), (0x1300, 127), (0x01ff_ffff, -128)];
         let packed = Weights::pack(&BTreeMap::from(pairs));
         let weights = Weights::read("w.bin", &packed).unwrap();
         for (key, weight) in pairs {
             assert_eq!(weights.get(key), i32::from(weight));
         }
-        assert_eq!((weights.get(4), weights.get(0x02_0003)), (0, 0));
+        assert_eq!(
+            (weights.get(0), weights.get(0x04), weights.get(0x0103)),
+            (0, 0, 0)
+        );
     }
 
     #[test]
     fn a_full_bucket_keeps_the_heaviest() {
-        let pairs = (0..6u32).map(|i| (i << 16 | 9, 10 + i as i8));
+        let pairs = (0..6u32).map(|i| (0x900 | i, 10 + i as i8));
         let weights = Weights::read("w.bin", &Weights::pack(&pairs.collect())).unwrap();
-        let kept: Vec<i32> = (0..6u32).map(|i| weights.get(i << 16 | 9)).collect();
-        assert_eq!(kept, [0, 0, 12, 13, 14, 15]);
+        let kept: Vec<i32> = (0..6u32).map(|i| weights.get(0x900 | i)).collect();
+        assert_eq!(kept, [0, 0, 0, 0, 14, 15]);
     }
 
     #[test]
@@ -186,6 +196,6 @@ mod tests {
         bytes.pop();
         assert!(Weights::read("w.bin", &bytes).is_err());
         assert!(Weights::read("w.bin", b"nonsense").is_err());
-        assert!(Weights::read("w.bin", b"ASCRW2\n\0\x01").is_err());
+        assert!(Weights::read("w.bin", b"ASCRW3\n\0\x01").is_err());
     }
 }

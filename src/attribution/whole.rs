@@ -2,7 +2,7 @@
 
 use super::content::Direction;
 use super::cue::Context;
-use super::features::{Sink, bucket, put};
+use super::features::{Sink, bucket, put, rounded};
 use super::frame::Frame;
 use super::lexicon::class;
 use super::view::View;
@@ -22,8 +22,7 @@ fn tenths(p: f32) -> u64 {
 
 fn words(view: &View<'_, '_>, range: Option<&Range<usize>>) -> (usize, usize) {
     let Some(range) = range else { return (0, 0) };
-    let words = range.clone().filter(|&i| view.is_word(i));
-    words.fold((0, 0), |(n, q), i| (n + 1, q + usize::from(view.quoted(i))))
+    (view.words(range.clone()), view.spoken(range.clone()))
 }
 
 fn shared(a: Option<&Range<usize>>, b: Option<&Range<usize>>) -> usize {
@@ -71,7 +70,7 @@ pub(crate) fn features(
     let s = ascii("whole");
     let frame = &frames[n];
     let paragraph = view.paragraph(frame.head);
-    let z = (frame.score * 1.5).round().clamp(-8.0, 8.0) as i64;
+    let z = rounded(frame.score * 1.5);
     let half = z.div_euclid(2);
     let side = match &frame.source {
         None => 0u64,
@@ -90,20 +89,15 @@ pub(crate) fn features(
     let p = &frame.probabilities;
     let source = p.source * p.far;
     let content = p.direction * p.right_start * p.right_end * p.left_end * p.left_start;
-    let single = [
-        p.source,
-        p.far,
-        p.direction,
-        p.right_start,
-        p.right_end,
-        p.left_end,
-        p.left_start,
-        p.cue_start,
-        p.cue_end,
-    ];
-    for (k, value) in single.into_iter().enumerate() {
-        put!(sink, s, "sure", k, tenths(value));
-    }
+    put!(sink, s, "sure-source", tenths(p.source));
+    put!(sink, s, "sure-far", tenths(p.far));
+    put!(sink, s, "sure-direction", tenths(p.direction));
+    put!(sink, s, "sure-right-start", tenths(p.right_start));
+    put!(sink, s, "sure-right-end", tenths(p.right_end));
+    put!(sink, s, "sure-left-end", tenths(p.left_end));
+    put!(sink, s, "sure-left-start", tenths(p.left_start));
+    put!(sink, s, "sure-cue-start", tenths(p.cue_start));
+    put!(sink, s, "sure-cue-end", tenths(p.cue_end));
     put!(sink, s, "source", tenths(source));
     put!(sink, s, "content", tenths(content));
     put!(sink, s, "both", tenths(source * content));

@@ -69,6 +69,6 @@ fn is_finite(scene: &Scene<'_, '_>, i: usize) -> bool {
         && !word.ends_with("ed")
         && !scene.has(i, Classes::PARTICIPLE)
         && scene.mention_at(i).is_none()
-        && scene.lexicon.noun(scene.hash(i)).is_none()
-        && scene.lexicon.is_finite(scene.hash(i))
+        && scene.noun(i).is_none()
+        && scene.known(i).finite
 }

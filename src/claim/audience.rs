@@ -4,6 +4,7 @@
 use super::Audience;
 use super::lexicon::Classes;
 use super::media::Hit;
+use super::outside::{Run, is_speaking};
 use super::scene::Scene;
 use crate::token::{TokenKind, ascii};
 use std::ops::Range;
@@ -13,17 +14,22 @@ pub(crate) fn find(
     scene: &Scene<'_, '_>,
     cue: &Range<usize>,
     medium: Option<&Hit>,
-    outside: &[Range<usize>],
-) -> Option<Audience> {
+    outside: &[Run],
+) -> Option<(Audience, &'static str)> {
+    let by = |rule| move |audience| (audience, rule);
     let verb = cue
         .clone()
         .rev()
         .find(|&i| scene.has(i, Classes::TELL.or(Classes::TO)));
-    let open = |i: usize| outside.iter().find(|r| r.contains(&i)).map(|r| r.end);
+    let open = |i: usize| {
+        let tokens = outside.iter().map(|run| &run.tokens);
+        tokens.into_iter().find(|r| r.contains(&i)).map(|r| r.end)
+    };
     let told = verb.filter(|&v| scene.has(v, Classes::TELL)).and_then(|_| {
         let end = open(cue.end)?;
         phrase(scene, cue.end, end)
     });
+    let told = told.map(by("the object of the cue"));
     told.or_else(|| {
         // *said to X*, *wrote in a letter to X*.
         verb.filter(|&v| scene.has(v, Classes::TO))?;
@@ -31,6 +37,7 @@ pub(crate) fn find(
         is_to(scene, cue.end)
             .then(|| phrase(scene, cue.end + 1, end))
             .flatten()
+            .map(by("“to” after the cue"))
     })
     .or_else(|| {
         let hit = medium?;
@@ -46,31 +53,32 @@ pub(crate) fn find(
         (is_to(scene, at) || with || before)
             .then(|| phrase(scene, at + 1, end))
             .flatten()
+            .map(by("the words after the medium"))
     })
     .or_else(|| {
         // *speaking to reporters, she said*.
-        outside.iter().find_map(|range| {
-            let at = range.clone().find(|&i| {
-                matches!(scene.hash(i), SPEAKING | TALKING | ADDRESSING)
-                    && !scene.in_content(i)
-                    && !cue.contains(&i)
-            })?;
-            let at = if is_to(scene, at + 1) || scene.hash(at + 1) == ascii("with") {
-                at + 1
-            } else if scene.hash(at) == ADDRESSING {
-                at
-            } else {
-                return None;
-            };
-            phrase(scene, at + 1, range.end)
-        })
+        let spoken = outside.iter().filter(|run| run.speaking);
+        spoken
+            .map(|run| &run.tokens)
+            .find_map(|range| {
+                let at = range.clone().find(|&i| {
+                    is_speaking(scene, i) && !scene.in_content(i) && !cue.contains(&i)
+                })?;
+                let at = if is_to(scene, at + 1) || scene.hash(at + 1) == ascii("with") {
+                    at + 1
+                } else if scene.hash(at) == ADDRESSING {
+                    at
+                } else {
+                    return None;
+                };
+                phrase(scene, at + 1, range.end)
+            })
+            .map(by("“speaking to” beside the cue"))
     })
 }
 
 const SENT: u64 = ascii("sent");
 const ADDRESSED: u64 = ascii("addressed");
-const SPEAKING: u64 = ascii("speaking");
-const TALKING: u64 = ascii("talking");
 const ADDRESSING: u64 = ascii("addressing");
 
 fn is_to(scene: &Scene<'_, '_>, i: usize) -> bool {
@@ -151,8 +159,7 @@ fn phrase(scene: &Scene<'_, '_>, start: usize, end: usize) -> Option<Audience> {
         {
             break;
         } else if classes.has(Classes::CONJUNCTION) {
-            let more = scene.mention_at(i + 1).is_some()
-                || scene.lexicon.noun(scene.hash(i + 1)).is_some();
+            let more = scene.mention_at(i + 1).is_some() || scene.noun(i + 1).is_some();
             if !more {
                 break;
             }
@@ -204,7 +211,7 @@ fn is_infinitive(scene: &Scene<'_, '_>, start: usize) -> bool {
     to && scene.is(start, TokenKind::Word)
         && !scene.is_capitalized(start)
         && scene.classes(start) == Classes::default()
-        && scene.lexicon.noun(scene.hash(start)).is_none()
+        && scene.noun(start).is_none()
         && scene.has(start + 1, Classes::DETERMINER.or(Classes::POSSESSIVE))
 }
 

@@ -6,53 +6,13 @@
 //!
 //! Cost: bounded for each pronoun, so linear in the text.
 
+use super::evidence::{Evidence, Findings};
 use super::known;
 use super::lexicon::Classes;
 use super::scene::Scene;
 use super::speaker::Said;
 use crate::mention::{Gender, Kind};
-use crate::ranker::features;
 use std::ops::Range;
-
-features! {
-    pub(crate) enum Evidence {
-        SameSentence = "same-sentence",
-        Sentence1 = "sentence-1",
-        Sentence2 = "sentence-2",
-        Sentence3 = "sentence-3-4",
-        Sentence5 = "sentence-5-up",
-        SameParagraph = "same-paragraph",
-        Paragraph1 = "paragraph-1",
-        LastSpeaker = "last-speaker",
-        SpokeInParagraph = "spoke-in-paragraph",
-        SpokeLately = "spoke-lately",
-        LastSuchPronoun = "last-such-pronoun",
-        InSource = "in-source",
-        FirstInSentence = "first-in-sentence",
-        FirstOfParagraph = "first-of-paragraph",
-        AfterPreposition = "after-preposition",
-        Possessive = "possessive",
-        InOtherQuotation = "in-other-quotation",
-        InOtherContent = "in-other-content",
-        InOwnContent = "in-own-content",
-        Nearest = "nearest",
-        Frequent = "frequent",
-        Main = "main",
-        Once = "once",
-        InFirstSentence = "in-first-sentence",
-        GenderFits = "gender-fits",
-        GenderUnknown = "gender-unknown",
-        GenderClashes = "gender-clashes",
-        KindFits = "kind-fits",
-        KindClashes = "kind-clashes",
-        NoEntity = "no-entity",
-        RoleBeside = "role-beside",
-        RoleWordsBeside = "role-words-beside",
-        RoleWordsMissing = "role-words-missing",
-        RoleInName = "role-in-name",
-        RoleUnproved = "role-unproved",
-    }
-}
 
 /// How far back is looked: names and tokens.
 const NAMES_BACK: usize = 60;
@@ -93,10 +53,10 @@ pub(crate) enum KindWanted {
 }
 
 /// Somebody with the evidence.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Candidate {
     pub(crate) who: Who,
-    pub(crate) evidence: Vec<Evidence>,
+    pub(crate) evidence: Findings,
 }
 
 /// Where somebody was last named.
@@ -109,13 +69,14 @@ struct Place {
 }
 
 /// The candidates for what stands at `at`, nearest first.
-pub(crate) fn collect(
+pub(crate) fn each(
     scene: &Scene<'_, '_>,
-    said: &[Said],
+    said: &[Said<'_>],
     at: usize,
     own: &[Range<usize>],
     want: &Want,
-) -> Vec<Candidate> {
+    mut see: impl FnMut(Candidate),
+) {
     let places = places(scene, said, at, own, want);
     let nearest = places.first().map(|p| p.who);
     let main = places
@@ -127,37 +88,32 @@ pub(crate) fn collect(
         .max_by_key(|&(count, e)| (count, usize::MAX - e))
         .map(|(_, e)| e);
     let spoken = Spoken::new(scene, said, at, want);
-    places
-        .iter()
-        .map(|place| {
-            let mut evidence = Vec::with_capacity(16);
-            distance(scene, place, at, &mut evidence);
-            position(scene, place, at, own, &mut evidence);
-            spoken.evidence(place.who, &mut evidence);
-            if Some(place.who) == nearest {
-                evidence.push(Evidence::Nearest);
-            }
-            match place.who {
-                Who::Entity(e) => entity(scene, e, main, want, &mut evidence),
-                Who::Said(k) => unnamed(&said[k], want, &mut evidence),
-            }
-            Candidate {
-                who: place.who,
-                evidence,
-            }
-        })
-        .collect()
+    for place in &places {
+        let who = place.who;
+        let mut evidence = Findings::default();
+        distance(scene, place, at, &mut evidence);
+        position(scene, place, at, own, &mut evidence);
+        spoken.evidence(who, &mut evidence);
+        if Some(who) == nearest {
+            evidence.push(Evidence::Nearest);
+        }
+        match who {
+            Who::Entity(e) => entity(scene, e, main, want, &mut evidence),
+            Who::Said(k) => unnamed(&said[k], want, &mut evidence),
+        }
+        see(Candidate { who, evidence });
+    }
 }
 
 /// The nearest place of each who is near enough, nearest first.
 fn places(
     scene: &Scene<'_, '_>,
-    said: &[Said],
+    said: &[Said<'_>],
     at: usize,
     own: &[Range<usize>],
     want: &Want,
 ) -> Vec<Place> {
-    let mut places: Vec<Place> = Vec::new();
+    let mut places: Vec<Place> = Vec::with_capacity(24);
     let mut add = |place: Place| match places.iter_mut().find(|p| p.who == place.who) {
         // A name outside what was said is the better antecedent.
         Some(known) if known.hidden && !place.hidden => *known = place,
@@ -170,7 +126,10 @@ fn places(
     for m in (last.saturating_sub(NAMES_BACK)..last).rev() {
         let mention = &scene.mentions[m];
         let token = mention.first as usize;
-        if at - token > TOKENS_BACK || mention.end as usize > at {
+        if at - token > TOKENS_BACK {
+            break;
+        }
+        if mention.end as usize > at {
             continue;
         }
         if let Some((e, entity)) = scene.entity(m) {
@@ -188,14 +147,11 @@ fn places(
         }
     }
     for (k, one) in said.iter().enumerate().rev().take(SAID_BACK) {
-        let Some(source) = one
-            .source
-            .clone()
-            .filter(|s| s.start < at && at - s.start < TOKENS_BACK)
-        else {
+        let near = |s: &&Range<usize>| s.start < at && at - s.start < TOKENS_BACK;
+        let Some(source) = one.source.filter(near) else {
             continue;
         };
-        let who = one.speaker.entity.map_or(Who::Said(k), Who::Entity);
+        let who = one.who(k);
         match who {
             Who::Entity(e)
                 if !scene
@@ -227,7 +183,7 @@ fn fits(kind: Kind, want: KindWanted) -> bool {
     }
 }
 
-fn distance(scene: &Scene<'_, '_>, place: &Place, at: usize, evidence: &mut Vec<Evidence>) {
+fn distance(scene: &Scene<'_, '_>, place: &Place, at: usize, evidence: &mut Findings) {
     let sentences = scene
         .text
         .sentence_of(at)
@@ -248,6 +204,9 @@ fn distance(scene: &Scene<'_, '_>, place: &Place, at: usize, evidence: &mut Vec<
         1 => evidence.push(Evidence::Paragraph1),
         _ => {}
     }
+    if paragraphs > 1 && scene.is_break_between(place.token, at) {
+        evidence.push(Evidence::BeforeBreak);
+    }
 }
 
 /// The role that the name plays where it stands.
@@ -256,7 +215,7 @@ fn position(
     place: &Place,
     at: usize,
     own: &[Range<usize>],
-    evidence: &mut Vec<Evidence>,
+    evidence: &mut Findings,
 ) {
     let token = place.token;
     if scene.in_source(token) {
@@ -280,6 +239,12 @@ fn position(
     }
     let sentence = scene.text.sentence_at(token);
     let names = scene.mentions_in(sentence.start..token);
+    let fronted = sentence.contains(&at)
+        && scene.has(sentence.start, Classes::PREPOSITION)
+        && names.is_empty();
+    if fronted && scene.is_possessive_end(end) {
+        evidence.push(Evidence::FrontedPossessor);
+    }
     // Titles and determiners stand between a preposition and the name.
     let before = (sentence.start.max(token.saturating_sub(4))..token)
         .rev()
@@ -295,37 +260,31 @@ fn position(
 }
 
 /// Who spoke before.
+#[derive(Default)]
 struct Spoken {
     last: Option<Who>,
-    lately: Vec<Who>,
-    here: Vec<Who>,
+    lately: [Option<Who>; 4],
+    here: [Option<Who>; SAID_BACK],
     same_pronoun: Option<Who>,
 }
 
 impl Spoken {
-    fn new(scene: &Scene<'_, '_>, said: &[Said], at: usize, want: &Want) -> Self {
+    fn new(scene: &Scene<'_, '_>, said: &[Said<'_>], at: usize, want: &Want) -> Self {
         let paragraph = scene.text.paragraph_of(at);
-        let mut spoken = Spoken {
-            last: None,
-            lately: Vec::new(),
-            here: Vec::new(),
-            same_pronoun: None,
-        };
-        for (k, one) in said.iter().enumerate().rev().take(SAID_BACK) {
-            let who = one.speaker.entity.map_or(Who::Said(k), Who::Entity);
+        let mut spoken = Spoken::default();
+        let back = said.iter().enumerate().rev().take(SAID_BACK);
+        for (n, (k, one)) in back.enumerate() {
+            let who = one.who(k);
             if spoken.last.is_none() && !one.nested {
                 spoken.last = Some(who);
             }
-            if spoken.lately.len() < 4 {
-                spoken.lately.push(who);
+            if let Some(slot) = spoken.lately.get_mut(n) {
+                *slot = Some(who);
             }
             if scene.text.paragraph_of(one.token) == paragraph {
-                spoken.here.push(who);
+                spoken.here[n] = Some(who);
             }
-            let pronoun = one
-                .source
-                .as_ref()
-                .is_some_and(|s| scene.has(s.start, want.pronoun));
+            let pronoun = one.source.is_some_and(|s| scene.has(s.start, want.pronoun));
             if spoken.same_pronoun.is_none() && want.role == 0 && pronoun {
                 spoken.same_pronoun = Some(who);
             }
@@ -333,14 +292,14 @@ impl Spoken {
         spoken
     }
 
-    fn evidence(&self, who: Who, evidence: &mut Vec<Evidence>) {
+    fn evidence(&self, who: Who, evidence: &mut Findings) {
         if self.last == Some(who) {
             evidence.push(Evidence::LastSpeaker);
         }
-        if self.here.contains(&who) {
+        if self.here.contains(&Some(who)) {
             evidence.push(Evidence::SpokeInParagraph);
         }
-        if self.lately.contains(&who) {
+        if self.lately.contains(&Some(who)) {
             evidence.push(Evidence::SpokeLately);
         }
         if self.same_pronoun == Some(who) {
@@ -354,34 +313,23 @@ fn entity(
     number: usize,
     main: Option<usize>,
     want: &Want,
-    evidence: &mut Vec<Evidence>,
+    evidence: &mut Findings,
 ) {
     let Some(entity) = scene.entities.list.get(number) else {
         return;
     };
-    let count = entity.mentions.len();
-    if main == Some(number) && count > 1 {
+    if main == Some(number) && entity.mentions.len() > 1 {
         evidence.push(Evidence::Main);
     }
-    if entity.kind == Kind::Person && count * 4 >= scene.persons() && count > 2 {
-        evidence.push(Evidence::Frequent);
-    }
-    if count == 1 {
-        evidence.push(Evidence::Once);
-    }
-    let first = entity
-        .mentions
-        .first()
-        .and_then(|&m| scene.mentions.get(m as usize));
-    if first.is_some_and(|m| scene.text.sentence_of(m.first as usize) == 0) {
-        evidence.push(Evidence::InFirstSentence);
-    }
+    evidence.add(scene.standing(number));
     gender(entity.gender, want.gender, evidence);
     match (want.kind, entity.kind) {
         (KindWanted::Person, _)
         | (KindWanted::Organization, Kind::Organization)
         | (KindWanted::Government, Kind::Body | Kind::Country)
-        | (KindWanted::Thing, Kind::Organization | Kind::Body) => evidence.push(Evidence::KindFits),
+        | (KindWanted::Thing, Kind::Organization | Kind::Body | Kind::Country) => {
+            evidence.push(Evidence::KindFits)
+        }
         (_, Kind::Place) => evidence.push(Evidence::KindClashes),
         _ => {}
     }
@@ -390,7 +338,7 @@ fn entity(
     }
 }
 
-fn gender(known: Gender, wanted: Gender, evidence: &mut Vec<Evidence>) {
+fn gender(known: Gender, wanted: Gender, evidence: &mut Findings) {
     if wanted != Gender::Unknown {
         evidence.push(match known {
             Gender::Unknown => Evidence::GenderUnknown,
@@ -400,7 +348,7 @@ fn gender(known: Gender, wanted: Gender, evidence: &mut Vec<Evidence>) {
     }
 }
 
-fn unnamed(one: &Said, want: &Want, evidence: &mut Vec<Evidence>) {
+fn unnamed(one: &Said<'_>, want: &Want, evidence: &mut Findings) {
     evidence.push(Evidence::NoEntity);
     gender(one.gender, want.gender, evidence);
     if want.role != 0 {

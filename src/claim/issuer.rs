@@ -6,11 +6,10 @@
 //! document is the speaker.
 
 use super::lexicon::{Classes, NounClass};
-use super::media::Media;
 use super::scene::Scene;
 use super::source::{self, Source};
 use super::speaker::{Answer, Resolver};
-use super::{Behalf, SpeakerKind};
+use super::{Behalf, SpeakerKind, media};
 use crate::mention::Kind;
 use crate::token::TokenKind;
 use std::ops::Range;
@@ -26,7 +25,8 @@ pub(crate) fn resolve(
 ) -> Answer {
     let scene = resolver.scene;
     let issued = issuer(resolver, at, source, medium);
-    if let Some((mut answer, sure)) = issued {
+    if let Some((mut answer, sure, rule)) = issued {
+        resolver.note("issuer", &answer.speaker.name, rule);
         answer.speaker.resolved_by = "issuer";
         answer.sure = sure;
         if is_account(scene, at) {
@@ -39,7 +39,7 @@ pub(crate) fn resolve(
         answer.role = scene.hash(at);
         return answer;
     }
-    let name = source.phrase(scene).to_owned();
+    let name = source.phrase(scene);
     let mut answer = resolver.phrase(name, SpeakerKind::Document, "document");
     answer.role = scene.hash(at);
     answer
@@ -54,26 +54,29 @@ fn issuer(
     at: usize,
     source: &Source,
     medium: Option<&'static str>,
-) -> Option<(Answer, f32)> {
+) -> Option<(Answer, f32, &'static str)> {
     let scene = resolver.scene;
     if let Some(m) = source.possessor {
-        return Some((Answer::new(resolver.mention(m, None), 1.0), 1.0));
+        let answer = Answer::new(resolver.mention(m, None), 1.0);
+        return Some((answer, 1.0, "whose it is"));
     }
     if let Some(m) = source
         .modifier
         .filter(|&m| modifier_issues(resolver, m, at, medium))
     {
-        return Some((Answer::new(resolver.mention(m, None), 0.9), 0.9));
+        let answer = Answer::new(resolver.mention(m, None), 0.9);
+        return Some((answer, 0.9, "the name before it"));
     }
     if let Some(m) = by_whom(scene, source.core.end, source.tokens.end) {
-        return Some((Answer::new(resolver.mention(m, None), 0.95), 0.95));
+        let answer = Answer::new(resolver.mention(m, None), 0.95);
+        return Some((answer, 0.95, "“by” or “from” after it"));
     }
     if let Some(p) = source
         .possessive
         .filter(|&p| scene.has(p, Classes::POSSESSIVE))
     {
         let owner = super::pronoun::owner(resolver, p, &[])?;
-        return Some((Answer::new(owner, 0.8), 0.8));
+        return Some((Answer::new(owner, 0.8), 0.8, "whose it is"));
     }
     if !scene.has(source.core.start, Classes::DEFINITE) {
         return None;
@@ -88,7 +91,8 @@ fn issuer(
     let named = named_before(resolver, at, source.core.start);
     match (claim, named) {
         (Some(said), Some((token, m))) if token > said.token => {
-            Some((Answer::new(resolver.mention(m, None), 0.8), 0.8))
+            let answer = Answer::new(resolver.mention(m, None), 0.8);
+            Some((answer, 0.8, "who gave it out in an earlier sentence"))
         }
         (Some(said), _) => {
             // A spokesman who said so in a statement gave it out for somebody.
@@ -100,9 +104,12 @@ fn issuer(
                         .map_or(answer.speaker.clone(), |e| resolver.entity(e, "issuer"));
                 }
             }
-            Some((answer, 0.9))
+            Some((answer, 0.9, "the claim before through that medium"))
         }
-        (None, Some((_, m))) => Some((Answer::new(resolver.mention(m, None), 0.75), 0.75)),
+        (None, Some((_, m))) => {
+            let answer = Answer::new(resolver.mention(m, None), 0.75);
+            Some((answer, 0.75, "who gave it out in an earlier sentence"))
+        }
         (None, None) => None,
     }
 }
@@ -118,11 +125,7 @@ fn modifier_issues(
     let scene = resolver.scene;
     // *a YouTube video, a Facebook post*: a medium, not an issuer.
     let first = scene.mentions[m].first as usize;
-    if resolver
-        .media
-        .noun(scene, first..at + 1)
-        .is_some_and(|hit| hit.tokens.start == first)
-    {
+    if media::noun(scene, first..at + 1).is_some_and(|hit| hit.tokens.start == first) {
         return false;
     }
     match scene.mentions[m].kind {
@@ -199,18 +202,12 @@ fn subject(scene: &Scene<'_, '_>, sentence: Range<usize>, noun: usize) -> Option
 }
 
 /// The medium of a document that is the source.
-pub(crate) fn medium_of(
-    media: &Media,
-    scene: &Scene<'_, '_>,
-    source: &Source,
-) -> Option<&'static str> {
+pub(crate) fn medium_of(scene: &Scene<'_, '_>, source: &Source) -> Option<&'static str> {
     let source::Head::Noun(noun, at) = source.head else {
         return None;
     };
     if noun.is_some_and(|n| n.class != NounClass::Document) {
         return None;
     }
-    media
-        .noun(scene, source.core.start..at + 1)
-        .map(|hit| hit.medium)
+    media::noun(scene, source.core.start..at + 1).map(|hit| hit.medium)
 }

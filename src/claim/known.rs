@@ -1,7 +1,8 @@
 //! By which words somebody is known in the document: the title before a name, the apposition after
 //! it, the words of the name itself.
 
-use super::candidate::{Evidence, Want};
+use super::candidate::Want;
+use super::evidence::{Evidence, Findings};
 use super::lexicon::Classes;
 use super::scene::Scene;
 use crate::mention::Kind;
@@ -9,12 +10,7 @@ use std::ops::Range;
 
 /// Whether the entity is known by that noun: it stands beside a name, or in it; and whether the
 /// capitalised words before the noun (*the Vermont senator*) stand there too.
-pub(crate) fn role(
-    scene: &Scene<'_, '_>,
-    number: usize,
-    want: &Want,
-    evidence: &mut Vec<Evidence>,
-) {
+pub(crate) fn role(scene: &Scene<'_, '_>, number: usize, want: &Want, evidence: &mut Findings) {
     const LOOKED_AT: usize = 16;
     let Some(entity) = scene.entities.list.get(number) else {
         return;
@@ -35,10 +31,10 @@ pub(crate) fn role(
             continue;
         }
         let (first, end) = (mention.first as usize, mention.end as usize);
-        inside |= (first..end).any(|i| scene.lexicon.is_called(scene.hash(i), noun));
+        inside = inside || (first..end).any(|i| scene.lexicon.is_called(scene.hash(i), noun));
         let (before, after) = around(scene, first, end);
         for i in before.chain(after).filter(|&i| scene.is_word(i)) {
-            beside |= scene.lexicon.is_called(scene.hash(i), noun);
+            beside = beside || scene.lexicon.is_called(scene.hash(i), noun);
             described |= words.contains(&scene.hash(i));
         }
     }

@@ -1,26 +1,27 @@
 //! The stage itself: every attribution to a claim, in the order of the cues.
 
 use super::audience;
-use super::candidate::Evidence;
+use super::evidence::Evidence;
+use super::explain::{Notes, Reason};
 use super::lexicon::Lexicon;
-use super::media::Media;
+use super::outside::{self, Run};
 use super::scene::Scene;
 use super::source::{self, Head};
 use super::speaker::{Resolver, Said};
-use super::time::Clock;
-use super::{ClaimData, Date, issuer, parts, pronoun, stance};
+use super::stance::Stance;
+use super::{Audience, ClaimData, Date, Form, Time, issuer, media, parts, pronoun, stance, time};
 use crate::attribution::Attribution;
 use crate::data;
+use crate::document::Document;
 use crate::entity::Entities;
 use crate::error::Error;
 use crate::mention::Mention;
 use crate::ranker::Ranker;
 use crate::span::Span;
 use crate::text::Text;
+use std::cell::RefCell;
 use std::ops::Range;
 
-/// How many tokens around a cue are looked at for medium, audience and time.
-const REACH: usize = 120;
 /// What an unsure speaker takes from the confidence, at most.
 const UNSURE: f32 = 0.25;
 
@@ -29,8 +30,6 @@ const UNSURE: f32 = 0.25;
 pub struct Maker {
     lexicon: Lexicon,
     ranker: Ranker<Evidence>,
-    media: Media,
-    clock: Clock,
 }
 
 impl Maker {
@@ -46,9 +45,12 @@ impl Maker {
         Ok(Maker {
             lexicon: Lexicon::load()?,
             ranker: Ranker::load(&data::PRONOUN_WEIGHTS)?,
-            media: Media::load()?,
-            clock: Clock::load()?,
         })
+    }
+
+    /// Adds what verbs that report tell, in the columns of `data/cues.tsv`; the first is enough.
+    pub(crate) fn add_cues(&mut self, file: &str, table: &str) -> Result<(), Error> {
+        self.lexicon.add_cues(file, table)
     }
 
     /// The claims of a document, in the order of their cues.
@@ -61,31 +63,61 @@ impl Maker {
         attributions: &[Attribution],
         date: Option<Date>,
     ) -> Vec<ClaimData> {
+        self.run(text, mentions, entities, attributions, date, None)
+    }
+
+    /// What is noted while the claim of one attribution is made.
+    pub(crate) fn explain(&self, document: &Document<'_>, attribution: usize) -> Notes {
+        let notes = RefCell::new(Notes::default());
+        let _ = self.run(
+            &document.text,
+            &document.mentions,
+            &document.entities,
+            &document.attributions,
+            document.origin.date,
+            Some((attribution, &notes)),
+        );
+        notes.into_inner()
+    }
+
+    fn run(
+        &self,
+        text: &Text<'_>,
+        mentions: &[Mention],
+        entities: &Entities,
+        attributions: &[Attribution],
+        date: Option<Date>,
+        watched: Option<(usize, &RefCell<Notes>)>,
+    ) -> Vec<ClaimData> {
         let scene = Scene::new(text, mentions, entities, attributions, &self.lexicon);
         let mut order: Vec<usize> = (0..attributions.len()).collect();
         order.sort_by_key(|&i| (anchor(&attributions[i]), attributions[i].cue.end));
         let mut resolver = Resolver {
             scene: &scene,
             ranker: &self.ranker,
-            media: &self.media,
-            said: Vec::new(),
+            said: Vec::with_capacity(order.len()),
+            notes: None,
         };
         let mut claims = Vec::with_capacity(order.len());
+        let mut runs = Vec::new();
         for &index in &order {
-            if let Some(claim) = self.claim(&mut resolver, index, date) {
+            resolver.notes = watched.filter(|(n, _)| *n == index).map(|(_, notes)| notes);
+            if let Some(claim) = self.claim(&mut resolver, index, date, &mut runs) {
                 claims.push(claim);
             }
         }
         quoted(&mut claims, &resolver, attributions);
         going_on(&mut claims, text);
+        same_talk(&mut claims, text);
         claims
     }
 
-    fn claim(
+    fn claim<'a>(
         &self,
-        resolver: &mut Resolver<'_, '_, '_>,
+        resolver: &mut Resolver<'_, 'a, '_>,
         index: usize,
         date: Option<Date>,
+        runs: &mut Vec<Run>,
     ) -> Option<ClaimData> {
         let scene = resolver.scene;
         let attribution = scene.attributions.get(index)?;
@@ -98,27 +130,24 @@ impl Maker {
         let at = anchor(attribution);
         let cue = if cue.is_empty() { &(at..at) } else { cue };
         let stance = stance::read(scene, cue, content);
-        let outside = outside(scene, cue, content);
+        outside::find(scene, cue, content, runs);
+        let outside = runs.as_slice();
         let read = source.as_ref().and_then(|s| source::read(scene, s));
-        let document = read
-            .as_ref()
-            .and_then(|s| issuer::medium_of(&self.media, scene, s));
-        let near = self.media.near(scene, cue, source.as_ref(), &outside);
+        let document = read.as_ref().and_then(|s| issuer::medium_of(scene, s));
+        let near = media::near(scene, cue, source.as_ref(), outside);
         // *wrote* tells less than *on Twitter*.
         let medium = document
             .or(stance.medium.filter(|m| *m != "writing"))
             .or(near.as_ref().map(|h| h.medium))
             .or(stance.medium);
         let hit = near.as_ref().filter(|h| Some(h.medium) == medium);
-        let answer = resolver.resolve(source.as_ref(), cue, content, medium);
-        let audience = audience::find(scene, cue, hit.or(near.as_ref()), &outside);
-        let time = self
-            .clock
-            .near(scene, &self.media, cue, source.as_ref(), &outside, date);
+        let answer = resolver.resolve(read.as_ref(), cue, content, medium);
+        let found = audience::find(scene, cue, hit.or(near.as_ref()), outside);
+        let time = time::near(scene, cue, source.as_ref(), outside, date);
         resolver.said.push(Said {
             token: cue.start,
-            source: source.clone(),
-            content: content.clone(),
+            source: source.as_ref(),
+            content,
             speaker: answer.speaker.clone(),
             medium,
             gender: answer.gender,
@@ -126,29 +155,97 @@ impl Maker {
             role: answer.role,
             nested: scene.in_content(cue.start),
         });
+        let apart = |span: Span| !overlaps(scene, span, source.as_ref());
+        let audience = found.filter(|(audience, _)| apart(audience.span));
+        if let Some(notes) = resolver.notes {
+            let by = if document.is_some() {
+                "the source's noun"
+            } else if hit.is_some() {
+                "a phrase beside the cue"
+            } else {
+                "the cue's verb"
+            };
+            let told = medium.map(|name| (name, by, hit.map(|h| h.tokens.clone())));
+            let found = Found {
+                stance: &stance,
+                medium: told,
+                audience,
+                time,
+            };
+            found.note(scene, &mut notes.borrow_mut().reasons);
+        }
         let sure = 1.0 - (1.0 - answer.sure.clamp(0.0, 1.0)) * UNSURE * 2.0;
         Some(ClaimData {
             attribution: index,
             form: parts::form(scene, content),
             speaker: answer.speaker,
-            source: source
-                .iter()
-                .filter_map(|s| parts::words(scene, s))
-                .collect(),
-            cue: parts::cue(scene, cue).into_iter().collect(),
+            source: source.as_ref().and_then(|s| parts::words(scene, s)),
+            cue: parts::cue(scene, cue),
             content: content
                 .iter()
                 .filter_map(|part| parts::content(scene, part))
                 .collect(),
             stance: stance.name,
             negated: stance.negated,
+            certainty: stance.certainty,
             medium,
-            audience: audience.filter(|a| !overlaps(scene, a.span, source.as_ref())),
+            audience: audience.map(|(audience, _)| audience),
             time,
             about: about(scene, content),
             rule: attribution.sieve.name(),
             confidence: attribution.confidence * sure,
         })
+    }
+}
+
+/// What was read beside the speaker, and by which rule.
+struct Found<'a> {
+    stance: &'a Stance,
+    medium: Option<(&'static str, &'static str, Option<Range<usize>>)>,
+    audience: Option<(Audience, &'static str)>,
+    time: Option<Time>,
+}
+
+impl Found<'_> {
+    fn note(self, scene: &Scene<'_, '_>, reasons: &mut Vec<Reason>) {
+        let mut add = |field, value: String, rule, span: Option<Span>| {
+            reasons.push(Reason {
+                field,
+                value,
+                rule,
+                span,
+            });
+        };
+        let stance = self.stance;
+        let words = Some(scene.text.span(stance.words.clone())).filter(|s| !s.is_empty());
+        let negated = if stance.negated { ", negated" } else { "" };
+        add(
+            "stance",
+            format!("{}{negated}", stance.name),
+            stance.rule,
+            words,
+        );
+        let firm = stance.certainty.as_str().to_owned();
+        add("certainty", firm, stance.firmness, words);
+        if let Some((name, rule, tokens)) = self.medium {
+            let span = tokens.map(|tokens| scene.text.span(tokens));
+            add("medium", name.to_owned(), rule, span);
+        }
+        if let Some((audience, rule)) = self.audience {
+            let words = audience.span.slice(scene.text.text());
+            add("audience", words.to_owned(), rule, None);
+        }
+        if let Some(Time { span, date }) = self.time {
+            let words = span.slice(scene.text.text());
+            let (value, rule) = match date {
+                Some(date) => (
+                    format!("{words} ({date})"),
+                    "the nearest phrase and the date",
+                ),
+                None => (words.to_owned(), "the nearest phrase"),
+            };
+            add("time", value, rule, None);
+        }
     }
 }
 
@@ -163,31 +260,6 @@ fn anchor(attribution: &Attribution) -> usize {
 
 fn overlaps(scene: &Scene<'_, '_>, span: Span, source: Option<&Range<usize>>) -> bool {
     source.is_some_and(|s| scene.text.span(s.clone()).overlaps(span))
-}
-
-/// The tokens of the cue's sentence outside what is said, in runs.
-fn outside(
-    scene: &Scene<'_, '_>,
-    cue: &Range<usize>,
-    content: &[Range<usize>],
-) -> Vec<Range<usize>> {
-    let sentence = scene.sentence(cue.start, REACH);
-    let nested = scene.in_content(cue.start);
-    let quoted = scene.text.quotation_of(cue.start);
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for i in sentence {
-        let own = content.iter().any(|part| part.contains(&i));
-        let other = !nested && scene.in_content(i);
-        let quotation = scene.text.quotation_of(i);
-        if own || other || (quotation.is_some() && quotation != quoted) {
-            continue;
-        }
-        match runs.last_mut() {
-            Some(run) if run.end == i => run.end += 1,
-            _ => runs.push(i..i + 1),
-        }
-    }
-    runs
 }
 
 /// The entities named inside the content, in order, each once.
@@ -222,7 +294,7 @@ fn quoted(claims: &mut [ClaimData], resolver: &Resolver<'_, '_, '_>, attribution
         if !scene.has(at, pronoun::FIRST) {
             continue;
         }
-        let around = |s: &&Said| s.token != at && s.content.iter().any(|r| r.contains(&at));
+        let around = |s: &&Said<'_>| s.token != at && s.content.iter().any(|r| r.contains(&at));
         if let Some(outer) = resolver.said.iter().find(around) {
             claim.speaker = outer.speaker.clone();
             claim.speaker.resolved_by = "quoted";
@@ -234,16 +306,62 @@ fn quoted(claims: &mut [ClaimData], resolver: &Resolver<'_, '_, '_>, attribution
 fn going_on(claims: &mut [ClaimData], text: &Text<'_>) {
     for i in 1..claims.len() {
         let (before, claim) = (&claims[i - 1], &claims[i]);
-        let ([first], [cue]) = (before.cue.as_slice(), claim.cue.as_slice()) else {
+        let (Some(first), Some(cue)) = (before.cue, claim.cue) else {
             continue;
         };
         let goes_on = matches!(cue.slice(text.text()), "adding" | "saying" | "noting")
             && claim.audience.is_none()
             && claim.source == before.source
-            && !claim.source.is_empty();
-        let sentence = |span: &Span| text.sentence_at(text.tokens_in(*span).start).start;
+            && claim.source.is_some();
+        let sentence = |span: Span| text.sentence_at(text.tokens_in(span).start).start;
         if goes_on && sentence(first) == sentence(cue) {
             claims[i].audience = claims[i - 1].audience;
+        }
+    }
+}
+
+/// What is said on one occasion, after which one says more.
+const TALKS: [&str; 8] = [
+    "interview",
+    "speech",
+    "news-conference",
+    "debate",
+    "testimony",
+    "statement",
+    "email",
+    "meeting",
+];
+
+/// *In an interview on Monday, Lee said it rained. “It poured,” he added.*: the next thing that the
+/// same one says, in that paragraph or the next, is said there too.
+fn same_talk(claims: &mut [ClaimData], text: &Text<'_>) {
+    let paragraph = |claim: &ClaimData| {
+        let cue = claim.cue.map(|cue| text.tokens_in(cue).start);
+        cue.map(|token| text.paragraph_of(token))
+    };
+    for i in 1..claims.len() {
+        let (before, claim) = (&claims[i - 1], &claims[i]);
+        let talk = before.medium.filter(|medium| TALKS.contains(medium));
+        let goes_on = claim.medium.is_none()
+            && claim.time.is_none()
+            && claim.audience.is_none()
+            && claim.speaker.entity.is_some()
+            && claim.speaker.entity == before.speaker.entity
+            && matches!(claim.form, Form::Direct | Form::Mixed)
+            && matches!(
+                claim.speaker.resolved_by,
+                "pronoun" | "short-name" | "shared"
+            );
+        let (Some(talk), Some(here), Some(there)) = (talk, paragraph(claim), paragraph(before))
+        else {
+            continue;
+        };
+        if goes_on && here.abs_diff(there) <= 1 && there > 0 {
+            let (audience, medium) = (before.audience, Some(talk));
+            claims[i].medium = medium;
+            if talk == "interview" {
+                claims[i].audience = audience;
+            }
         }
     }
 }

@@ -2,28 +2,16 @@
 //!
 //! In order: the cue's verb (*tweeted*), the source's noun (*the statement*), a phrase outside the
 //! content in the cue's sentence: *in an email to the Daily Dot*, *on Twitter*, *told CNN in an
-//! interview*, *issued a statement saying*. The phrases of `data/media.tsv` are looked for by one
-//! automaton, built when first needed, over the sentence only, the longest first; a hit counts at word bounds, as the source, after a
-//! preposition (determiners, adjectives and names may stand between), or as what somebody issued.
+//! interview*, *issued a statement saying*. The phrases of `data/media.tsv` are looked for at the
+//! words that open one, the longest first; a hit counts as the source, after a preposition
+//! (determiners, adjectives and names may stand between), or as what somebody issued.
 
 use super::attach;
-use super::lexicon::Classes;
+use super::lexicon::{Classes, step};
+use super::outside::Run;
 use super::scene::Scene;
-use crate::data;
-use crate::error::Error;
 use crate::token::TokenKind;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use once_cell::sync::OnceCell;
 use std::ops::Range;
-use std::sync::Arc;
-
-/// The phrases that name a medium.
-#[derive(Clone, Debug)]
-pub(crate) struct Media {
-    /// Each phrase and its medium.
-    phrases: Arc<[(&'static str, &'static str)]>,
-    automaton: Arc<OnceCell<AhoCorasick>>,
-}
 
 /// A medium, and the tokens that name it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,92 +23,75 @@ pub(crate) struct Hit {
 /// Words that may stand between a preposition and a medium.
 const BETWEEN: usize = 7;
 
-impl Media {
-    pub(crate) fn load() -> Result<Self, Error> {
-        let mut phrases = Vec::with_capacity(1500);
-        for row in data::MEDIA.rows::<2>() {
-            let row = row?;
-            let [phrase, medium] = row.columns;
-            if medium.is_empty() {
-                return Err(row.error("no medium"));
+/// The phrases in a range, each the longest that begins where it does, from left to right.
+fn hits<'s>(scene: &'s Scene<'_, '_>, range: Range<usize>) -> impl Iterator<Item = Hit> + 's {
+    let mut at = range.start;
+    std::iter::from_fn(move || {
+        while at < range.end {
+            let longest = usize::from(scene.known(at).medium);
+            let found = if longest > 0 {
+                longest_at(scene, at, range.end.min(at + longest))
+            } else {
+                None
+            };
+            if let Some(hit) = found {
+                at = hit.tokens.end;
+                return Some(hit);
             }
-            phrases.push((phrase, medium));
+            at += 1;
         }
-        Ok(Media {
-            phrases: phrases.into(),
-            automaton: Arc::default(),
+        None
+    })
+}
+
+/// The longest phrase that begins at a token and ends by `limit`.
+fn longest_at(scene: &Scene<'_, '_>, at: usize, limit: usize) -> Option<Hit> {
+    let mut key = 0;
+    let mut best = None;
+    for i in at..limit {
+        key = step(key, scene.hash(i));
+        if let Some(medium) = scene.lexicon.medium(key) {
+            best = Some(Hit {
+                medium,
+                tokens: at..i + 1,
+            });
+        }
+    }
+    best
+}
+
+/// The medium that the phrase ending with `range` names.
+pub(crate) fn noun(scene: &Scene<'_, '_>, range: Range<usize>) -> Option<Hit> {
+    let end = range.end;
+    hits(scene, range).last().filter(|h| h.tokens.end == end)
+}
+
+/// Whether any medium is named in a range.
+pub(crate) fn any(scene: &Scene<'_, '_>, range: Range<usize>) -> bool {
+    hits(scene, range).next().is_some()
+}
+
+/// The phrase nearest to the cue that may tell the medium.
+pub(crate) fn near(
+    scene: &Scene<'_, '_>,
+    cue: &Range<usize>,
+    source: Option<&Range<usize>>,
+    outside: &[Run],
+) -> Option<Hit> {
+    outside
+        .iter()
+        .filter(|run| run.medium)
+        .map(|run| &run.tokens)
+        .flat_map(|run| hits(scene, run.clone()).map(move |h| (h, run)))
+        .filter(|(hit, _)| source.is_none_or(|s| !s.contains(&hit.tokens.start)))
+        .filter_map(|(hit, run)| {
+            let start = carrier(scene, &hit, cue)?;
+            let phrase = start..hit.tokens.end;
+            let distance = attach::distance(scene, &phrase, cue, source, run)?;
+            Some((distance, hit))
         })
-    }
-
-    /// The automaton; a test builds it, so that it is never missing.
-    fn automaton(&self) -> Option<&AhoCorasick> {
-        let build = || {
-            AhoCorasick::builder()
-                .ascii_case_insensitive(true)
-                .match_kind(MatchKind::LeftmostLongest)
-                .kind(Some(AhoCorasickKind::NoncontiguousNFA))
-                .dense_depth(1)
-                .prefilter(false)
-                .build(self.phrases.iter().map(|(phrase, _)| phrase))
-        };
-        self.automaton.get_or_try_init(build).ok()
-    }
-
-    /// The medium that the phrase ending with `range` names.
-    pub(crate) fn noun(&self, scene: &Scene<'_, '_>, range: Range<usize>) -> Option<Hit> {
-        let end = range.end;
-        let hits = self.hits(scene, range);
-        hits.into_iter().rev().find(|h| h.tokens.end == end)
-    }
-
-    /// Whether any medium is named in a range.
-    pub(crate) fn any(&self, scene: &Scene<'_, '_>, range: Range<usize>) -> bool {
-        !range.is_empty() && !self.hits(scene, range).is_empty()
-    }
-
-    /// All phrases in a range, at word bounds.
-    fn hits(&self, scene: &Scene<'_, '_>, range: Range<usize>) -> Vec<Hit> {
-        let span = scene.text.span(range);
-        let words = span.slice(scene.text.text());
-        let mut hits = Vec::new();
-        let found = self.automaton().map(|a| a.find_iter(words));
-        for hit in found.into_iter().flatten() {
-            let medium = self.phrases[hit.pattern().as_usize()].1;
-            let (start, end) = (span.start + hit.start(), span.start + hit.end());
-            let tokens = scene.text.tokens_in(crate::span::Span::new(start, end));
-            let exact = scene.text.span(tokens.clone());
-            if exact.start == start && exact.end == end {
-                hits.push(Hit { medium, tokens });
-            }
-        }
-        hits
-    }
-
-    /// The phrase nearest to the cue that may tell the medium.
-    pub(crate) fn near(
-        &self,
-        scene: &Scene<'_, '_>,
-        cue: &Range<usize>,
-        source: Option<&Range<usize>>,
-        outside: &[Range<usize>],
-    ) -> Option<Hit> {
-        outside
-            .iter()
-            .flat_map(|run| {
-                self.hits(scene, run.clone())
-                    .into_iter()
-                    .map(move |h| (h, run))
-            })
-            .filter(|(hit, _)| source.is_none_or(|s| !s.contains(&hit.tokens.start)))
-            .filter_map(|(hit, run)| {
-                let start = carrier(scene, &hit, cue)?;
-                let phrase = start..hit.tokens.end;
-                let distance = attach::distance(scene, &phrase, cue, source, run)?;
-                Some((distance, hit))
-            })
-            .min_by_key(|(distance, _)| *distance)
-            .map(|(_, hit)| hit)
-    }
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, hit)| hit)
 }
 
 /// The preposition or verb before a phrase that lets it tell a medium.
@@ -130,8 +101,8 @@ fn carrier(scene: &Scene<'_, '_>, hit: &Hit, cue: &Range<usize>) -> Option<usize
     let next = hit.tokens.end;
     let goes_on = scene.is(next, TokenKind::Word)
         && scene.mention_at(next).is_none()
-        && scene.lexicon.noun(scene.hash(next)).is_some()
-        && scene.lexicon.cue(scene.hash(next)).is_none();
+        && scene.noun(next).is_some()
+        && scene.cue(next).is_none();
     if goes_on || scene.is_possessive_end(next) {
         return None;
     }

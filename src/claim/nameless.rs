@@ -5,10 +5,45 @@ use super::SpeakerKind;
 use super::lexicon::{Classes, NounClass};
 use super::source::Source;
 use super::speaker::{Answer, Resolver};
-use crate::token::TokenKind;
+use crate::entity::Entity;
+use crate::mention::Kind;
+use crate::token::{TokenKind, ascii};
 use std::ops::Range;
 
+const QUESTIONS: [u64; 2] = [ascii("q"), ascii("question")];
+const ANSWERS: [u64; 2] = [ascii("a"), ascii("answer")];
+
 impl Resolver<'_, '_, '_> {
+    /// *Q: …* and *A: …* in an interview: who asks, and the person whom the words before the first
+    /// label name most often.
+    pub(crate) fn label(&self, source: &Source, cue: &Range<usize>) -> Option<Answer> {
+        let scene = self.scene;
+        let word = scene.hash(source.tokens.start);
+        let colon = scene.is(cue.start, TokenKind::Colon) && cue.start == source.tokens.end;
+        if source.tokens.len() != 1 || !colon {
+            return None;
+        }
+        let unnamed = |name| self.phrase(name, SpeakerKind::UnnamedPerson, "label");
+        if QUESTIONS.contains(&word) {
+            return Some(unnamed("interviewer"));
+        }
+        if !ANSWERS.contains(&word) {
+            return None;
+        }
+        let first = self.said.iter().find(|s| s.speaker.resolved_by == "label");
+        let first = first.map_or(source.tokens.start, |s| s.token);
+        let introduced = scene.mentions_before(first);
+        let times = |e: &Entity| e.mentions.partition_point(|&m| (m as usize) < introduced);
+        let people = scene.entities.list.iter().enumerate();
+        let best = people
+            .filter(|(_, e)| e.kind == Kind::Person && times(e) > 0)
+            .max_by_key(|(number, e)| (times(e), usize::MAX - number));
+        Some(best.map_or_else(
+            || unnamed("interviewee"),
+            |(number, _)| Answer::new(self.entity(number, "label"), 0.8),
+        ))
+    }
+
     /// Capitalised words that no mention covers: an entity of that last word, or the words.
     pub(crate) fn capitals(&self, source: &Source) -> Answer {
         let scene = self.scene;
@@ -38,7 +73,7 @@ impl Resolver<'_, '_, '_> {
         }
         // *South Korean President Park Chan*: the name is what follows the title.
         let title = core.clone().rev().find(|&i| {
-            let noun = scene.lexicon.noun(scene.hash(i));
+            let noun = scene.noun(i);
             i + 1 < core.end
                 && scene.is_capitalized(i + 1)
                 && noun.is_some_and(|n| n.class == NounClass::Person)
@@ -63,7 +98,6 @@ impl Resolver<'_, '_, '_> {
             Some(TokenKind::Word) => SpeakerKind::Person,
             _ => SpeakerKind::Unknown,
         };
-        let name = name.to_owned();
         let mut answer = self.phrase(name, kind, "phrase");
         answer.sure = 0.7;
         answer

@@ -72,7 +72,7 @@ impl Resolver<'_, '_, '_> {
         if let Some(m) = holder {
             let speaker = self.mention(m, None);
             let mut answer = self.phrase(
-                source.phrase(self.scene).to_owned(),
+                source.phrase(self.scene),
                 SpeakerKind::Organization,
                 "behalf",
             );
@@ -110,7 +110,7 @@ impl Resolver<'_, '_, '_> {
                 // *his campaign* is *the Lee campaign*.
                 let last = owner.name.rsplit(' ').next().unwrap_or_default();
                 if !last.is_empty() && owner.entity.is_some() {
-                    answer.speaker.name = format!("{last} {}", self.scene.word(at));
+                    answer.speaker.name = format!("{last} {}", self.scene.word(at)).into();
                 }
                 answer.speaker.on_behalf_of = Some(Behalf {
                     entity: owner.entity,
@@ -185,7 +185,7 @@ impl Resolver<'_, '_, '_> {
 
     /// The phrase itself.
     fn plain(&self, noun: Option<Noun>, at: usize, source: &Source, by: &'static str) -> Answer {
-        let name = source.phrase(self.scene).to_owned();
+        let name = source.phrase(self.scene);
         let mut answer = self.phrase(name, SpeakerKind::UnnamedPerson, by);
         answer.gender = gender_of(noun);
         answer.plural = noun.is_some_and(|n| n.plural);

@@ -3,7 +3,8 @@
 //! *I* and *we* are the author, or inside a quotation whoever is quoted; *who* and *which* stand
 //! for the words before them; the others for the candidate with the best evidence.
 
-use super::candidate::{self, Evidence, KindWanted, Want, Who};
+use super::candidate::{self, KindWanted, Want, Who};
+use super::evidence::Evidence;
 use super::lexicon::{Classes, NounClass};
 use super::scene::Scene;
 use super::source::{self, Source};
@@ -37,7 +38,7 @@ pub(crate) fn resolve(
         }
     }
     let Some(want) = want(classes) else {
-        let words = source.phrase(scene).to_owned();
+        let words = source.phrase(scene);
         return resolver.phrase(words, SpeakerKind::Group, "group");
     };
     match best(resolver, at, content, &want) {
@@ -91,18 +92,26 @@ pub(crate) fn best(
     content: &[Range<usize>],
     want: &Want,
 ) -> Option<(Who, f32)> {
-    let candidates = candidate::collect(resolver.scene, &resolver.said, at, content, want);
-    let mut scored: Vec<(f32, Who, bool)> = candidates
-        .iter()
-        .map(|c| {
-            let clash = c.evidence.contains(&Evidence::GenderClashes);
-            (resolver.ranker.score(&c.evidence), c.who, clash)
-        })
-        .filter(|(_, _, clash)| !clash)
-        .collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let &(score, who, _) = scored.first()?;
-    let margin = score - scored.get(1).map_or(score - 3.0, |s| s.0);
+    let mut best: Option<(f32, Who)> = None;
+    let mut second: Option<f32> = None;
+    resolver.note_search(at..at + 1);
+    candidate::each(resolver.scene, &resolver.said, at, content, want, |one| {
+        let score = one.evidence.score(resolver.ranker);
+        resolver.note_candidate(one, score);
+        if one.evidence.contains(Evidence::GenderClashes) {
+            return;
+        }
+        match best {
+            Some((top, _)) if score <= top => second = Some(second.map_or(score, |s| s.max(score))),
+            _ => {
+                second = best.map(|(top, _)| top);
+                best = Some((score, one.who));
+            }
+        }
+    });
+    resolver.note_choice(best.is_some());
+    let (score, who) = best?;
+    let margin = score - second.unwrap_or(score - 3.0);
     Some((who, 0.5 + 0.5 * (2.0 * probability(margin) - 1.0)))
 }
 
@@ -131,10 +140,10 @@ pub(crate) fn answer(
 fn first_person(resolver: &Resolver<'_, '_, '_>, at: usize) -> Answer {
     let scene = resolver.scene;
     if scene.text.quotation_of(at).is_none() {
-        let name = "AUTHOR".to_owned();
+        let name = "AUTHOR";
         return resolver.phrase(name, SpeakerKind::Author, "author");
     }
-    let around = |s: &&Said| s.content.iter().any(|r| r.contains(&at));
+    let around = |s: &&Said<'_>| s.content.iter().any(|r| r.contains(&at));
     resolver.said.iter().rev().find(around).map_or_else(
         || Answer::nobody("none"),
         |s| Answer::same(s, "quoted", 0.9),
@@ -215,7 +224,7 @@ fn phrase_start(scene: &Scene<'_, '_>, first: usize, end: usize) -> usize {
             start = i;
             break;
         }
-        let verb = !noun && !scene.is_capitalized(i) && scene.lexicon.is_verb(scene.hash(i));
+        let verb = !noun && !scene.is_capitalized(i) && scene.is_verb(i);
         if verb && seen_head {
             break;
         }

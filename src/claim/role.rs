@@ -4,7 +4,8 @@
 //! or an apposition (*Sen. Lee … the senator*), or the noun in its name (*the State Department …
 //! the department*). The best one is taken when its evidence adds up to more than nothing.
 
-use super::candidate::{self, Evidence, KindWanted, Want};
+use super::candidate::{self, KindWanted, Want};
+use super::evidence::Evidence;
 use super::lexicon::{Classes, Noun, NounClass, NounGender};
 use super::pronoun;
 use super::source::Source;
@@ -43,19 +44,22 @@ pub(crate) fn resolve(
         role: scene.hash(at),
         core: source.core.start..at,
     };
-    let candidates = candidate::collect(scene, &resolver.said, source.tokens.start, content, &want);
-    let mut best: Option<(f32, &candidate::Candidate)> = None;
-    for one in &candidates {
-        if one.evidence.contains(&Evidence::GenderClashes) {
-            continue;
+    let mut best: Option<(f32, candidate::Candidate)> = None;
+    let start = source.tokens.start;
+    resolver.note_search(source.core.start..at + 1);
+    candidate::each(scene, &resolver.said, start, content, &want, |one| {
+        let score = one.evidence.score(resolver.ranker) + company(resolver, at, one.who);
+        resolver.note_candidate(one, score);
+        if one.evidence.contains(Evidence::GenderClashes) {
+            return;
         }
-        let score = resolver.ranker.score(&one.evidence) + company(resolver, at, one);
         if best.is_none_or(|(known, _)| score > known) {
             best = Some((score, one));
         }
-    }
+    });
+    resolver.note_choice(false);
     let (score, one) = best?;
-    let proved = !one.evidence.contains(&Evidence::RoleUnproved);
+    let proved = !one.evidence.contains(Evidence::RoleUnproved);
     // A relative is known only by the words beside the name; so is a person whose role is not one
     // that points back at somebody (the announcer, the judge).
     let known = match kind {
@@ -70,6 +74,7 @@ pub(crate) fn resolve(
     if !enough || score <= 0.0 {
         return None;
     }
+    resolver.note_choice(true);
     Some(pronoun::answer(
         resolver,
         one.who,
@@ -79,8 +84,8 @@ pub(crate) fn resolve(
 }
 
 /// A word for a company or newspaper fits any organisation and no body of government.
-fn company(resolver: &Resolver<'_, '_, '_>, at: usize, one: &candidate::Candidate) -> f32 {
-    let candidate::Who::Entity(e) = one.who else {
+fn company(resolver: &Resolver<'_, '_, '_>, at: usize, who: candidate::Who) -> f32 {
+    let candidate::Who::Entity(e) = who else {
         return 0.0;
     };
     let kind = resolver.scene.entities.list.get(e).map(|e| e.kind);

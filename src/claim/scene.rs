@@ -1,11 +1,13 @@
 //! What this stage sees: the text, what the stages before found in it, and what is known of words.
 
-use super::lexicon::{Classes, Lexicon, Noun};
+use super::evidence::{self, Findings};
+use super::lexicon::{Classes, Cue, Lexicon, Noun, Word};
 use crate::attribution::Attribution;
 use crate::entity::{Entities, Entity};
 use crate::mention::Mention;
 use crate::text::Text;
 use crate::token::{Token, TokenKind};
+use std::cell::Cell;
 use std::ops::Range;
 
 const CONTENT: u8 = 1;
@@ -21,7 +23,14 @@ pub(crate) struct Scene<'a, 't> {
     pub(crate) lexicon: &'a Lexicon,
     /// Of each token, which parts of attributions it stands in.
     marks: Vec<u8>,
-    persons: usize,
+    /// Of each token, how many mentions begin before it.
+    begun: Vec<u32>,
+    /// Of each token, one more than its word's place in the lexicon, once that was asked for.
+    places: Vec<Cell<u32>>,
+    /// Of each entity, what speaks for it wherever it stands.
+    standing: Vec<Findings>,
+    /// Where paragraphs of marks alone stand.
+    breaks: Vec<u32>,
 }
 
 impl<'a, 't> Scene<'a, 't> {
@@ -50,6 +59,16 @@ impl<'a, 't> Scene<'a, 't> {
         }
         let is_person = |m: &&Mention| m.kind == crate::mention::Kind::Person;
         let persons = mentions.iter().filter(is_person).count();
+        let mut begun = Vec::with_capacity(marks.len() + 2);
+        for (number, mention) in mentions.iter().enumerate() {
+            if mention.first as usize >= begun.len() {
+                begun.resize(mention.first as usize + 1, number as u32);
+            }
+        }
+        begun.resize(marks.len() + 2, mentions.len() as u32);
+        let places = vec![Cell::new(0); marks.len()];
+        let standing = |e: &Entity| evidence::standing(text, mentions, e, persons);
+        let standing = entities.list.iter().map(standing).collect();
         Scene {
             text,
             mentions,
@@ -57,13 +76,24 @@ impl<'a, 't> Scene<'a, 't> {
             attributions,
             lexicon,
             marks,
-            persons,
+            begun,
+            places,
+            standing,
+            breaks: breaks(text),
         }
     }
 
-    /// How many mentions name a person.
-    pub(crate) fn persons(&self) -> usize {
-        self.persons
+    /// What speaks for an entity wherever it stands.
+    pub(crate) fn standing(&self, entity: usize) -> Findings {
+        self.standing.get(entity).copied().unwrap_or_default()
+    }
+
+    /// Whether a line of marks alone parts two tokens.
+    pub(crate) fn is_break_between(&self, first: usize, second: usize) -> bool {
+        let next = self.breaks.partition_point(|&b| (b as usize) < first);
+        self.breaks
+            .get(next)
+            .is_some_and(|&b| (b as usize) < second)
     }
 
     pub(crate) fn token(&self, i: usize) -> Option<&Token> {
@@ -86,14 +116,39 @@ impl<'a, 't> Scene<'a, 't> {
         self.text.hash(i)
     }
 
+    /// What is known of the word of a token.
+    pub(crate) fn known(&self, i: usize) -> &'a Word {
+        let Some(place) = self.places.get(i) else {
+            return self.lexicon.at(0);
+        };
+        if place.get() == 0 {
+            place.set(self.lexicon.place(self.hash(i)) + 1);
+        }
+        self.lexicon.at(place.get() - 1)
+    }
+
     /// The classes of a word; none for what is no word.
     pub(crate) fn classes(&self, i: usize) -> Classes {
         match self.kind(i) {
-            Some(TokenKind::Word | TokenKind::Clitic | TokenKind::Other) => {
-                self.lexicon.classes(self.hash(i))
-            }
+            Some(TokenKind::Word | TokenKind::Clitic | TokenKind::Other) => self.known(i).classes,
             _ => Classes::default(),
         }
+    }
+
+    /// The word as a noun that may be a source.
+    pub(crate) fn noun(&self, i: usize) -> Option<Noun> {
+        self.known(i).noun
+    }
+
+    /// The word as a cue.
+    pub(crate) fn cue(&self, i: usize) -> Option<Cue> {
+        self.known(i).cue
+    }
+
+    /// Whether the word is a verb, one that reports or another.
+    pub(crate) fn is_verb(&self, i: usize) -> bool {
+        let word = self.known(i);
+        word.finite || word.cue.is_some()
     }
 
     pub(crate) fn has(&self, i: usize, classes: Classes) -> bool {
@@ -140,13 +195,14 @@ impl<'a, 't> Scene<'a, 't> {
                 return Some((noun, i - 1));
             }
         }
-        self.lexicon.noun(self.hash(i)).map(|noun| (noun, i))
+        self.noun(i).map(|noun| (noun, i))
     }
 
     /// How many mentions begin before that token.
     pub(crate) fn mentions_before(&self, token: usize) -> usize {
-        self.mentions
-            .partition_point(|m| (m.first as usize) < token)
+        self.begun
+            .get(token)
+            .map_or(self.mentions.len(), |&n| n as usize)
     }
 
     /// The mention that covers a token.
@@ -208,4 +264,14 @@ impl<'a, 't> Scene<'a, 't> {
     pub(crate) fn slice(&self, range: Range<usize>) -> &'t str {
         self.text.span(range).slice(self.text.text())
     }
+}
+
+/// The first tokens of paragraphs that part a text: *___*, *• • •*.
+fn breaks(text: &Text<'_>) -> Vec<u32> {
+    const LONGEST: usize = 8;
+    let marks = |p: &Range<usize>| {
+        p.len() <= LONGEST && !text.tokens()[p.clone()].iter().any(Token::is_word)
+    };
+    let paragraphs = text.paragraphs().filter(marks);
+    paragraphs.map(|p| p.start as u32).collect()
 }

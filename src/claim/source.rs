@@ -67,7 +67,10 @@ impl Source {
             start += 1;
         }
         let end = self.complement.as_ref().map_or(self.core.end, |c| c.1.end);
-        let range = scene.trim(&(start..end.max(self.core.end)));
+        let mut range = scene.trim(&(start..end.max(self.core.end)));
+        while range.len() > 1 && scene.has(range.end - 1, Classes::ADVERB) {
+            range.end -= 1;
+        }
         let range = if range.is_empty() {
             self.tokens.clone()
         } else {
@@ -128,7 +131,7 @@ fn pronoun(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> Option<usize> {
         !scene.is_word(i)
             || scene.has(i, PERSONAL.or(Classes::SOME))
             || scene.word(i).ends_with("ly")
-            || scene.lexicon.noun(scene.hash(i)).is_none()
+            || scene.noun(i).is_none()
                 && !scene.is_capitalized(i)
                 && !classes.has(Classes::POSSESSIVE)
                 && !scene.has(first, Classes::DETERMINER)
@@ -261,6 +264,7 @@ impl Reader<'_, '_, '_> {
             _ if noun.is_some() && scene.is_capitalized(i) => {}
             _ if scene.has(i, Classes::POSSESSIVE) => self.source.possessive = Some(i),
             _ if scene.has(i, Classes::DETERMINER) && !scene.has(i, Classes::SOME) => {}
+            _ if scene.has(i, Classes::ADVERB) => {}
             _ if scene.is_word(i) && !scene.word(i).ends_with("ly") => self.unknown = Some(i),
             _ => {}
         }
@@ -324,8 +328,7 @@ fn is_noun(scene: &Scene<'_, '_>, m: usize) -> bool {
     let tokens = scene.mentions[m].tokens();
     let alone = scene.entity(m).is_none_or(|(_, e)| !e.name.contains(' '));
     let listed = scene
-        .lexicon
-        .noun(scene.hash(tokens.start))
+        .noun(tokens.start)
         .is_some_and(|n| matches!(n.class, NounClass::Group | NounClass::Document));
     let opens = scene.text.sentence_at(tokens.start).start == tokens.start;
     tokens.len() == 1 && alone && listed && opens && scene.mentions[m].kind == Kind::Person
@@ -343,7 +346,7 @@ pub(crate) fn apposed_person(scene: &Scene<'_, '_>, source: &Source) -> Option<u
             || scene.is_capitalized(i)
             || scene.mention_at(i).is_some()
             || scene.has(i, Classes::DETERMINER)
-            || scene.lexicon.noun(scene.hash(i)).is_some()
+            || scene.noun(i).is_some()
             || scene.word(i).ends_with("-year-old")
             || scene.word(i) == "state"
             || scene.word(i) == "former"

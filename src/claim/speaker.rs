@@ -18,24 +18,29 @@
 //! | `role` | *the senator, the company* |
 //! | `unnamed`, `group` | *a doctor*; *voters* |
 //! | `phrase` | capitalised words that are no mention |
+//! | `label` | *Q:* and *A:* of an interview |
 //! | `introduction` | no source: the speaker of the sentence that introduces the quotation |
 //! | `none` | nobody is named |
 
-use super::candidate::{Evidence, KindWanted};
+use super::candidate::{Candidate, KindWanted, Who};
+use super::evidence::Evidence;
+use super::explain::{Notes, Reason, Weighed, Weighing};
 use super::scene::Scene;
 use super::source::{self, Head, Source};
 use super::{Behalf, Speaker, SpeakerKind, pronoun};
 use crate::mention::{Gender, Kind};
 use crate::ranker::Ranker;
+use std::cell::RefCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A claim whose speaker is known.
 #[derive(Clone, Debug)]
-pub(crate) struct Said {
+pub(crate) struct Said<'a> {
     /// The first token of the cue.
     pub(crate) token: usize,
-    pub(crate) source: Option<Range<usize>>,
-    pub(crate) content: Vec<Range<usize>>,
+    pub(crate) source: Option<&'a Range<usize>>,
+    pub(crate) content: &'a [Range<usize>],
     pub(crate) speaker: Speaker,
     pub(crate) medium: Option<&'static str>,
     pub(crate) gender: Gender,
@@ -46,7 +51,12 @@ pub(crate) struct Said {
     pub(crate) nested: bool,
 }
 
-impl Said {
+impl Said<'_> {
+    /// The speaker as a candidate: an entity, or the number of this claim.
+    pub(crate) fn who(&self, number: usize) -> Who {
+        self.speaker.entity.map_or(Who::Said(number), Who::Entity)
+    }
+
     /// Whether an unnamed speaker may be meant by *he*, *it*, *they* …
     pub(crate) fn may_be(&self, want: KindWanted) -> bool {
         match self.speaker.kind {
@@ -86,7 +96,7 @@ impl Answer {
         Answer::new(
             Speaker {
                 entity: None,
-                name: String::new(),
+                name: "".into(),
                 kind: SpeakerKind::Unknown,
                 on_behalf_of: None,
                 resolved_by: by,
@@ -96,7 +106,7 @@ impl Answer {
     }
 
     /// The same speaker as an earlier claim’s.
-    pub(crate) fn same(one: &Said, by: &'static str, sure: f32) -> Self {
+    pub(crate) fn same(one: &Said<'_>, by: &'static str, sure: f32) -> Self {
         let speaker = Speaker {
             resolved_by: by,
             ..one.speaker.clone()
@@ -115,9 +125,10 @@ impl Answer {
 pub(crate) struct Resolver<'r, 'a, 't> {
     pub(crate) scene: &'r Scene<'a, 't>,
     pub(crate) ranker: &'r Ranker<Evidence>,
-    pub(crate) media: &'r super::media::Media,
     /// The claims before, in the order of their cues.
-    pub(crate) said: Vec<Said>,
+    pub(crate) said: Vec<Said<'a>>,
+    /// Where whom the present claim's source might mean is noted, when somebody asks why.
+    pub(crate) notes: Option<&'r RefCell<Notes>>,
 }
 
 pub(crate) fn kind_of(kind: Kind) -> SpeakerKind {
@@ -133,16 +144,17 @@ impl<'t> Resolver<'_, '_, 't> {
     /// The speaker of a source.
     pub(crate) fn resolve(
         &self,
-        source: Option<&Range<usize>>,
+        source: Option<&Source>,
         cue: &Range<usize>,
         content: &[Range<usize>],
         medium: Option<&'static str>,
     ) -> Answer {
-        let read = source.and_then(|range| source::read(self.scene, range));
-        let Some(source) = read else {
-            return self.without_source(cue, content);
-        };
-        self.read_source(&source, content, medium)
+        match source {
+            Some(source) => self
+                .label(source, cue)
+                .unwrap_or_else(|| self.read_source(source, content, medium)),
+            None => self.without_source(cue, content),
+        }
     }
 
     pub(crate) fn read_source(
@@ -164,6 +176,58 @@ impl<'t> Resolver<'_, '_, 't> {
         }
     }
 
+    /// Notes from what something was read.
+    pub(crate) fn note(&self, field: &'static str, value: &str, rule: &'static str) {
+        if let Some(notes) = self.notes {
+            notes.borrow_mut().reasons.push(Reason {
+                field,
+                value: value.to_owned(),
+                rule,
+                span: None,
+            });
+        }
+    }
+
+    /// Notes that somebody is looked for whom these words mean.
+    pub(crate) fn note_search(&self, tokens: Range<usize>) {
+        if let Some(notes) = self.notes {
+            notes.borrow_mut().weighings.push(Weighing {
+                span: self.scene.text.span(tokens),
+                candidates: Vec::new(),
+                chosen: false,
+            });
+        }
+    }
+
+    /// Notes one whom the words looked for last may mean.
+    pub(crate) fn note_candidate(&self, one: Candidate, score: f32) {
+        let Some(notes) = self.notes else { return };
+        let name = match one.who {
+            Who::Entity(number) => self.entity(number, "name").name,
+            Who::Said(k) => self.said[k].speaker.name.clone(),
+        };
+        let mut evidence: Vec<_> = one.evidence.weighed(self.ranker).collect();
+        evidence.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+        if let Some(weighing) = notes.borrow_mut().weighings.last_mut() {
+            weighing.candidates.push(Weighed {
+                name: name.to_string(),
+                score,
+                evidence,
+            });
+        }
+    }
+
+    /// Notes whether the best of them was taken.
+    pub(crate) fn note_choice(&self, chosen: bool) {
+        let Some(notes) = self.notes else { return };
+        if let Some(weighing) = notes.borrow_mut().weighings.last_mut() {
+            weighing.chosen = chosen;
+            weighing
+                .candidates
+                .sort_by(|a, b| b.score.total_cmp(&a.score));
+        }
+    }
+
     /// The entity of a mention as a speaker.
     pub(crate) fn mention(&self, m: usize, by: Option<&'static str>) -> Speaker {
         let mention = &self.scene.mentions[m];
@@ -171,7 +235,7 @@ impl<'t> Resolver<'_, '_, 't> {
         let Some((number, entity)) = self.scene.entity(m) else {
             return Speaker {
                 entity: None,
-                name: words.to_owned(),
+                name: words.into(),
                 kind: kind_of(mention.kind),
                 on_behalf_of: None,
                 resolved_by: by.unwrap_or("name"),
@@ -182,7 +246,7 @@ impl<'t> Resolver<'_, '_, 't> {
             name: entity.name.clone(),
             kind: kind_of(entity.kind),
             on_behalf_of: None,
-            resolved_by: by.unwrap_or(if words == entity.name {
+            resolved_by: by.unwrap_or(if words == &*entity.name {
                 "name"
             } else {
                 "short-name"
@@ -194,7 +258,7 @@ impl<'t> Resolver<'_, '_, 't> {
         let entity = self.scene.entities.list.get(number);
         Speaker {
             entity: entity.map(|_| number),
-            name: entity.map_or_else(String::new, |e| e.name.clone()),
+            name: entity.map_or_else(|| "".into(), |e| e.name.clone()),
             kind: entity.map_or(SpeakerKind::Unknown, |e| kind_of(e.kind)),
             on_behalf_of: None,
             resolved_by: by,
@@ -265,7 +329,7 @@ impl<'t> Resolver<'_, '_, 't> {
 
     /// *Lee and Ortiz*: both names; kind `group`.
     fn joint(&self, source: &Source, content: &[Range<usize>]) -> Answer {
-        let names: Option<Vec<String>> = source
+        let names: Option<Vec<Arc<str>>> = source
             .joined
             .iter()
             .chain([&source.head])
@@ -302,7 +366,7 @@ impl<'t> Resolver<'_, '_, 't> {
                         _ => self.capitals(&alone),
                     };
                     if answer.speaker.entity.is_none() {
-                        answer.speaker.name = source.phrase(self.scene).to_owned();
+                        answer.speaker.name = source.phrase(self.scene).into();
                         answer.speaker.kind = SpeakerKind::Group;
                         answer.speaker.resolved_by = "group";
                         answer.plural = true;
@@ -313,10 +377,15 @@ impl<'t> Resolver<'_, '_, 't> {
         }
     }
 
-    pub(crate) fn phrase(&self, name: String, kind: SpeakerKind, by: &'static str) -> Answer {
+    pub(crate) fn phrase(
+        &self,
+        name: impl Into<Arc<str>>,
+        kind: SpeakerKind,
+        by: &'static str,
+    ) -> Answer {
         let speaker = Speaker {
             entity: None,
-            name,
+            name: name.into(),
             kind,
             on_behalf_of: None,
             resolved_by: by,

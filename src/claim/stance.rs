@@ -6,17 +6,25 @@
 //! question after a name and a colon is asked. A negation of not doing it (*could not resist
 //! saying*, *not only said*) is none.
 
+use super::certainty::Certainty;
 use super::lexicon::{Classes, Cue, LONGEST_CUE, key};
 use super::scene::Scene;
 use crate::token::TokenKind;
 use std::ops::Range;
 
 /// What a cue tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stance {
     pub(crate) name: &'static str,
     pub(crate) negated: bool,
+    pub(crate) certainty: Certainty,
     pub(crate) medium: Option<&'static str>,
+    /// How the stance was found.
+    pub(crate) rule: &'static str,
+    /// How the certainty was found.
+    pub(crate) firmness: &'static str,
+    /// The words that told it; none where the construction does.
+    pub(crate) words: Range<usize>,
 }
 
 const ASSERTS: &str = "asserts";
@@ -30,28 +38,68 @@ pub(crate) fn read(scene: &Scene<'_, '_>, cue: &Range<usize>, content: &[Range<u
         .end
         .min(scene.text.tokens().len())
         .min(cue.start + REACH);
-    let words: Vec<usize> = (cue.start..end)
-        .filter(|&i| scene.is_word(i) || scene.is_clitic(i))
-        .collect();
-    let known = phrase(scene, &words).or_else(|| word(scene, &words));
-    let name = match known {
-        Some(cue) => cue.stance,
-        None if words.is_empty() && is_question(scene, content) => "asks",
-        None => ASSERTS,
-    };
-    let told = || words.last().is_some_and(|&i| is_tell(scene, i)) && is_to_do(scene, content);
-    Stance {
-        name: if name == ASSERTS && told() {
-            ORDERS
-        } else {
-            name
-        },
-        negated: words
-            .iter()
-            .zip(words.iter().skip(1).map(Some).chain([None]))
-            .any(|(&i, next)| is_negation(scene, i) && !next.is_some_and(|&n| cancels(scene, n))),
-        medium: known.and_then(|c| c.medium),
+    let (mut all, mut count) = ([0; REACH], 0);
+    for i in (cue.start..end).filter(|&i| scene.is_word(i) || scene.is_clitic(i)) {
+        all[count] = i;
+        count += 1;
     }
+    let words = &all[..count];
+    let known = phrase(scene, words).or_else(|| word(scene, words));
+    let mut stance = Stance {
+        name: ASSERTS,
+        negated: false,
+        certainty: Certainty::Certain,
+        medium: None,
+        rule: "no other is told",
+        firmness: "the stance",
+        words: cue.start..cue.start,
+    };
+    if let Some((cue, at)) = known {
+        stance.name = cue.stance;
+        stance.certainty = cue.certainty;
+        stance.medium = cue.medium;
+        stance.rule = if at.len() > 1 {
+            "the cue's phrase"
+        } else {
+            "the cue's word"
+        };
+        stance.firmness = stance.rule;
+        stance.words = at;
+    } else if words.is_empty() && is_question(scene, content) {
+        stance.name = "asks";
+        stance.certainty = Certainty::Unspecified;
+        stance.rule = "a question";
+    }
+    let told = || words.last().is_some_and(|&i| is_tell(scene, i)) && is_to_do(scene, content);
+    if stance.name == ASSERTS && told() {
+        stance.name = ORDERS;
+        stance.certainty = Certainty::Unspecified;
+        stance.rule = "told to do it";
+    }
+    for (k, &i) in words.iter().enumerate() {
+        let denied = words
+            .get(k + 1)
+            .is_some_and(|&next| is_negation(scene, next));
+        if let Some(hedge) = scene.known(i).hedge.filter(|_| !denied) {
+            if hedge > stance.certainty {
+                stance.certainty = hedge;
+                stance.firmness = "a hedge in the cue";
+            }
+        }
+        if !is_negation(scene, i) {
+            continue;
+        }
+        match words.get(k + 1) {
+            Some(&next) if scene.word(next) == "doubt" => stance.certainty = Certainty::Certain,
+            Some(&next) if cancels(scene, next) => {}
+            _ => stance.negated = true,
+        }
+    }
+    if stance.negated {
+        stance.certainty = stance.certainty.negated(stance.name);
+        stance.firmness = "the negated cue";
+    }
+    stance
 }
 
 fn is_negation(scene: &Scene<'_, '_>, i: usize) -> bool {
@@ -110,23 +158,23 @@ fn is_to_do(scene: &Scene<'_, '_>, content: &[Range<usize>]) -> bool {
     scene.word(start) == "to" && scene.is_word(start + 1) && !scene.is_capitalized(start + 1)
 }
 
-fn phrase(scene: &Scene<'_, '_>, words: &[usize]) -> Option<Cue> {
+fn phrase(scene: &Scene<'_, '_>, words: &[usize]) -> Option<(Cue, Range<usize>)> {
     for length in (2..=words.len().min(LONGEST_CUE)).rev() {
         for window in words.windows(length) {
             let found = scene
                 .lexicon
                 .cue_phrase(key(window.iter().map(|&i| scene.hash(i))));
-            if found.is_some() {
-                return found;
+            if let Some(cue) = found {
+                return Some((cue, window[0]..window[length - 1] + 1));
             }
         }
     }
     None
 }
 
-fn word(scene: &Scene<'_, '_>, words: &[usize]) -> Option<Cue> {
+fn word(scene: &Scene<'_, '_>, words: &[usize]) -> Option<(Cue, Range<usize>)> {
     let skip = Classes::BE.or(Classes::AUXILIARY).or(Classes::PREPOSITION);
-    let is_known = |&&i: &&usize| scene.lexicon.cue(scene.hash(i)).is_some();
+    let is_known = |&&i: &&usize| scene.cue(i).is_some();
     let first = words.iter().position(|i| is_known(&i)).unwrap_or(0);
     let end = words
         .iter()
@@ -136,10 +184,10 @@ fn word(scene: &Scene<'_, '_>, words: &[usize]) -> Option<Cue> {
     let mut known = words[..end]
         .iter()
         .filter(|&&i| words.len() == 1 || !scene.has(i, skip))
-        .filter_map(|&i| scene.lexicon.cue(scene.hash(i)));
+        .filter_map(|&i| Some((scene.cue(i)?, i..i + 1)));
     let first = known.next()?;
-    if first.stance == ASSERTS {
-        Some(known.find(|c| c.stance != ASSERTS).unwrap_or(first))
+    if first.0.stance == ASSERTS {
+        Some(known.find(|(c, _)| c.stance != ASSERTS).unwrap_or(first))
     } else {
         Some(first)
     }

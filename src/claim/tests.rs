@@ -5,11 +5,9 @@ use crate::attribution::Attribution;
 use crate::document::Document;
 use crate::entity::Resolver;
 use crate::mention::Tagger;
-use crate::quotation;
 use crate::sentence::Splitter;
 use crate::span::Span;
 use crate::text::Text;
-use crate::token;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -33,10 +31,7 @@ impl Stages {
 
     /// A text with attributions from elsewhere.
     fn document<'t>(&self, text: &'t str, parts: &[Parts], date: Option<Date>) -> Document<'t> {
-        let tokens = token::tokenize(text);
-        let sentences = self.splitter.split(&tokens);
-        let quotations = quotation::find(text, &tokens, &sentences);
-        let text = Text::new(text, tokens, sentences, quotations);
+        let text = Text::read(text, &self.splitter);
         let mentions = self.tagger.tag(&text);
         let entities = self.resolver.resolve(&text, &mentions);
         let attributions: Vec<Attribution> = parts
@@ -59,6 +54,7 @@ impl Stages {
             entities,
             attributions,
             claims,
+            origin: Default::default(),
         }
     }
 }
@@ -134,6 +130,7 @@ struct Case {
     behalf: Option<String>,
     stance: Option<String>,
     negated: Option<bool>,
+    certainty: Option<String>,
     medium: Option<String>,
     audience: Option<String>,
     time: Option<String>,
@@ -176,6 +173,7 @@ fn check_case(stages: &Stages, case: &Case, wrong: &mut Vec<String>) {
         ("by", of(&case.by), speaker.resolved_by()),
         ("behalf", of(&case.behalf), behalf),
         ("stance", of(&case.stance), claim.stance()),
+        ("certainty", of(&case.certainty), claim.certainty().as_str()),
         ("medium", of(&case.medium), claim.medium().unwrap_or("")),
         ("audience", of(&case.audience), audience),
         ("time", of(&case.time), time),
@@ -295,18 +293,6 @@ fn measure() {
     let (Ok(gold), Ok(out)) = (std::env::var("ASCRIBE_GOLD"), std::env::var("ASCRIBE_OUT")) else {
         return;
     };
-    for _ in 0..3 {
-        let start = std::time::Instant::now();
-        let _ = super::lexicon::Lexicon::load().unwrap();
-        let words = start.elapsed();
-        let _ = super::media::Media::load().unwrap();
-        let media = start.elapsed();
-        let _ = super::time::Clock::load().unwrap();
-        println!(
-            "stage loaded: words {words:?}, media {media:?}, times {:?}",
-            start.elapsed()
-        );
-    }
     let stages = Stages::load();
     let mut out = std::io::BufWriter::new(std::fs::File::create(out).unwrap());
     let explain = std::env::var("ASCRIBE_EXPLAIN").is_ok();

@@ -1,147 +1,42 @@
 //! When something was said: *on Tuesday*, *late Monday*, *last week*, *on Oct. 18, 2016*.
 //!
-//! One compiled expression, built from `data/time-words.tsv`, looks at the cue's sentence outside
-//! the content, never at the whole text. A phrase inside a clause of its own (*after he lost on
-//! Monday, who resigned in May*) does not count; of several the nearest to the cue does.
+//! The phrases of [`clock`](super::clock) are looked for in the cue's sentence outside the content.
+//! A phrase inside a clause of its own (*after he lost on Monday, who resigned in May*) does not
+//! count; of several the nearest to the cue does.
 
 use super::lexicon::Classes;
-use super::media::Media;
+use super::outside::Run;
 use super::scene::Scene;
-use super::{Date, Time, attach, day};
-use crate::data;
-use crate::error::Error;
-use crate::span::Span;
-use once_cell::sync::OnceCell;
-use regex::Regex;
+use super::{Date, Time, attach, clock, day, media};
 use std::ops::Range;
 
-/// Finds phrases of time.
-#[derive(Clone, Debug)]
-pub(crate) struct Clock {
-    words: Words,
-    /// The [openings](opening) of the words that a phrase of time needs.
-    openings: [u64; 64],
-    /// Compiled for the first sentence that may hold a phrase of time.
-    phrase: OnceCell<Option<Regex>>,
-}
-
-/// The words of the table, by class.
-#[derive(Clone, Debug, Default)]
-struct Words {
-    days: Vec<&'static str>,
-    months: Vec<&'static str>,
-    periods: Vec<&'static str>,
-    numbers: Vec<&'static str>,
-}
-
-impl Clock {
-    pub(crate) fn load() -> Result<Self, Error> {
-        let mut words = Words::default();
-        for row in data::TIME_WORDS.rows::<2>() {
-            let row = row?;
-            let [word, class] = row.columns;
-            match class {
-                "weekday" => words.days.push(word),
-                "month" => words.months.push(word),
-                "period" => words.periods.push(word),
-                "number-word" => words.numbers.push(word),
-                "relative" | "modifier" => {}
-                _ => return Err(row.error(format!("unknown class '{class}'"))),
-            }
-        }
-        const OTHERS: [&str; 8] = [
-            "yesterday",
-            "today",
-            "tonight",
-            "tomorrow",
-            "weekend",
-            "recently",
-            "lately",
-            "overnight",
-        ];
-        let mut openings = [0; 64];
-        let listed = [&words.days, &words.months, &words.periods];
-        for word in listed.into_iter().flatten().chain(&OTHERS) {
-            match opening(word.as_bytes()) {
-                Some((set, bit)) => openings[set] |= bit,
-                None => return Err(Error::new(data::TIME_WORDS.name, 1, "too short a word")),
-            }
-        }
-        Ok(Clock {
-            words,
-            openings,
-            phrase: OnceCell::new(),
-        })
-    }
-
-    fn phrase(&self) -> Option<&Regex> {
-        let Words {
-            days,
-            months,
-            periods,
-            numbers,
-        } = &self.words;
-        // The expression is built from a built-in table, and a test builds it.
-        let compile = || Regex::new(&pattern(days, months, periods, numbers)).ok();
-        self.phrase.get_or_init(compile).as_ref()
-    }
-
-    /// Whether one of the words is there without which no phrase is one of time.
-    fn is_likely(&self, words: &str) -> bool {
-        let bytes = words.as_bytes();
-        let inner = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
-        (0..bytes.len()).any(|at| {
-            if !inner(bytes[at]) || at > 0 && inner(bytes[at - 1]) {
-                return false;
-            }
-            let known = |(set, bit): (usize, u64)| self.openings[set] & bit != 0;
-            bytes[at].is_ascii_digit() || opening(&bytes[at..]).is_some_and(known)
-        })
-    }
-
-    /// The phrase of time nearest to the cue in the tokens outside the content.
-    pub(crate) fn near(
-        &self,
-        scene: &Scene<'_, '_>,
-        media: &Media,
-        cue: &Range<usize>,
-        source: Option<&Range<usize>>,
-        outside: &[Range<usize>],
-        date: Option<Date>,
-    ) -> Option<Time> {
-        let text = scene.text.text();
-        let mut best: Option<(usize, Span)> = None;
-        for range in outside {
-            let window = scene.text.span(range.clone());
-            let words = window.slice(text);
-            if !self.is_likely(words) {
+/// The phrase of time nearest to the cue in the tokens outside the content.
+pub(crate) fn near(
+    scene: &Scene<'_, '_>,
+    cue: &Range<usize>,
+    source: Option<&Range<usize>>,
+    outside: &[Run],
+    date: Option<Date>,
+) -> Option<Time> {
+    let mut best: Option<(usize, Range<usize>)> = None;
+    for Run { tokens: run, .. } in outside.iter().filter(|run| run.time) {
+        for found in clock::phrases(scene, run.clone()) {
+            let tokens = without_carrier(scene, found);
+            if is_in_name(scene, &tokens) {
                 continue;
             }
-            let Some(phrase) = self.phrase() else {
+            let Some(distance) = is_attached(scene, &tokens, cue, source, run) else {
                 continue;
             };
-            for found in phrase.find_iter(words) {
-                let words = found.as_str().trim_end_matches('.').len();
-                let start = window.start + found.start();
-                let span = Span::new(start, start + words);
-                let tokens = without_carrier(scene, scene.text.tokens_in(span));
-                let span = scene.text.span(tokens.clone());
-                if is_in_name(scene, &tokens) {
-                    continue;
-                }
-                let attached = is_attached(scene, media, &tokens, cue, source, range);
-                let Some(distance) = attached else {
-                    continue;
-                };
-                if best.is_none_or(|(known, _)| distance < known) {
-                    best = Some((distance, span));
-                }
+            if best.as_ref().is_none_or(|(known, _)| distance < *known) {
+                best = Some((distance, tokens));
             }
         }
-        let (_, span) = best?;
-        let date = date.and_then(|today| day::of(span.slice(text), today));
-        Some(Time { span, date })
     }
+    let (_, tokens) = best?;
+    let span = scene.text.span(tokens);
+    let date = date.and_then(|today| day::of(span.slice(scene.text.text()), today));
+    Some(Time { span, date })
 }
 
 /// The phrase less a preposition that is not its own: *at Monday’s debate, weighed in Friday*.
@@ -165,80 +60,9 @@ fn is_in_name(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> bool {
         && scene.text.sentence_at(tokens.start).start < tokens.start
 }
 
-/// The first letters of a word in any case, as a place in a set.
-fn opening(word: &[u8]) -> Option<(usize, u64)> {
-    let (first, _) = word.split_first_chunk::<3>()?;
-    let mixed = first.iter().fold(0u32, |sum, b| {
-        (sum ^ u32::from(b.to_ascii_lowercase())).wrapping_mul(0x9e37_79b1)
-    });
-    Some(((mixed >> 26) as usize, 1 << (mixed >> 20 & 63)))
-}
-
-/// A capitalised form of each word, the longest first: *Tuesdays|Tuesday|Tues …*.
-fn capitals(words: &[&str], left_out: &[&str]) -> String {
-    let mut forms: Vec<String> = words
-        .iter()
-        .filter(|w| !left_out.contains(w))
-        .map(|w| {
-            let (first, rest) = w.split_at(1);
-            format!("{}{rest}", first.to_ascii_uppercase())
-        })
-        .collect();
-    forms.sort_by_key(|w| std::cmp::Reverse(w.len()));
-    forms.join("|")
-}
-
-fn longest_first(words: &[&str]) -> String {
-    let mut words = words.to_vec();
-    words.sort_by_key(|w| std::cmp::Reverse(w.len()));
-    words.join("|")
-}
-
-/// The expression: ASCII throughout, so that it is quick to build. `_` is a space, `<` and `>`
-/// bound words; weekdays and months want a capital, all other words are read in any case.
-fn pattern(days: &[&str], months: &[&str], periods: &[&str], numbers: &[&str]) -> String {
-    let day = capitals(days, &["mon", "sat", "sun", "wed", "fri"]);
-    let month = capitals(months, &[]);
-    let period = longest_first(periods);
-    let number = longest_first(numbers);
-    let year = "(?:,?_[12][0-9][0-9][0-9]>)?";
-    let nth = "[0-9][0-9]?(?:st|nd|rd|th)?";
-    let alternatives = [
-        // late on Tuesday night, Oct. 18; earlier this month; on 18 October 2016; last week
-        format!(
-            "(?:(?:earlier|later?|early)_)?(?:(?:on|in|over|by|at|during)_)?(?:(?:late|early|mid)_)?\
-             (?:(?:the_)?(?:last|this|next|past|following|previous|same)_)?\
-             (?:(?-i:{day})>(?:_(?:morning|afternoon|evening|night)s?>)?\
-             (?:,?_(?-i:{month})>[.]?_{nth}>{year})?\
-             |(?-i:{month})>[.]?_{nth}>{year}|{nth}(?:_of)?_(?-i:{month})>{year})"
-        ),
-        // in October, earlier in May 2015
-        format!("(?:in|last|this)_(?:(?:early|late|mid)(?:_|-))?(?-i:{month})>{year}"),
-        "in_(?:early_|late_|mid-)?(?:19|20)[0-9][0-9]>".to_owned(),
-        "(?:(?:earlier|later?|early)_)?(?:on_)?(?:yesterday|today|tonight|tomorrow)>\
-         (?:_(?:morning|afternoon|evening|night)>)?"
-            .to_owned(),
-        // earlier this month, over the past two weeks, in recent days, over the weekend
-        format!(
-            "(?:(?:earlier|later?|early)_)?(?:(?:on|in|over|during)_)?(?:the_)?\
-             (?:last|this|next|following|previous|same|past|recent)_(?:(?:{number})_)?(?:{period})>"
-        ),
-        "(?:on|over|during)_the_weekend>".to_owned(),
-        format!(
-            "(?:(?:about|just|more_than)_)?(?:(?:[a-z]+ty-)?(?:{number})|[0-9][0-9]?|an?|a_few|a_couple_of)_\
-             (?:{period})_(?:ago|earlier|later)>"
-        ),
-        "(?:recently|lately|overnight)>".to_owned(),
-    ];
-    let all = alternatives.join("|");
-    let all = all.replace('_', "(?u:[ \u{a0}\n\t])").replace('>', r"\b");
-    format!(r"(?i-u)\b(?:{all})")
-}
-
 /// How far from the cue a phrase stands, if it can belong to it.
 fn is_attached(
     scene: &Scene<'_, '_>,
-    media: &Media,
     tokens: &Range<usize>,
     cue: &Range<usize>,
     source: Option<&Range<usize>>,
@@ -248,15 +72,15 @@ fn is_attached(
     if let Some(source) = dated {
         // Inside the source only what dates a document: *a report released last week*.
         let clause = source.clone().any(|i| scene.has(i, Classes::RELATIVE));
-        if clause || !media.any(scene, source.start..tokens.start) {
+        if clause || !media::any(scene, source.start..tokens.start) {
             return None;
         }
     }
     let possessive = scene.is_possessive_end(tokens.end);
     let modifies = tokens.start > range.start
         && scene.has(tokens.start - 1, Classes::DETERMINER)
-        && !is_medium_ahead(scene, media, tokens.end);
-    if possessive && !is_medium_ahead(scene, media, tokens.end + 1) || modifies {
+        && !is_medium_ahead(scene, tokens.end);
+    if possessive && !is_medium_ahead(scene, tokens.end + 1) || modifies {
         return None;
     }
     // *the days since*, *after Tuesday’s vote*: a preposition of another kind before it.
@@ -279,19 +103,7 @@ fn is_attached(
 }
 
 /// *in a Tuesday interview, in Monday’s debate*: the dated thing is where it was said.
-fn is_medium_ahead(scene: &Scene<'_, '_>, media: &Media, from: usize) -> bool {
+fn is_medium_ahead(scene: &Scene<'_, '_>, from: usize) -> bool {
     let end = (from..from + 4).take_while(|&i| scene.is_word(i)).count() + from;
-    media.any(scene, from..end)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Clock;
-
-    #[test]
-    fn the_expression_compiles() {
-        let clock = Clock::load().expect("the table is in order");
-        assert!(clock.phrase().is_some_and(|p| p.is_match("on Tuesday")));
-        assert!(clock.is_likely("late on tuesday") && !clock.is_likely("he said so"));
-    }
+    media::any(scene, from..end)
 }

@@ -1,6 +1,6 @@
 //! People: full names, surnames, first names.
 
-use super::name::Name;
+use super::name::{Name, Names, Word};
 use crate::mention::Gender;
 
 /// A person named in full somewhere in the document.
@@ -13,10 +13,12 @@ pub(super) struct Person {
     pub(super) last: Option<usize>,
     /// The first mention in full.
     pub(super) first: usize,
+    /// Introduced as somebody's relative: *his wife Ana Dole*.
+    pub(super) kin: bool,
 }
 
 /// *Jr*, *III* and the like count for nothing in comparing.
-fn core(name: &Name) -> &[super::name::Word] {
+fn core(words: &[Word]) -> &[Word] {
     const GENERATIONS: [u64; 5] = [
         crate::token::ascii("jr"),
         crate::token::ascii("sr"),
@@ -24,15 +26,15 @@ fn core(name: &Name) -> &[super::name::Word] {
         crate::token::ascii("iii"),
         crate::token::ascii("iv"),
     ];
-    match name.words.split_last() {
+    match words.split_last() {
         Some((last, rest)) if !rest.is_empty() && GENERATIONS.contains(&last.hash) => rest,
-        _ => &name.words,
+        _ => words,
     }
 }
 
 /// Whether two names of several words can be one person's: the same surname, and given names of
 /// which one is the other's, or its initial.
-pub(super) fn agree(a: &Name, b: &Name) -> bool {
+pub(super) fn agree(a: &[Word], b: &[Word]) -> bool {
     let (a, b) = (core(a), core(b));
     let (Some((last_a, given_a)), Some((last_b, given_b))) = (a.split_last(), b.split_last())
     else {
@@ -56,10 +58,10 @@ pub(super) fn agree(a: &Name, b: &Name) -> bool {
 
 impl Person {
     /// How well a short name fits: 3 the surname, 2 a last part of the name, 1 the first name.
-    pub(super) fn fits(&self, short: &Name) -> u8 {
+    pub(super) fn fits(&self, names: &Names, short: Name) -> u8 {
         let mut best = 0;
-        for name in &self.names {
-            let words = core(name);
+        for &name in &self.names {
+            let words = core(names.words(name));
             let Some(rest) = words.len().checked_sub(short.len()) else {
                 continue;
             };
@@ -69,7 +71,7 @@ impl Person {
             let same = |from: usize| {
                 words[from..]
                     .iter()
-                    .zip(core(short))
+                    .zip(core(names.words(short)))
                     .all(|(a, b)| a.hash == b.hash)
             };
             let fit = if same(rest) {
@@ -92,12 +94,13 @@ impl Person {
     }
 }
 
-/// The person, among some, whom a short name names: the best fit, of several the one last named, then the one
-/// named next.
+/// The person, among some, whom a short name names: the best fit, of several one who is not there as
+/// another's relative, then the one last named, then the one named next.
 pub(super) fn find(
     people: &[Person],
+    names: &Names,
     among: &[usize],
-    short: &Name,
+    short: Name,
     gender: Gender,
     at: usize,
 ) -> Option<usize> {
@@ -105,14 +108,14 @@ pub(super) fn find(
         .iter()
         .map(|&i| (i, &people[i]))
         .filter(|(_, p)| p.may_be(gender))
-        .map(|(i, p)| (i, p, p.fits(short)))
+        .map(|(i, p)| (i, p, p.fits(names, short)))
         .filter(|(_, _, fit)| *fit > 0)
         .max_by_key(|(_, p, fit)| {
             let told = gender != Gender::Unknown && p.gender == gender;
             let near = p
                 .last
                 .map_or(-((p.first.max(at) - at) as i64) - 1, |l| l as i64);
-            (*fit, told, near)
+            (*fit, told, !p.kin, near)
         })
         .map(|(i, _, _)| i)
 }

@@ -19,11 +19,9 @@ use super::outcome::Outcome;
 use super::scene::Scene;
 use super::tagger::{Tagger, choose, names};
 use super::witness::Witness;
-use crate::quotation;
 use crate::ranker::Feature as _;
 use crate::sentence::Splitter;
 use crate::text::Text;
-use crate::token;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -207,10 +205,7 @@ fn marks(article: &Article) -> HashMap<(usize, usize), u8> {
 }
 
 fn examples(tagger: &Tagger, splitter: &Splitter, article: &Article, weight: f64) -> Vec<Example> {
-    let tokens = token::tokenize(&article.text);
-    let sentences = splitter.split(&tokens);
-    let quotations = quotation::find(&article.text, &tokens, &sentences);
-    let text = Text::new(&article.text, tokens, sentences, quotations);
+    let text = Text::read(&article.text, splitter);
     let scene = Scene::new(&text, &tagger.gazetteer, &tagger.lexicon);
     let reading = tagger.read(&scene);
     let chosen = choose(&reading);

@@ -8,7 +8,7 @@ pub(super) const HASH_SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// One step of FNV-1a, a hash that can be computed while scanning.
 #[inline]
-pub(super) const fn step(hash: u64, byte: u8) -> u64 {
+pub(crate) const fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
 }
 

@@ -1,137 +1,222 @@
-//! Megabytes a second, one thread, the best of several runs over the whole corpus.
+//! Megabytes a second of others and of ascribe, one thread, in one run on the same bytes.
 
+use crate::corpus;
+use crate::names;
+use crate::row::{self, Row};
 use crate::splitters::Splitter;
-use std::hint::black_box;
-use std::path::{Path, PathBuf};
-use std::time::Instant;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use ascribe::attribution::Attributor;
+use ascribe::claim::Maker;
+use ascribe::entity::{Entities, Resolver};
+use ascribe::mention::Tagger;
+use ascribe::record::{self, Offsets, Record};
+use ascribe::text::Text;
+use ascribe::{Document, Extractor, Scratch, quotation, token};
+use std::cell::RefCell;
 use unicode_segmentation::UnicodeSegmentation;
 
-const RUNS: usize = 10;
-const LEAST: usize = 10 << 20;
-
-/// The documents of `ASCRIBE_CORPUS` (a folder of text files, a text file, or JSON Lines with
-/// `text`), else the articles of `examples/`; repeated up to 10 MB.
-pub fn corpus() -> Vec<String> {
-    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
-    let path = std::env::var_os("ASCRIBE_CORPUS").map_or(examples, PathBuf::from);
-    let read = |p: &Path| std::fs::read_to_string(p).expect("the corpus can be read");
-    let mut texts = Vec::new();
-    if path.is_dir() {
-        let mut files: Vec<PathBuf> = std::fs::read_dir(&path)
-            .expect("the corpus can be listed")
-            .map(|entry| entry.expect("the corpus can be listed").path())
-            .filter(|p| p.extension().is_some_and(|e| e == "txt"))
-            .collect();
-        files.sort();
-        texts.extend(files.iter().map(|p| read(p)));
-    } else if path.extension().is_some_and(|e| e == "jsonl") {
-        for line in read(&path).lines() {
-            let document: serde_json::Value = serde_json::from_str(line).expect("a line is JSON");
-            texts.push(document["text"].as_str().unwrap_or("").to_owned());
-        }
-    } else {
-        texts.push(read(&path));
-    }
-    let size: usize = texts.iter().map(String::len).sum();
-    assert!(size > 0, "no text in {}", path.display());
-    let once = texts.len();
-    while texts.iter().map(String::len).sum::<usize>() < LEAST {
-        texts.extend_from_within(..once);
-    }
-    texts
-}
+pub const BYTES: usize = 10_000_000;
+/// What the others are measured against.
+const BASE: &str = "aho-corasick: contiguous NFA, 50,000 names";
 
 pub fn report(splitters: &[Box<dyn Splitter>]) {
-    let texts = corpus();
+    let rounds = std::env::var("ASCRIBE_ROUNDS")
+        .ok()
+        .and_then(|r| r.parse().ok())
+        .unwrap_or(5);
+    let texts = corpus::documents(BYTES);
     let size: usize = texts.iter().map(String::len).sum();
     println!(
-        "{} documents, {:.1} MB, the best of {RUNS} runs, one thread\n",
+        "{} documents, {:.1} MB, the best of {rounds} rounds, one thread\n",
         texts.len(),
         size as f64 / 1e6
     );
-    println!("| stage | MB/s | times unicode_sentences |");
-    println!("| --- | ---: | ---: |");
-    let ours = ascribe::sentence::Splitter::new();
-    let (mut tokens, mut sentences, mut quotations) = (Vec::new(), Vec::new(), Vec::new());
-    let mut stages: Vec<Stage<'_>> = vec![
-        Stage::new("unicode-segmentation: sentences", |text| {
-            text.unicode_sentences().count()
+    let made = Made::new(&texts);
+    let mut rows = others(splitters);
+    rows.extend(made.rows());
+    if let Ok(only) = std::env::var("ASCRIBE_ROWS") {
+        rows.retain(|row| only.split(',').any(|part| row.name.contains(part)));
+    }
+    row::run(&mut rows, &texts, rounds);
+
+    let base = rows
+        .iter()
+        .find(|row| row.name == BASE)
+        .map_or(1.0, |row| row.rate);
+    println!("| row | MB/s | of the NFA | found |");
+    println!("| --- | ---: | ---: | ---: |");
+    for row in rows {
+        let (name, rate) = (&row.name, row.rate);
+        println!(
+            "| {name} | {rate:.1} | {:.2} | {} |",
+            rate / base,
+            row.found()
+        );
+    }
+}
+
+/// What is known from elsewhere.
+fn others<'a>(splitters: &'a [Box<dyn Splitter>]) -> Vec<Row<'a>> {
+    let names = names::names();
+    let automaton = |kind| {
+        AhoCorasick::builder()
+            .kind(Some(kind))
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&names)
+            .expect("an automaton of names")
+    };
+    let nfa = automaton(AhoCorasickKind::ContiguousNFA);
+    let dfa = automaton(AhoCorasickKind::DFA);
+    let mut rows = vec![
+        Row::new("memory read", |_, text| {
+            let words = text.as_bytes().chunks_exact(8);
+            let sum = words.fold(0u64, |sum, word| {
+                sum.wrapping_add(word.try_into().map_or(0, u64::from_le_bytes))
+            });
+            usize::from(std::hint::black_box(sum) > 0)
         }),
-        Stage::new("unicode-segmentation: words", |text| {
+        Row::new("std: from_utf8", |_, text| {
+            std::str::from_utf8(std::hint::black_box(text.as_bytes())).map_or(0, str::len)
+        }),
+        Row::new("unicode-segmentation: words", |_, text| {
             text.unicode_words().count()
+        }),
+        Row::new("unicode-segmentation: sentences", |_, text| {
+            text.unicode_sentences().count()
         }),
     ];
     for splitter in splitters.iter().skip(2) {
-        let name = format!("{}: sentences", splitter.name());
-        let mut stage = Stage::new(&name, |text| splitter.count(text));
-        if splitter.name() == "srx" {
-            // A hundred times slower: a part of the corpus will do.
-            stage.share = 20;
-        }
-        stages.push(stage);
+        let row = Row::new(&format!("{}: sentences", splitter.name()), |_, text| {
+            splitter.count(text)
+        });
+        // A hundred times slower: a part of the corpus will do.
+        rows.push(if splitter.name() == "srx" {
+            row.share(20)
+        } else {
+            row
+        });
     }
-    // The stages of one library share their lists, as they do in use.
-    let lists = std::cell::RefCell::new((&mut tokens, &mut sentences, &mut quotations));
-    stages.push(Stage::new("ascribe: tokens", |text| {
-        let (tokens, _, _) = &mut *lists.borrow_mut();
-        ascribe::token::tokenize_into(text, tokens);
-        tokens.len()
-    }));
-    stages.push(Stage::new("ascribe: tokens, sentences", |text| {
-        let (tokens, sentences, _) = &mut *lists.borrow_mut();
-        ascribe::token::tokenize_into(text, tokens);
-        ours.split_into(tokens, sentences);
-        sentences.len()
-    }));
-    stages.push(Stage::new(
-        "ascribe: tokens, sentences, quotations",
-        |text| {
-            let (tokens, sentences, quotations) = &mut *lists.borrow_mut();
-            ascribe::token::tokenize_into(text, tokens);
-            ours.split_into(tokens, sentences);
-            ascribe::quotation::find_into(text, tokens, sentences, quotations);
-            sentences.len() + quotations.len()
-        },
-    ));
-    // All in turn, so that a busy moment of the machine hurts no one alone.
-    for _ in 0..RUNS {
-        for stage in &mut stages {
-            stage.run(&texts);
-        }
-    }
-    let base = stages.first().map_or(1.0, |stage| stage.rate);
-    for Stage { name, rate, .. } in stages {
-        println!("| {name} | {rate:.0} | {:.1} |", rate / base);
-    }
+    rows.push(Row::new(BASE, move |_, text| nfa.find_iter(text).count()));
+    let name = BASE.replace("contiguous NFA", "DFA");
+    rows.push(Row::new(&name, move |_, text| dfa.find_iter(text).count()));
+    rows
 }
 
-struct Stage<'a> {
-    name: String,
-    work: Box<dyn FnMut(&str) -> usize + 'a>,
-    share: usize,
-    count: Option<usize>,
-    rate: f64,
+/// What the stages make of every text, so that each can be measured by itself.
+struct Made<'t> {
+    splitter: ascribe::sentence::Splitter,
+    tagger: Tagger,
+    resolver: Resolver,
+    attributor: Attributor,
+    maker: Maker,
+    extractor: Extractor,
+    direct: Extractor,
+    documents: Vec<Document<'t>>,
+    entities: Vec<Entities>,
+    scratch: RefCell<Scratch>,
+    json: RefCell<Vec<u8>>,
 }
 
-impl<'a> Stage<'a> {
-    fn new(name: &str, work: impl FnMut(&str) -> usize + 'a) -> Self {
-        Stage {
-            name: name.to_owned(),
-            work: Box::new(work),
-            share: 1,
-            count: None,
-            rate: 0.0,
+impl<'t> Made<'t> {
+    fn new(texts: &'t [String]) -> Self {
+        let extractor = Extractor::new();
+        let direct = Extractor::builder().direct_only(true).build();
+        let resolver = Resolver::new();
+        let documents: Vec<_> = texts.iter().map(|text| extractor.extract(text)).collect();
+        let entities = documents
+            .iter()
+            .map(|d| resolver.resolve(d.layers(), d.mentions()));
+        Made {
+            entities: entities.collect(),
+            splitter: ascribe::sentence::Splitter::new(),
+            tagger: Tagger::new(),
+            resolver,
+            attributor: Attributor::new(),
+            maker: Maker::new(),
+            direct: direct.expect("an extractor of direct quotations"),
+            documents,
+            extractor,
+            scratch: RefCell::default(),
+            json: RefCell::default(),
         }
     }
 
-    fn run(&mut self, texts: &[String]) {
-        let texts = &texts[..(texts.len() / self.share).max(1)];
-        let size: usize = texts.iter().map(String::len).sum();
-        let start = Instant::now();
-        let found: usize = texts.iter().map(|text| (self.work)(black_box(text))).sum();
-        let rate = size as f64 / 1e6 / start.elapsed().as_secs_f64();
-        self.rate = self.rate.max(rate);
-        let count = *self.count.get_or_insert(found);
-        assert_eq!(count, found, "{}: not the same twice", self.name);
+    fn rows(&'t self) -> Vec<Row<'t>> {
+        let (mut tokens, mut sentences, mut quotations) = (Vec::new(), Vec::new(), Vec::new());
+        let layers = |number: usize| -> &Text<'_> { self.documents[number].layers() };
+        vec![
+            Row::new("ascribe: 1 tokens", move |_, text| {
+                token::tokenize_into(text, &mut tokens);
+                tokens.len()
+            }),
+            Row::new("ascribe: 2 sentences, given 1", move |number, _| {
+                self.splitter
+                    .split_into(layers(number).tokens(), &mut sentences);
+                sentences.len()
+            }),
+            Row::new(
+                "ascribe: 3 quotations, given 1 and 2",
+                move |number, text| {
+                    let layers = layers(number);
+                    quotation::find_into(
+                        text,
+                        layers.tokens(),
+                        layers.sentences(),
+                        &mut quotations,
+                    );
+                    quotations.len()
+                },
+            ),
+            Row::new("ascribe: 1 to 3, text", |_, text| {
+                Text::read(text, &self.splitter).tokens().len()
+            }),
+            Row::new("ascribe: 4 mentions, given 1 to 3", move |number, _| {
+                self.tagger.tag(layers(number)).len()
+            }),
+            Row::new("ascribe: 5 entities, given 1 to 4", move |number, _| {
+                let mentions = self.documents[number].mentions();
+                self.resolver.resolve(layers(number), mentions).list().len()
+            }),
+            Row::new("ascribe: 6 attributions, given 1 to 4", move |number, _| {
+                let mentions = self.documents[number].mentions();
+                self.attributor.attribute(layers(number), mentions).len()
+            }),
+            Row::new("ascribe: 7 claims, given 1 to 6", move |number, _| {
+                let document = &self.documents[number];
+                let (text, mentions) = (document.layers(), document.mentions());
+                let (entities, found) = (&self.entities[number], document.attributions());
+                self.maker.make(text, mentions, entities, found, None).len()
+            }),
+            Row::new("ascribe: whole, text to claims", |_, text| {
+                self.extractor.extract(text).claims().len()
+            }),
+            Row::new("ascribe: whole, one scratch", |_, text| {
+                let scratch = &mut *self.scratch.borrow_mut();
+                let document = self.extractor.extract_with(scratch, text);
+                let claims = document.claims().len();
+                scratch.recycle(document);
+                claims
+            }),
+            Row::new("ascribe: direct quotations only, one scratch", |_, text| {
+                let scratch = &mut *self.scratch.borrow_mut();
+                let document = self.direct.extract_with(scratch, text);
+                let claims = document.claims().len();
+                scratch.recycle(document);
+                claims
+            }),
+            Row::new("ascribe: record to JSON, given 1 to 7", |number, _| {
+                let json = &mut *self.json.borrow_mut();
+                json.clear();
+                record::write(json, "id", &self.documents[number], Offsets::Chars);
+                json.len()
+            }),
+            Row::new("ascribe: the same by serde_json", |number, _| {
+                let json = &mut *self.json.borrow_mut();
+                json.clear();
+                let record = Record::new("id", &self.documents[number], Offsets::Chars);
+                serde_json::to_writer(&mut *json, &record).expect("memory takes all");
+                json.len()
+            }),
+        ]
     }
 }

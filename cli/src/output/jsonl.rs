@@ -1,17 +1,11 @@
 //! JSON Lines: a document's record on one line.
 
 use ascribe::Document;
-use ascribe::record::{Offsets, Record};
-use std::io::{self, Write};
+use ascribe::record::{self, Offsets};
 
-pub(crate) fn write(
-    out: &mut impl Write,
-    id: &str,
-    document: &Document<'_>,
-    offsets: Offsets,
-) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &Record::new(id, document, offsets))?;
-    out.write_all(b"\n")
+pub(crate) fn write(out: &mut Vec<u8>, id: &str, document: &Document<'_>, offsets: Offsets) {
+    record::write(out, id, document, offsets);
+    out.push(b'\n');
 }
 
 #[cfg(test)]
@@ -22,7 +16,7 @@ mod tests {
     fn a_document_is_a_line() {
         let document = ascribe::Extractor::new().extract("It rained.\nIt snowed.\n");
         let mut out = Vec::new();
-        write(&mut out, "a\nb", &document, Offsets::Utf16).unwrap();
+        write(&mut out, "a\nb", &document, Offsets::Utf16);
         let out = String::from_utf8(out).unwrap();
         assert!(
             out.starts_with(r#"{"id":"a\nb","offsets":"utf16","sentences":["#),

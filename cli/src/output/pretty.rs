@@ -35,26 +35,22 @@ pub(crate) fn width() -> usize {
         .clamp(40, 100)
 }
 
-/// Prints documents one after the other.
+/// Prints documents, each after a blank line.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Pretty {
     width: usize,
     heads: bool,
-    first: bool,
 }
 
 impl Pretty {
     /// Lines of `width` columns; `heads` puts its id above each document.
     pub(crate) fn new(width: usize, heads: bool) -> Self {
-        Pretty {
-            width,
-            heads,
-            first: true,
-        }
+        Pretty { width, heads }
     }
 
     /// Prints a document, with colours.
     pub(crate) fn write(
-        &mut self,
+        self,
         out: &mut impl Write,
         id: &str,
         document: &Document<'_>,
@@ -64,15 +60,12 @@ impl Pretty {
     }
 
     fn write_blocks<'a>(
-        &mut self,
+        self,
         out: &mut impl Write,
         id: &str,
         blocks: impl ExactSizeIterator<Item = Block<'a>>,
     ) -> io::Result<()> {
-        if !self.first {
-            writeln!(out)?;
-        }
-        self.first = false;
+        writeln!(out)?;
         if self.heads {
             self.write_head(out, id)?;
         }
@@ -89,7 +82,7 @@ impl Pretty {
     }
 
     /// `── id ─────────`, to the end of the line.
-    fn write_head(&self, out: &mut impl Write, id: &str) -> io::Result<()> {
+    fn write_head(self, out: &mut impl Write, id: &str) -> io::Result<()> {
         let mut line = Line::of(DIM, "── ");
         line.push(BOLD, &clean(id));
         line.push(PLAIN, " ");

@@ -1,7 +1,7 @@
 //! Contents on the left of the cue: where they end and where they start.
 
 use super::super::cue::Context;
-use super::super::features::{Bound, Sink, boundary, bucket, mix, put};
+use super::super::features::{Bound, Sink, bucket, put};
 use super::super::lexicon::class;
 use super::super::view::View;
 use super::Direction;
@@ -46,17 +46,27 @@ pub(crate) fn left_end_features(
     p: usize,
     sink: &mut impl Sink,
 ) {
-    let s = ascii("left-end");
+    const S: u64 = ascii("left-end");
     let d = direction as u64;
     let from = source
         .filter(|s| s.start < cue.start)
         .map_or(cue.start, |s| s.start);
-    boundary(view, p, Bound::End, from, s, &[c.lemma, mix(1, d)], sink);
+    let b = view.boundary(p, Bound::End, from);
     let between = bucket(view.words(p.min(from)..from));
     let word = |k: usize| if p + k < from { view.hash(p + k) } else { 0 };
-    put!(sink, s, "between", between, d);
-    put!(sink, s, "between+quote", between, view.quoted(p - 1));
-    put!(sink, s, "words-between", word(0), word(1), word(2), word(3));
+    put!(sink, S, "distance", b.distance);
+    put!(sink, S, "left", b.left);
+    put!(sink, S, "right", b.right);
+    put!(sink, S, "right-2", b.right, b.right_2);
+    put!(sink, S, "sentences", b.sentences, b.quote());
+    put!(sink, S, "marks", b.marks);
+    put!(sink, S, "lemma+distance", c.lemma, b.distance);
+    put!(sink, S, "direction+left", d, b.fine[0]);
+    put!(sink, S, "direction+right", d, b.fine[1]);
+    put!(sink, S, "direction+distance", d, b.distance);
+    put!(sink, S, "between", between, d);
+    put!(sink, S, "between+quote", between, view.quoted(p - 1));
+    put!(sink, S, "words-between", word(0), word(1), word(2), word(3));
 }
 
 /// Where a content on the left, ending at `end`, may start.
@@ -121,77 +131,33 @@ pub(crate) fn left_start_features(
     p: usize,
     sink: &mut impl Sink,
 ) {
-    let s = ascii("left-start");
+    const S: u64 = ascii("left-start");
     let d = direction as u64;
     let quoted = view.quoted(end - 1);
-    boundary(
-        view,
-        p,
-        Bound::Start,
-        end,
-        s,
-        &[c.lemma, mix(1, u64::from(quoted)), mix(2, d)],
-        sink,
-    );
+    let b = view.boundary(p, Bound::Start, end);
     let paragraph = view.paragraph(end - 1);
     let sentence = view.sentence(end - 1);
-    let same = view.quotation(p) == view.quotation(end - 1);
-    let (mut quotations, mut last) = (0u64, None);
-    for i in p..end {
-        let q = view.quotation(i);
-        if q.is_some() && q != last {
-            quotations += 1;
-            last = q;
-        }
-    }
-    let gap = if quoted {
-        (p..end)
-            .filter(|&i| view.is_word(i) && !view.quoted(i))
-            .count()
-    } else {
-        0
-    };
-    let cues = view.cues(p..end).min(2);
-    let before = if p > sentence.start {
-        bucket(view.words(sentence.start..p))
-    } else {
-        0
-    };
-    let previous = view.hash_in(p as isize - 1, &paragraph);
-    put!(sink, s, "sentence-start", p <= sentence.start, quoted, same);
-    put!(
-        sink,
-        s,
-        "sentence-start+word",
-        p == sentence.start,
-        view.hash(p)
-    );
-    put!(
-        sink,
-        s,
-        "paragraph-start",
-        p <= paragraph.start,
-        quoted,
-        quotations
-    );
-    put!(
-        sink,
-        s,
-        "gap",
-        bucket(gap),
-        quotations,
-        quoted,
-        view.quoted(p)
-    );
-    put!(sink, s, "pair", view.hash(p), previous);
-    put!(sink, s, "cues", cues, quoted, p <= sentence.start);
-    put!(sink, s, "word", view.hash(p), quoted, view.quoted(p));
-    put!(
-        sink,
-        s,
-        "before",
-        before,
-        view.fine_in(p as isize - 1, &paragraph),
-        quoted
-    );
+    let quotations = view.quotations(p..end);
+    put!(sink, S, "left", b.left);
+    put!(sink, S, "classes-3", b.classes_3());
+    put!(sink, S, "distance", b.distance);
+    put!(sink, S, "marks", b.marks);
+    put!(sink, S, "edge+marks", b.edge, b.marks);
+    put!(sink, S, "sentences", b.sentences, b.quote());
+    put!(sink, S, "distance+classes", b.distance, b.classes());
+    put!(sink, S, "lemma+left", c.lemma, b.fine[0]);
+    put!(sink, S, "lemma+right", c.lemma, b.fine[1]);
+    put!(sink, S, "lemma+quote", c.lemma, b.quote());
+    put!(sink, S, "lemma+distance", c.lemma, b.distance);
+    put!(sink, S, "quoted+left", quoted, b.fine[0]);
+    put!(sink, S, "quoted+right", quoted, b.fine[1]);
+    put!(sink, S, "quoted+quote", quoted, b.quote());
+    put!(sink, S, "quoted+distance", quoted, b.distance);
+    put!(sink, S, "direction+left", d, b.fine[0]);
+    put!(sink, S, "direction+distance", d, b.distance);
+    let starts = p == sentence.start;
+    put!(sink, S, "sentence-start+word", starts, b.right);
+    let starts = p <= paragraph.start;
+    put!(sink, S, "paragraph-start", starts, quoted, quotations);
+    put!(sink, S, "word", b.right, quoted, view.quoted(p));
 }

@@ -1,7 +1,7 @@
 //! Contents on the right of the cue: where they start and where they end.
 
 use super::super::cue::Context;
-use super::super::features::{Bound, Sink, boundary, bucket, mix, put};
+use super::super::features::{Bound, Sink, put};
 use super::super::lexicon::class;
 use super::super::view::View;
 use super::{Direction, opening};
@@ -60,6 +60,25 @@ pub(crate) fn right_starts(
     out.dedup();
 }
 
+/// The few features of the first look at a start on the right.
+pub(crate) fn right_start_first(
+    view: &View<'_, '_>,
+    c: &Context,
+    cue: &Range<usize>,
+    direction: Direction,
+    p: usize,
+    sink: &mut impl Sink,
+) {
+    const S: u64 = ascii("right-start-first");
+    let d = direction as u64;
+    let b = view.boundary(p, Bound::Start, cue.end);
+    put!(sink, S, "direction+distance", d, b.distance, b.marks);
+    put!(sink, S, "classes", b.classes());
+    put!(sink, S, "direction+right", d, b.fine[1]);
+    put!(sink, S, "takes+distance", c.takes.0, b.distance);
+    put!(sink, S, "left", b.left);
+}
+
 /// The features of a start on the right.
 #[allow(clippy::too_many_arguments)]
 pub(crate) fn right_start_features(
@@ -71,98 +90,51 @@ pub(crate) fn right_start_features(
     p: usize,
     sink: &mut impl Sink,
 ) {
-    let s = ascii("right-start");
+    const S: u64 = ascii("right-start");
     let d = direction as u64;
-    boundary(
-        view,
-        p,
-        Bound::Start,
-        cue.end,
-        s,
-        &[c.lemma, mix(1, d)],
-        sink,
-    );
-    let paragraph = view.paragraph(c.head);
-    let distance = bucket(p.abs_diff(cue.end));
+    let b = view.boundary(p, Bound::Start, cue.end);
     let first = view.with_marks_left(cue.end.min(view.len() - 1));
-    put!(sink, s, "at-cue", p == cue.end, c.lemma);
-    put!(
-        sink,
-        s,
-        "at-cue+word",
-        p == first,
-        view.coarse_in(cue.end as isize, &paragraph),
-        view.coarse(p)
-    );
-    put!(sink, s, "opening", opening(view, p), d, distance);
-    put!(
-        sink,
-        s,
-        "opening+takes",
-        opening(view, p),
-        c.takes.0,
-        p == cue.end
-    );
-    put!(sink, s, "in-source", source.is_some_and(|s| s.contains(&p)));
-    put!(
-        sink,
-        s,
-        "after-source",
-        source.is_some_and(|s| (s.end..=s.end + 2).contains(&p)),
-        d
-    );
-    let that = (cue.end..p.min(cue.end + 20)).any(|i| view.hash(i) == ascii("that"));
-    put!(sink, s, "that-before", that);
-    put!(
-        sink,
-        s,
-        "quote-before",
-        (cue.end..p).any(|i| view.quoted(i)),
-        d
-    );
-    put!(
-        sink,
-        s,
-        "next+word",
-        view.fine_in(cue.end as isize, &paragraph),
-        distance,
-        view.hash(p)
-    );
-    put!(
-        sink,
-        s,
-        "pair",
-        view.hash(p),
-        view.hash(p.saturating_sub(1)),
-        d
-    );
-}
-
-const ENDERS: &str = "and but or in on at as was is has have were are had to by of for with from \
-    after when while before during because since who which that than the he she it they about over \
-    if though although where against without into through last this amid despite saying adding \
-    calling citing according said says told not would will could can did does so nor until";
-
-/// The words before which a reported clause may end.
-pub(crate) fn enders() -> crate::hashing::Map<()> {
-    ENDERS
-        .split_whitespace()
-        .map(|word| (crate::token::hash(word), ()))
-        .collect()
+    let opening = opening(view, p);
+    let at_cue = p == cue.end;
+    put!(sink, S, "distance", b.distance);
+    put!(sink, S, "left", b.left);
+    put!(sink, S, "right", b.right);
+    put!(sink, S, "coarse", b.coarse());
+    put!(sink, S, "known", b.known);
+    put!(sink, S, "edge+marks", b.edge, b.marks);
+    put!(sink, S, "lemma+left", c.lemma, b.fine[0]);
+    put!(sink, S, "lemma+right", c.lemma, b.fine[1]);
+    put!(sink, S, "direction+left", d, b.fine[0]);
+    put!(sink, S, "direction+right", d, b.fine[1]);
+    put!(sink, S, "direction+coarse", d, b.coarse());
+    put!(sink, S, "direction+distance", d, b.distance);
+    put!(sink, S, "at-cue", at_cue, c.lemma);
+    let behind = view.coarse_in(cue.end as isize, &view.paragraph(c.head));
+    put!(sink, S, "at-cue+word", p == first, behind, view.coarse(p));
+    put!(sink, S, "opening", opening, d, b.distance);
+    put!(sink, S, "opening+takes", opening, c.takes.0, at_cue);
+    put!(sink, S, "in-source", source.is_some_and(|s| s.contains(&p)));
 }
 
 /// Where a content on the right, starting at `start`, may end.
-pub(crate) fn right_ends(
-    view: &View<'_, '_>,
-    enders: &crate::hashing::Map<()>,
-    start: usize,
-    out: &mut Vec<usize>,
-) {
+pub(crate) fn right_ends(view: &View<'_, '_>, start: usize, out: &mut Vec<usize>) {
     out.clear();
     let paragraph = view.paragraph(start);
     let sentence = view.sentence(start);
     let mut quotations = 0;
-    for i in start..paragraph.end.min(start + 420) {
+    let limit = paragraph.end.min(start + 420);
+    let mut next = start;
+    while next < limit {
+        let i = next;
+        next += 1;
+        if i >= sentence.end && !view.quoted(i) {
+            // In later sentences only quotations can go on.
+            let Some(quoted) = view.quoted_behind(i).filter(|&q| q < limit) else {
+                break;
+            };
+            next = quoted;
+            continue;
+        }
         if !view.is_word(i) {
             continue;
         }
@@ -177,7 +149,7 @@ pub(crate) fn right_ends(
             let open = quote_ends
                 || sentence_ends
                 || !view.is_word(end)
-                || enders.contains_key(&view.hash(end))
+                || view.is_ender(end)
                 || view.is_capital(end);
             if open
                 && (!quoted
@@ -190,8 +162,6 @@ pub(crate) fn right_ends(
         } else if quote_ends {
             out.push(end);
             quotations += 1;
-        } else if sentence_ends && !quoted && i - start < 120 && quotations < 1 {
-            out.push(end);
         }
         if quotations >= 4 {
             break;
@@ -213,10 +183,6 @@ pub(crate) struct Sweep {
     dashes: u64,
     commas: u64,
     cues: u64,
-    gap_words: usize,
-    quotations: u64,
-    last_quotation: Option<usize>,
-    starts_quoted: bool,
     subordinate: bool,
     opening: u64,
 }
@@ -247,7 +213,6 @@ impl Sweep {
         let first = start + usize::from(view.hash(start) == ascii("that"));
         Sweep {
             at: start,
-            starts_quoted: view.quoted(start),
             subordinate: SUBORDINATORS.contains(&view.hash(first)),
             opening: opening(view, start),
             ..Sweep::default()
@@ -257,28 +222,38 @@ impl Sweep {
     fn advance(&mut self, view: &View<'_, '_>, p: usize) {
         while self.at < p {
             let i = self.at;
-            let quotation = view.quotation(i);
-            if let Some(q) = quotation {
-                if self.last_quotation != Some(q) {
-                    self.quotations += 1;
-                    self.last_quotation = Some(q);
-                }
-            }
             match view.fine(i) {
                 class::OPEN => self.brackets += 1,
                 class::CLOSE => self.brackets -= 1,
                 class::DASH => self.dashes += 1,
-                class::COMMA if quotation.is_none() => self.commas += 1,
+                class::COMMA if !view.quoted(i) => self.commas += 1,
                 _ if view.is_word(i) => {
                     self.verbs += u64::from(view.is_verbal(i));
                     self.cues += u64::from(view.reports(i));
-                    self.gap_words += usize::from(self.starts_quoted && quotation.is_none());
                 }
                 _ => {}
             }
             self.at += 1;
         }
     }
+}
+
+/// The few features of the first look at an end on the right.
+pub(crate) fn right_end_first(
+    view: &View<'_, '_>,
+    start: usize,
+    direction: Direction,
+    p: usize,
+    sink: &mut impl Sink,
+) {
+    const S: u64 = ascii("right-end-first");
+    let d = direction as u64;
+    let b = view.boundary(p, Bound::End, start);
+    put!(sink, S, "sentences", b.sentences, b.quote(), d);
+    put!(sink, S, "right", b.right);
+    put!(sink, S, "classes", b.classes());
+    put!(sink, S, "distance", b.distance, b.quote());
+    put!(sink, S, "right+marks", b.right, b.marks);
 }
 
 /// The features of an end on the right; ends must come in rising order.
@@ -291,89 +266,55 @@ pub(crate) fn right_end_features(
     sweep: &mut Sweep,
     sink: &mut impl Sink,
 ) {
-    let s = ascii("right-end");
+    const S: u64 = ascii("right-end");
     let d = direction as u64;
     sweep.advance(view, p);
-    let sk = sweep.opening;
-    boundary(
-        view,
-        p,
-        Bound::End,
-        start,
-        s,
-        &[c.lemma, mix(1, sk), mix(2, d)],
-        sink,
-    );
+    let b = view.boundary(p, Bound::End, start);
     let paragraph = view.paragraph(start);
     let sentence = view.sentence(start);
     let quoted = view.quoted(p - 1);
-    let same = view.quotation(p - 1) == view.quotation(start);
-    let at_end = p >= paragraph.end;
-    let last = p >= sentence.end || (p..sentence.end).all(|i| !view.is_word(i));
+    let last = p >= sentence.end || view.words(p..sentence.end) == 0;
     let next = (p..paragraph.end.min(p + 3)).find(|&i| view.is_word(i));
     let next_word = next.map_or(0, |i| view.hash(i));
-    let next_coarse = next.map_or(0, |i| u64::from(view.coarse(i)));
-    let next_fine = next.map_or(0, |i| u64::from(view.fine(i)));
-    let marks = (p..next.unwrap_or(p)).fold(1u64, |m, i| m * 32 + u64::from(view.fine(i)));
-    let marks = if next.is_none() { 0 } else { marks };
+    let marks = match next {
+        Some(next) => (p..next).fold(1u64, |m, i| m * 32 + u64::from(view.fine(i))),
+        None => 0,
+    };
     let cue_after = view.cues(p..sentence.end.min(p + 5).max(p)) > 0;
     let cues = sweep.cues.min(2);
-    let rest = if p < sentence.end {
-        bucket(view.words(p..sentence.end))
-    } else {
-        0
-    };
     let verbs = sweep.verbs.min(2);
-    let q = sweep.quotations.min(4);
-    put!(sink, s, "last", last, sk);
-    put!(sink, s, "last+lemma", last, c.lemma);
-    put!(sink, s, "last+direction", last, d, quoted);
-    put!(sink, s, "marks+next", marks, next_word);
-    put!(sink, s, "marks+coarse", marks, next_coarse, sk);
-    put!(sink, s, "cue-after", cue_after, marks);
-    put!(sink, s, "cue-after+next", cue_after, marks, next_word);
-    put!(sink, s, "cues-inside", cues, marks, cue_after);
-    put!(sink, s, "gap", bucket(sweep.gap_words), q, sk, quoted);
-    put!(sink, s, "same-quote", same, sk, d, at_end);
-    put!(sink, s, "rest", rest, marks);
-    put!(sink, s, "rest+opening", rest, sk);
-    let after_next = next.map_or(0, |i| view.hash_in(i as isize + 1, &paragraph));
-    put!(sink, s, "marks+next-two", marks, next_word, after_next);
-    put!(sink, s, "quotations", q, sk, d, at_end, quoted);
-    put!(sink, s, "commas", sweep.commas, marks, cue_after);
-    put!(sink, s, "verbs+lemma", verbs, c.lemma);
-    put!(sink, s, "verbs+marks", verbs, sk, marks);
-    put!(sink, s, "verbs+next", verbs, sk, next_coarse, marks);
-    let next_verb = next.is_some_and(|i| {
-        matches!(view.coarse(i), class::BE | class::HAVE | class::MODAL)
-            || view.fine(i) == class::ED
-            || view.lexicon.is_verb(view.hash(i))
-    });
-    put!(sink, s, "next-verb", next_verb, verbs, sk);
-    put!(sink, s, "next-verb+lemma", next_verb, verbs, c.lemma);
-    put!(sink, s, "brackets", sweep.brackets.min(1), marks);
-    put!(sink, s, "dashes", sweep.dashes % 2, marks, last);
+    let commas = sweep.commas.min(2);
+    put!(sink, S, "left", b.left);
+    put!(sink, S, "right", b.right);
+    put!(sink, S, "left-2", b.left_2, b.left);
+    put!(sink, S, "coarse-3", b.coarse_3());
+    put!(sink, S, "known", b.known);
+    put!(sink, S, "distance", b.distance);
+    put!(sink, S, "quote", b.quote());
+    put!(sink, S, "sentences", b.sentences, b.quote());
+    put!(sink, S, "marks", b.marks);
+    put!(sink, S, "lemma+distance", c.lemma, b.distance);
+    put!(sink, S, "direction+left", d, b.fine[0]);
+    put!(sink, S, "direction+right", d, b.fine[1]);
+    put!(sink, S, "direction+coarse", d, b.coarse());
+    put!(sink, S, "direction+distance", d, b.distance);
+    put!(sink, S, "last+lemma", last, c.lemma);
+    put!(sink, S, "last+direction", last, d, quoted);
+    put!(sink, S, "marks+next", marks, next_word);
+    put!(sink, S, "cue-after", cue_after, marks);
+    put!(sink, S, "cue-after+next", cue_after, marks, next_word);
+    put!(sink, S, "cues-inside", cues, marks, cue_after);
+    put!(sink, S, "commas", sweep.commas, marks, cue_after);
+    put!(sink, S, "verbs+marks", verbs, sweep.opening, marks);
+    put!(sink, S, "brackets", sweep.brackets.min(1), marks);
+    put!(sink, S, "dashes", sweep.dashes % 2, marks, last);
     put!(
         sink,
-        s,
+        S,
         "subordinate",
         sweep.subordinate,
         marks,
-        sweep.commas.min(2),
+        commas,
         last
     );
-    if let Some(n) = next {
-        let coarse = |k: isize| u64::from(view.coarse_in(n as isize + k, &paragraph));
-        put!(
-            sink,
-            s,
-            "next-three",
-            marks,
-            next_word,
-            coarse(1),
-            coarse(2)
-        );
-        put!(sink, s, "next+verbs", marks, next_word, coarse(1), verbs);
-        put!(sink, s, "next-fine", next_fine, marks, rest);
-    }
 }

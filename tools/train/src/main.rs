@@ -12,6 +12,7 @@
 //! `ascribe-train compile DATA-FOLDER` learns nothing: it writes the compiled tables.
 
 mod optimiser;
+mod worth;
 
 use ascribe::Span;
 use ascribe::attribution::training::{
@@ -31,7 +32,7 @@ const L2: f64 = 3.0;
 const L2_WHOLE: f64 = 4.0;
 const LEAST: u32 = 3;
 /// Weights below this after the first training are left out of the second.
-const PRUNE: f32 = 0.12;
+const PRUNE: f32 = 0.06;
 const STEPS: usize = 100;
 
 #[derive(Deserialize)]
@@ -59,8 +60,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         );
     }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [file, folder] = arguments.as_slice() else {
-        return Err("usage: ascribe-train TRAIN.jsonl DATA-FOLDER".into());
+    let (file, folder, worth) = match arguments.as_slice() {
+        [file, folder] => (file, folder.as_str(), None),
+        [file, option, rankers @ ..] if option == "--worth" => (file, "", Some(rankers.to_vec())),
+        _ => {
+            return Err(
+                "usage: ascribe-train TRAIN.jsonl DATA-FOLDER | --worth [RANKER ...]".into(),
+            );
+        }
     };
     let start = Instant::now();
     let say = |what: &str| eprintln!("{:6.1} s  {what}", start.elapsed().as_secs_f32());
@@ -77,6 +84,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let counts = count(&articles);
     let rows = training::rows(&articles, &counts)?;
     say("rows");
+    if let Some(rankers) = worth {
+        worth::print(&rows, &training::templates(), &rankers);
+        return Ok(());
+    }
 
     let whole_set: Vec<usize> = (0..articles.len()).collect();
     let halves: [Vec<usize>; 2] =
@@ -120,7 +131,8 @@ fn base(
     say: &dyn Fn(&str),
 ) -> BTreeMap<u32, f32> {
     let of = |name: &'static str| set.iter().filter_map(move |&i| rows[i].get(name)).flatten();
-    let jobs: Mutex<Vec<&'static str>> = Mutex::new([CHOICES.as_slice(), &["cue"]].concat());
+    let jobs: Mutex<Vec<&'static str>> =
+        Mutex::new([CHOICES.as_slice(), &["cue", "cue-first"]].concat());
     let results: Mutex<BTreeMap<&'static str, BTreeMap<u32, f32>>> = Mutex::default();
     std::thread::scope(|scope| {
         for _ in 0..2 {
@@ -129,7 +141,7 @@ fn base(
                     let weights = if name == "cue" {
                         twice(of(name).chain(of("cue-unseen")), true, L2)
                     } else {
-                        twice(of(name), false, L2)
+                        twice(of(name), name == "cue-first", L2)
                     };
                     if let Ok(mut all) = results.lock() {
                         all.insert(name, weights);
@@ -163,28 +175,26 @@ fn neighbours(
             .enumerate()
             .filter(|(n, _)| n % 2 == k)
             .map(|(_, &i)| i);
-        let groups: Vec<&Group> = learn.filter_map(|i| rows[i].get("cue")).flatten().collect();
         let options = Options {
             l2: L2,
             least: LEAST,
             only: None,
             steps: STEPS,
         };
-        let weights = train(groups.iter().copied(), true, &options);
+        let models = ["cue-first", "cue"].map(|name| {
+            let groups = learn.clone().filter_map(|i| rows[i].get(name)).flatten();
+            (name, train(groups, true, &options))
+        });
         for (_, &i) in set.iter().enumerate().filter(|(n, _)| n % 2 != k) {
-            let Some(own) = rows[i].get("cue") else {
-                continue;
-            };
-            let scores: Vec<f32> = own
-                .iter()
-                .map(|g| {
-                    g.candidates[0]
-                        .iter()
-                        .filter_map(|key| weights.get(key))
-                        .sum()
-                })
-                .collect();
-            second.extend(neighbour_rows(&articles[i], counts, own, &scores));
+            let [first, own] = models.each_ref().map(|(name, weights)| {
+                let groups = rows[i].get(name).into_iter().flatten();
+                let score = |g: &Group| g.candidates[0].iter().filter_map(|k| weights.get(k)).sum();
+                groups.map(score).collect::<Vec<f32>>()
+            });
+            let scores: Vec<[f32; 2]> = first.into_iter().zip(own).map(|(a, b)| [a, b]).collect();
+            if let Some(own) = rows[i].get("cue") {
+                second.extend(neighbour_rows(&articles[i], counts, own, &scores));
+            }
         }
     }
     twice(second.iter(), true, L2)

@@ -33,6 +33,16 @@ pub(crate) fn train<'g>(
     binary: bool,
     options: &Options<'_>,
 ) -> BTreeMap<u32, f32> {
+    train_from(groups, binary, options, &BTreeMap::new())
+}
+
+/// Trains a model from weights that are nearly right; gives the weight of each feature's key.
+pub(crate) fn train_from<'g>(
+    groups: impl Iterator<Item = &'g Group> + Clone,
+    binary: bool,
+    options: &Options<'_>,
+    start: &BTreeMap<u32, f32>,
+) -> BTreeMap<u32, f32> {
     let mut seen: HashMap<u32, u32> = HashMap::new();
     for group in groups.clone() {
         for key in group.candidates.iter().flatten() {
@@ -66,7 +76,10 @@ pub(crate) fn train<'g>(
         problem.gold.push(group.gold);
         problem.offsets.push(group.offset);
     }
-    let weights = minimise(&problem, keys.len(), options.steps);
+    let start = keys
+        .iter()
+        .map(|k| start.get(k).copied().unwrap_or(0.0).into());
+    let weights = minimise(&problem, start.collect(), options.steps);
     keys.into_iter()
         .zip(weights.into_iter().map(|w| w as f32))
         .collect()
@@ -123,9 +136,9 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
 }
 
 /// L-BFGS with a memory of eight steps and a backtracking line search.
-fn minimise(problem: &Problem, size: usize, steps: usize) -> Vec<f64> {
+fn minimise(problem: &Problem, mut x: Vec<f64>, steps: usize) -> Vec<f64> {
     const MEMORY: usize = 8;
-    let mut x = vec![0.0; size];
+    let size = x.len();
     let mut gradient = vec![0.0; size];
     let mut loss = problem.evaluate(&x, &mut gradient);
     let mut past: Vec<(Vec<f64>, Vec<f64>, f64)> = Vec::new();

@@ -74,11 +74,13 @@ fn invented() -> Vec<Block<'static>> {
 
 fn print(width: usize, heads: bool, documents: Vec<(&str, Vec<Block<'static>>)>) -> Vec<u8> {
     let mut out = Vec::new();
-    let mut pretty = Pretty::new(width, heads);
+    let pretty = Pretty::new(width, heads);
     for (id, blocks) in documents {
         let blocks = blocks.into_iter();
         pretty.write_blocks(&mut out, id, blocks).unwrap();
     }
+    // The blank line before the first document, which is not printed.
+    assert_eq!(out.remove(0), b'\n');
     out
 }
 
