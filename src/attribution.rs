@@ -114,9 +114,10 @@ impl Attribution {
 }
 
 /// Where cues are looked for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Scope {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Scope {
     /// Everywhere.
+    #[default]
     All,
     /// In paragraphs with quotations.
     Quoted,
@@ -163,7 +164,12 @@ impl Attributor {
         self.find(text, mentions, Scope::Quoted)
     }
 
-    fn find(&self, text: &Text<'_>, mentions: &[Mention], scope: Scope) -> Vec<Attribution> {
+    pub(crate) fn find(
+        &self,
+        text: &Text<'_>,
+        mentions: &[Mention],
+        scope: Scope,
+    ) -> Vec<Attribution> {
         let view = View::new(text, mentions, &self.lexicon);
         let (mut frames, contexts) = self.frames(&view, scope);
         for n in 0..frames.len() {

@@ -1,5 +1,6 @@
 //! Building an extractor with one's own names, cues, abbreviations and choices.
 
+use crate::attribution::Scope;
 use crate::claim::{ClaimData, Form};
 use crate::entity::Resolver;
 use crate::error::Error;
@@ -16,6 +17,15 @@ pub(crate) struct Options {
 }
 
 impl Options {
+    /// Where attributions are looked for.
+    pub(crate) fn scope(&self) -> Scope {
+        if self.direct_only {
+            Scope::Quoted
+        } else {
+            Scope::All
+        }
+    }
+
     pub(crate) fn keeps(&self, text: &Text<'_>, claim: &ClaimData) -> bool {
         if self.direct_only && claim.form != Form::Direct || claim.confidence < self.confidence {
             return false;
@@ -79,7 +89,8 @@ impl Builder {
         self
     }
 
-    /// Keeps only claims whose words all stand inside quotation marks.
+    /// Keeps only claims whose words all stand inside quotation marks. Paragraphs without
+    /// quotations are then not searched, which is faster.
     #[must_use]
     pub fn direct_only(mut self, only: bool) -> Self {
         self.options.direct_only = only;

@@ -1,6 +1,6 @@
 //! A text with all that was found in it.
 
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, Scope};
 use crate::claim::{Claim, ClaimData, Date};
 use crate::entity::{Entities, Entity};
 use crate::error::Error;
@@ -40,6 +40,7 @@ pub struct Document<'t> {
 pub(crate) struct Origin {
     pub(crate) stages: Option<Arc<Stages>>,
     pub(crate) date: Option<Date>,
+    pub(crate) scope: Scope,
 }
 
 impl Origin {

@@ -116,9 +116,10 @@ impl Extractor {
         let mut document: Document<'t> = mem::take(&mut scratch.document);
         document.text.reread(text, &stages.splitter);
         let text = &document.text;
+        let scope = self.options.scope();
         document.mentions = stages.tagger.tag(text);
         document.entities = stages.resolver.resolve(text, &document.mentions);
-        document.attributions = stages.attributor.attribute(text, &document.mentions);
+        document.attributions = stages.attributor.find(text, &document.mentions, scope);
         document.claims = stages.maker.make(
             text,
             &document.mentions,
@@ -132,6 +133,7 @@ impl Extractor {
         document.origin = Origin {
             stages: Some(Arc::clone(&self.stages)),
             date,
+            scope,
         };
         document
     }

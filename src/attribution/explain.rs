@@ -6,7 +6,7 @@ use super::frame::{Analyst, Buffers, Candidate, Frame, Observer, Seen};
 use super::source::Anchor;
 use super::view::View;
 use super::weights::{Scorer, Scoring, Witness};
-use super::{Attributor, KEEP, content::Direction, headline, rules, settle, whole};
+use super::{Attributor, KEEP, Scope, content::Direction, headline, rules, settle, whole};
 use crate::mention::Mention;
 use crate::ranker::probability;
 use crate::text::Text;
@@ -253,9 +253,10 @@ impl Attributor {
         text: &Text<'_>,
         mentions: &[Mention],
         head: usize,
+        scope: Scope,
     ) -> (Vec<Step>, Vec<Change>) {
         let view = View::new(text, mentions, &self.lexicon);
-        let (mut frames, contexts) = self.frames(&view, super::Scope::All);
+        let (mut frames, contexts) = self.frames(&view, scope);
         let steps = match frames.iter().position(|f| f.head == head) {
             Some(n) => self.steps(&view, &frames, n, &contexts[n]),
             None => Vec::new(),

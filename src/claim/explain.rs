@@ -139,7 +139,12 @@ impl<'t> Explanation<'t> {
                 let notes = stages.maker.explain(document, data.attribution);
                 (
                     notes,
-                    stages.attributor.explain(text, mentions, attribution.head),
+                    stages.attributor.explain(
+                        text,
+                        mentions,
+                        attribution.head,
+                        document.origin.scope,
+                    ),
                 )
             }
             _ => Default::default(),
