@@ -290,6 +290,12 @@ impl Token {
         self.form & 1 << 6 != 0 && self.kind == TokenKind::Word
     }
 
+    /// Whether it is a word in lower case.
+    #[inline]
+    pub(crate) fn is_lower(&self) -> bool {
+        self.form & 7 == Shape::Lower as u8 && self.kind == TokenKind::Word
+    }
+
     /// Whether it carries meaning: a word, number, address, handle or hashtag.
     #[must_use]
     pub fn is_word(&self) -> bool {

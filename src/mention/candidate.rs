@@ -50,6 +50,10 @@ pub(crate) fn runs(scene: &Scene<'_, '_>) -> Vec<Run> {
         let range = sentence.tokens();
         let mut at = range.start;
         while at < range.end {
+            at = scene.next_opening(at, range.end);
+            if at == range.end {
+                break;
+            }
             let Some(mut end) = opens(scene, at, range.end) else {
                 at += 1;
                 continue;
@@ -81,15 +85,13 @@ pub(crate) fn runs(scene: &Scene<'_, '_>) -> Vec<Run> {
 
 /// Where the name that opens at a token reaches at least, if one may open there.
 fn opens(scene: &Scene<'_, '_>, at: usize, limit: usize) -> Option<usize> {
-    let maybe = scene.is_name(at) || scene.has_match(at);
-    if !maybe && !scene.marks(at).any(Marks::PARTICLE) {
+    if !scene.may_open(at) {
         return None;
     }
     let mut end = scene.is_name(at).then_some(at + 1);
-    for found in scene.matches(at..at + 1) {
-        if found.is_name() {
-            end = end.max(Some(found.end as usize));
-        }
+    if scene.has_match(at) {
+        let names = scene.matches(at..at + 1).iter().filter(|m| m.is_name());
+        end = end.max(names.map(|m| m.end as usize).max());
     }
     if end.is_none() && particle(scene, at) && at + 1 < limit && scene.is_name(at + 1) {
         end = Some(at + 2);

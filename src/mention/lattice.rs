@@ -35,6 +35,14 @@ pub(crate) fn choose(
     }: &mut Work,
 ) {
     chosen.clear();
+    // Most runs have one candidate.
+    if let ([candidate], [scores]) = (candidates, scores) {
+        let (outcome, score) = best(scores);
+        if score > 0.0 && candidate.end as usize <= run.end {
+            chosen.push((0, outcome));
+        }
+        return;
+    }
     totals.clear();
     totals.resize(run.len() + 1, 0.0);
     last.clear();
@@ -46,13 +54,11 @@ pub(crate) fn choose(
             if candidate.end as usize - run.start != at {
                 break;
             }
-            let before = totals[candidate.first as usize - run.start];
-            for outcome in Outcome::ALL {
-                let total = before + scores[next][outcome as usize];
-                if total > totals[at] {
-                    totals[at] = total;
-                    last[at] = Some((next, outcome));
-                }
+            let (outcome, score) = best(&scores[next]);
+            let total = totals[candidate.first as usize - run.start] + score;
+            if total > totals[at] {
+                totals[at] = total;
+                last[at] = Some((next, outcome));
             }
             next += 1;
         }
@@ -68,4 +74,15 @@ pub(crate) fn choose(
         }
     }
     chosen.reverse();
+}
+
+/// The outcome that scores best, and what it scores.
+fn best(scores: &Scores) -> (Outcome, f32) {
+    let mut best = (Outcome::ALL[0], scores[0]);
+    for (outcome, &score) in Outcome::ALL.into_iter().zip(scores).skip(1) {
+        if score > best.1 {
+            best = (outcome, score);
+        }
+    }
+    best
 }

@@ -66,6 +66,8 @@ const MATCH: u32 = 1 << 6;
 const COUNTRY: u32 = 1 << 7;
 const HEAD: u32 = 1 << 8;
 const PEOPLE: u32 = 1 << 9;
+/// A run of names may open with it.
+const OPEN: u32 = 1 << 10;
 
 /// The tokens of a text with all that single words and the gazetteer tell.
 #[derive(Debug)]
@@ -95,11 +97,13 @@ impl<'s, 't> Scene<'s, 't> {
         for sentence in text.sentences() {
             let range = sentence.tokens();
             scene.infos.resize(range.start, Info::EMPTY);
-            scene.lines.push(line(&tokens[range.clone()]));
             let mut start = true;
+            let mut written = Written::default();
+            let last = range.end.checked_sub(1);
             for (i, token) in range.clone().zip(&tokens[range]) {
                 let mut info = scene.info(i, token, lexicon);
                 if token.is_word() {
+                    written.add(token);
                     if start {
                         info.flags |= START;
                     }
@@ -109,6 +113,7 @@ impl<'s, 't> Scene<'s, 't> {
                 }
                 scene.infos.push(info);
             }
+            scene.lines.push(written.line(last.map(|i| &tokens[i])));
         }
         scene.infos.resize(tokens.len() + 1, Info::EMPTY);
         scene.find();
@@ -204,6 +209,9 @@ impl<'s, 't> Scene<'s, 't> {
                 && self.is_function(i, &found[from..])
             {
                 flags &= !NAME;
+            }
+            if flags & (NAME | MATCH) != 0 || marks.any(Marks::PARTICLE) {
+                flags |= OPEN;
             }
             self.infos[i].flags = flags;
         }
@@ -310,6 +318,18 @@ impl<'s, 't> Scene<'s, 't> {
         self.infos.get(token).is_some_and(|i| i.title != NONE)
     }
 
+    /// Whether a run of names may open with a token.
+    pub(crate) fn may_open(&self, token: usize) -> bool {
+        self.flag(token, OPEN)
+    }
+
+    /// The next token with which a run of names may open, or the limit.
+    pub(crate) fn next_opening(&self, from: usize, limit: usize) -> usize {
+        let infos = self.infos.get(from..limit).unwrap_or_default();
+        let open = infos.iter().position(|i| i.flags & OPEN != 0);
+        open.map_or(limit, |n| from + n)
+    }
+
     /// Whether an entry begins at a token.
     pub(crate) fn has_match(&self, token: usize) -> bool {
         self.flag(token, MATCH)
@@ -411,21 +431,37 @@ fn may_name(text: &Text<'_>, token: usize, cut: Option<Cut>) -> bool {
         || t.shape() == Shape::Mixed && mixed()
 }
 
-fn line(tokens: &[Token]) -> Line {
-    let (mut long, mut capital, mut upper) = (0, 0, 0);
-    for token in tokens {
+/// How the words of a line are written.
+#[derive(Default)]
+struct Written {
+    long: usize,
+    capital: usize,
+    upper: usize,
+}
+
+impl Written {
+    #[inline]
+    fn add(&mut self, token: &Token) {
         if token.kind() == TokenKind::Word && token.span().len() > 3 {
-            long += 1;
-            capital += usize::from(token.is_capitalized());
-            upper += usize::from(token.shape() == Shape::Upper);
+            self.long += 1;
+            self.capital += usize::from(token.is_capitalized());
+            self.upper += usize::from(token.shape() == Shape::Upper);
         }
     }
-    let stopped = tokens.last().is_some_and(|t| t.kind() == TokenKind::Stop);
-    if long >= 2 && upper * 10 > long * 8 {
-        Line::Capitals
-    } else if long >= 4 && capital * 4 > long * 3 && !stopped {
-        Line::Headline
-    } else {
-        Line::Running
+
+    fn line(&self, last: Option<&Token>) -> Line {
+        let Written {
+            long,
+            capital,
+            upper,
+        } = *self;
+        let stopped = last.is_some_and(|t| t.kind() == TokenKind::Stop);
+        if long >= 2 && upper * 10 > long * 8 {
+            Line::Capitals
+        } else if long >= 4 && capital * 4 > long * 3 && !stopped {
+            Line::Headline
+        } else {
+            Line::Running
+        }
     }
 }

@@ -45,7 +45,7 @@ struct Known {
 pub(crate) struct Witness {
     words: Map<Known>,
     /// Which words have a case, by bits of their hash: most words in lower case never do.
-    cased: [u64; 16],
+    cased: Vec<u64>,
     /// Initials of chosen names of several words, and whether one of them is a body.
     initials: Map<bool>,
     /// Abbreviations that stand in brackets after their long form.
@@ -67,7 +67,10 @@ pub(crate) struct Chosen {
 
 impl Witness {
     pub(crate) fn new(scene: &Scene<'_, '_>, chosen: &[Chosen]) -> Self {
-        let mut witness = Witness::default();
+        let mut witness = Witness {
+            cased: vec![0; 128],
+            ..Witness::default()
+        };
         witness.words.reserve(chosen.len() * 2);
         witness.begins.resize(scene.tokens().len() + 1, 0);
         witness.ends.resize(scene.tokens().len() + 1, 0);
@@ -142,16 +145,14 @@ impl Witness {
                 }
             }
         }
-        for token in tokens {
-            if token.kind() == TokenKind::Word && token.shape() == Shape::Lower {
-                let (set, bit) = bit(token.hash());
-                if self.cased[set] & bit == 0 {
-                    continue;
-                }
-                let known = self.words.get_mut(&token.hash());
-                if let Some(case) = known.and_then(|k| k.case.as_mut()) {
-                    case.lower = case.lower.saturating_add(1);
-                }
+        for token in tokens.iter().filter(|t| t.is_lower()) {
+            let (set, bit) = bit(token.hash());
+            if self.cased[set] & bit == 0 {
+                continue;
+            }
+            let known = self.words.get_mut(&token.hash());
+            if let Some(case) = known.and_then(|k| k.case.as_mut()) {
+                case.lower = case.lower.saturating_add(1);
             }
         }
     }
@@ -339,7 +340,7 @@ impl Witness {
 
 /// The place of a word in the set of words with a case.
 fn bit(hash: u64) -> (usize, u64) {
-    ((hash >> 60) as usize, 1 << (hash >> 54 & 63))
+    ((hash >> 57) as usize, 1 << (hash >> 51 & 63))
 }
 
 /// The key of the words of some tokens.

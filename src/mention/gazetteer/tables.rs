@@ -32,6 +32,9 @@ struct Node {
     more: bool,
 }
 
+/// Nodes by their keys, as they are compiled.
+pub(in crate::mention) type Nodes = Vec<(u64, u32)>;
+
 /// All built-in names.
 #[derive(Debug, Default)]
 pub(in crate::mention) struct Tables {
@@ -95,7 +98,7 @@ impl Tables {
 
     /// The nodes by their keys, and the sections of the compiled file that hold entries, codes,
     /// names; `None` where something is too large for its place.
-    pub(in crate::mention) fn compile(&self) -> Option<(Vec<(u64, u32)>, [Vec<u8>; 3])> {
+    pub(in crate::mention) fn compile(&self) -> Option<(Nodes, [Vec<u8>; 3])> {
         let mut nodes: Vec<(&u64, &Node)> = self.nodes.iter().collect();
         // Names that stand side by side in a table stay so.
         nodes.sort_by_key(|(_, node)| node.entries.first().copied().unwrap_or(usize::MAX));
