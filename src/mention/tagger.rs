@@ -120,7 +120,12 @@ impl Tagger {
     }
 
     /// The second reading: what the document adds.
-    pub(super) fn read_again(&self, scene: &Scene<'_, '_>, witness: &Witness, reading: &mut Reading) {
+    pub(super) fn read_again(
+        &self,
+        scene: &Scene<'_, '_>,
+        witness: &Witness,
+        reading: &mut Reading,
+    ) {
         let mut features = Vec::new();
         std::mem::swap(&mut reading.scores, &mut reading.second);
         for (candidate, scores) in reading.candidates.iter().zip(&mut reading.scores) {
@@ -281,12 +286,15 @@ pub(super) fn names(reading: &Reading, chosen: &[(usize, Outcome)]) -> Vec<Chose
 /// What of a mention is a name: not *the German government*, and only the country in *the US
 /// government*.
 fn name(scene: &Scene<'_, '_>, tokens: &Range<usize>, rule: &str) -> Name {
-    let describes = matches!(rule, "pattern/country-government" | "pattern/country-possessive")
-        && !scene.is_name(tokens.end - 1);
+    let describes = matches!(
+        rule,
+        "pattern/country-government" | "pattern/country-possessive"
+    ) && !scene.is_name(tokens.end - 1);
     if !describes {
         return Name::All;
     }
-    let country = |m: &&Match| m.class == Class::Name(Kind::Country) && (m.end as usize) < tokens.end;
+    let country =
+        |m: &&Match| m.class == Class::Name(Kind::Country) && (m.end as usize) < tokens.end;
     let matches = scene.matches(tokens.start..tokens.start + 1).iter();
     match matches.filter(country).map(|m| m.end as usize).max() {
         Some(end) => Name::Country(scene.span(tokens.start..end)),
@@ -308,7 +316,10 @@ fn entries_stay_whole(scene: &Scene<'_, '_>, reading: &mut Reading, all: &Range<
         let tokens = whole.tokens();
         let sure = tokens.len() > 1
             && reading.scores[i][Outcome::Organization as usize] > 0.0
-            && scene.matches(tokens.start..tokens.start + 1).iter().any(entry);
+            && scene
+                .matches(tokens.start..tokens.start + 1)
+                .iter()
+                .any(entry);
         if !sure {
             continue;
         }

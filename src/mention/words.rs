@@ -461,7 +461,13 @@ fn names(wanted: fn(&str) -> bool) -> Vec<u64> {
 }
 
 fn is_before(name: &str) -> bool {
-    let others = ["title-before", "honorific-before", "role-before", "kin-before", "group-before"];
+    let others = [
+        "title-before",
+        "honorific-before",
+        "role-before",
+        "kin-before",
+        "group-before",
+    ];
     others.contains(&name) || name.starts_with("before-")
 }
 
@@ -515,7 +521,7 @@ pub(crate) fn written(scene: &Scene<'_, '_>, place: Place, read: Read) -> Option
 
 #[cfg(test)]
 mod tests {
-    use super::{WIDE, Words, key, key_of, Place};
+    use super::{Place, WIDE, Words, key, key_of};
     use crate::data;
     use crate::token::hash;
 
