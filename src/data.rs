@@ -43,6 +43,7 @@ files! {
     GOVERNMENT_BODIES = "government-bodies.tsv",
     MEDIA = "media.tsv",
     MENTION_WEIGHTS = "mention-weights.tsv",
+    MENTION_WORDS = "mention-words.tsv",
     NAME_WORDS = "name-words.tsv",
     ORGANIZATION_HEADS = "organization-heads.tsv",
     ORGANIZATIONS = "organizations.tsv",
@@ -53,6 +54,7 @@ files! {
     PUBLIC_FIGURES = "public-figures.tsv",
     ROLE_WORDS = "role-words.tsv",
     SENSE_WEIGHTS = "sense-weights.tsv",
+    SENSE_WORDS = "sense-words.tsv",
     SENTENCE_STARTERS = "sentence-starters.tsv",
     SOURCE_NOUNS = "source-nouns.tsv",
     SPEECH_VERBS = "speech-verbs.txt",
@@ -61,6 +63,9 @@ files! {
     TITLES = "titles.tsv",
     VERBS = "verbs.txt",
 }
+
+/// The learnt words of names, packed from the readable table.
+pub(crate) static MENTION_WORDS_PACKED: &[u8] = include_bytes!("../data/mention-words.bin");
 
 /// The tables of names and of the words around them, compiled.
 pub(crate) static NAMES: &[u8] = include_bytes!("../data/names.bin");

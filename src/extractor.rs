@@ -139,6 +139,30 @@ impl Extractor {
     }
 }
 
+impl Extractor {
+    /// Why a mention of a document was found: the evidence for its span and kind.
+    ///
+    /// ```
+    /// let extractor = ascribe::Extractor::new();
+    /// let document = extractor.extract("Foreign Minister Ana Dole said it rained.");
+    /// let explanation = extractor.explain_mention(&document, 0).unwrap();
+    /// assert!(explanation.evidence().any(|(name, _)| name == "title-before"));
+    /// println!("{explanation}");
+    /// ```
+    ///
+    /// `None` when the document has no mention of that number. The document must come from this
+    /// extractor. Cost: the mentions of the document are found once more.
+    #[must_use]
+    pub fn explain_mention(
+        &self,
+        document: &Document<'_>,
+        mention: usize,
+    ) -> Option<crate::mention::Explanation> {
+        let mention = document.mentions.get(mention)?;
+        self.stages.tagger.explain(&document.text, mention)
+    }
+}
+
 impl Default for Extractor {
     fn default() -> Self {
         Self::new()

@@ -34,8 +34,7 @@ mod body;
 mod candidate;
 pub(crate) mod compiled;
 mod evidence;
-#[cfg(test)]
-mod fit;
+mod explain;
 pub(crate) mod gazetteer;
 mod lattice;
 mod lexicon;
@@ -44,8 +43,12 @@ mod pattern;
 mod scene;
 mod sense;
 mod tagger;
+#[cfg(feature = "train")]
+pub mod training;
 mod witness;
+mod words;
 
+pub use explain::Explanation;
 pub use tagger::Tagger;
 
 use crate::span::Span;
@@ -114,6 +117,18 @@ pub struct Mention {
     pub(crate) entry: Option<u32>,
     pub(crate) rule: &'static str,
     pub(crate) score: f32,
+    pub(crate) name: Name,
+}
+
+/// What of a mention is a name by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Name {
+    /// All of it.
+    All,
+    /// A country inside a description: *US* in *the US government*.
+    Country(Span),
+    /// Nothing: *the German government* only describes, and *German* names no country.
+    Nothing,
 }
 
 impl Mention {
@@ -121,6 +136,26 @@ impl Mention {
     #[must_use]
     pub fn span(&self) -> Span {
         self.span
+    }
+
+    /// What of it is a name by itself, with its kind. That is all of it, but for a description that
+    /// leads to a country or a body of its by a word in lower case: nothing of *the German
+    /// government*, the country *US* in *the US government*. The record lists names.
+    ///
+    /// ```
+    /// let text = "The US government and the German government agreed with Interpol.";
+    /// let document = ascribe::Extractor::new().extract(text);
+    /// let mentions = document.mentions().iter();
+    /// let names: Vec<_> = mentions.map(|m| m.name().map(|(span, _)| span.slice(text))).collect();
+    /// assert_eq!(names, [Some("US"), None, Some("Interpol")]);
+    /// ```
+    #[must_use]
+    pub fn name(&self) -> Option<(Span, Kind)> {
+        match self.name {
+            Name::All => Some((self.span, self.kind)),
+            Name::Country(span) => Some((span, Kind::Country)),
+            Name::Nothing => None,
+        }
     }
 
     /// Its tokens, as indices into the list of tokens.

@@ -21,6 +21,11 @@ pub(crate) trait Feature: Copy + 'static {
 
     /// The feature's place among the names.
     fn index(self) -> usize;
+
+    /// The feature's name.
+    fn name(self) -> &'static str {
+        Self::NAMES[self.index()]
+    }
 }
 
 /// Declares an enum of features with the names that the table of weights uses.
@@ -92,12 +97,6 @@ impl<F: Feature, const K: usize> Ranker<F, K> {
             weights: weights.into_iter().flatten().collect(),
             features: PhantomData,
         })
-    }
-
-    /// Replaces the weights, in the order of the features' indices.
-    #[cfg(test)]
-    pub(crate) fn set(&mut self, weights: Vec<[f32; K]>) {
-        self.weights = weights;
     }
 
     /// The scores of a candidate that has these features.

@@ -61,7 +61,7 @@ pub struct Record<'d> {
     pub offsets: Offsets,
     /// The sentences.
     pub sentences: Vec<Range>,
-    /// The mentions.
+    /// The mentions that are [names](crate::mention::Mention::name).
     pub mentions: Vec<Mention<'d>>,
     /// The entities.
     pub entities: Vec<Entity<'d>>,
@@ -232,12 +232,15 @@ impl<'d> Record<'d> {
             .mentions()
             .iter()
             .enumerate()
-            .map(|(i, m)| Mention {
-                words: words(m.span()),
-                kind: m.kind().as_str(),
-                subkind: m.kind().subkind(),
-                entity: document.entity_of(i),
-                rule: m.rule(),
+            .filter_map(|(i, m)| {
+                let (span, kind) = m.name()?;
+                Some(Mention {
+                    words: words(span),
+                    kind: kind.as_str(),
+                    subkind: kind.subkind(),
+                    entity: document.entity_of(i),
+                    rule: m.rule(),
+                })
             })
             .collect();
         let entities = document

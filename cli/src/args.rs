@@ -75,6 +75,10 @@ pub(crate) struct Explain {
     #[arg(long, value_name = "N")]
     pub(crate) claim: Option<usize>,
 
+    /// Show why each name was found instead
+    #[arg(long, conflicts_with = "claim")]
+    pub(crate) mentions: bool,
+
     /// The article's date, so that `on Tuesday` becomes a day
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) date: Option<Date>,

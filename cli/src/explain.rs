@@ -2,7 +2,8 @@
 
 use crate::args::{self, Explain};
 use crate::{ExitStatus, build, input, output, report};
-use std::io::{self, Write as _};
+use ascribe::{Document, Extractor};
+use std::io::{self, Write};
 
 /// Reads one article and prints its claims with the choices behind them.
 pub(crate) fn explain(args: &Explain) -> io::Result<ExitStatus> {
@@ -28,6 +29,10 @@ pub(crate) fn explain(args: &Explain) -> io::Result<ExitStatus> {
             }
         };
         let document = extractor.extract_dated(&article.text, args.date);
+        if args.mentions {
+            mentions(&mut out, &extractor, &document)?;
+            continue;
+        }
         let count = document.claims().len();
         if let Some(claim) = args.claim.filter(|&n| n == 0 || n > count) {
             report(format_args!(
@@ -45,4 +50,26 @@ pub(crate) fn explain(args: &Explain) -> io::Result<ExitStatus> {
     }
     out.flush()?;
     Ok(ExitStatus::Success)
+}
+
+/// Prints the mentions of an article with the evidence for each.
+fn mentions(out: &mut impl Write, extractor: &Extractor, document: &Document<'_>) -> io::Result<()> {
+    for (n, mention) in document.mentions().iter().enumerate() {
+        let kind = mention.kind();
+        writeln!(
+            out,
+            "{}. {} [{} {}]",
+            n + 1,
+            mention.span().slice(document.text()),
+            kind.subkind().unwrap_or(kind.as_str()),
+            mention.rule()
+        )?;
+        if let Some(explanation) = extractor.explain_mention(document, n) {
+            for line in explanation.to_string().lines() {
+                writeln!(out, "   {line}")?;
+            }
+        }
+        writeln!(out)?;
+    }
+    Ok(())
 }

@@ -14,18 +14,18 @@ use std::ops::Range;
 /// Whether an organisation is a body of government: the gazetteer says so, or else the first
 /// pattern that it fits.
 pub(crate) fn is_body(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> bool {
-    let mut known = None;
+    let (mut body, mut other) = (false, false);
     for class in scene.classes(tokens.clone()) {
         match class {
-            Class::Name(kind @ (Kind::Body | Kind::Organization)) if known.is_none() => {
-                known = Some(kind);
-            }
-            Class::Head(head) if head.kind == Kind::Body && known.is_none() => return true,
+            Class::Name(Kind::Body) => body = true,
+            Class::Name(Kind::Organization) => other = true,
+            Class::Head(head) if head.kind == Kind::Body && !body && !other => return true,
             _ => {}
         }
     }
-    if let Some(kind) = known {
-        return kind == Kind::Body;
+    // An abbreviation of both is the body's only where the document spells it out.
+    if body || other {
+        return body && !(other && tokens.len() == 1);
     }
     let heads = scene.has_head(tokens.clone());
     let fits = |kind: Kind| {
@@ -38,4 +38,17 @@ pub(crate) fn is_body(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> bool {
         (Some(body), Some(_)) => body.name != "pattern/body-head",
         (None, _) => false,
     }
+}
+
+/// A seat that stands for a body and is no place in the gazetteer: *the White House*.
+pub(crate) fn is_seat(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> bool {
+    let mut body = false;
+    for class in scene.classes(tokens.clone()) {
+        match class {
+            Class::Name(Kind::Body) => body = true,
+            Class::Name(_) => return false,
+            _ => {}
+        }
+    }
+    body
 }

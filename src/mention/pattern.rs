@@ -196,6 +196,12 @@ pub(crate) fn propose(scene: &Scene<'_, '_>, run: &Run, found: &mut Vec<Candidat
     }
 }
 
+/// Whether the end of a name shows an organisation: *Velox Motors Inc.*, *Velox Group*.
+pub(crate) fn shows(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> bool {
+    organization::suffix(scene, tokens.clone())
+        || strongest(scene, tokens, Kind::Organization, true) == Some(2)
+}
+
 /// The strongest head of a kind that opens or ends a candidate without being all of it.
 fn strongest(scene: &Scene<'_, '_>, tokens: &Range<usize>, kind: Kind, last: bool) -> Option<u8> {
     heads(scene, tokens)

@@ -6,7 +6,7 @@ use super::gazetteer::{Class, Entry, Gazetteer, Match};
 use super::lexicon::{Lexicon, Marks};
 use crate::span::Span;
 use crate::text::Text;
-use crate::token::{Shape, Token, TokenKind, hash};
+use crate::token::{Gap, Shape, Token, TokenKind, hash};
 use std::ops::Range;
 
 /// How a sentence or heading is written.
@@ -135,9 +135,12 @@ impl<'s, 't> Scene<'s, 't> {
             if info.marks.any(Marks::OPENS) {
                 info.flags = PROBE;
             }
+            if self.is_syllable(i, info.marks) {
+                info.flags |= NAME;
+            }
             return info;
         }
-        let cut = cut(self.text, i);
+        let cut = cut(self.text, i, lexicon);
         if let Some(cut) = cut {
             self.cuts.push(cut);
             info.flags |= CUT;
@@ -156,6 +159,19 @@ impl<'s, 't> Scene<'s, 't> {
             info.flags |= NAME;
         }
         info
+    }
+
+    /// The last syllable of a name with a hyphen between spaces: *Suk - yeol*.
+    fn is_syllable(&self, i: usize, marks: Marks) -> bool {
+        let tokens = self.text.tokens();
+        i > 1
+            && tokens[i - 1].kind() == TokenKind::Dash
+            && tokens[i - 1].gap() == Gap::Space
+            && self.text.word(i - 1) == "-"
+            && self.infos[i - 2].flags & NAME != 0
+            && tokens[i - 2].shape() == Shape::Capital
+            && tokens[i].span().len() <= 7
+            && !marks.any(Marks::FUNCTION.with(Marks::COMMON))
     }
 
     /// Looks for all entries of the gazetteer, then for capitals that make no name.
@@ -357,7 +373,7 @@ impl<'s, 't> Scene<'s, 't> {
 }
 
 /// *London-based* is *London*, *ex-Velox* is *Velox*; *Coca-Cola* and *al-Assad* are whole.
-fn cut(text: &Text<'_>, token: usize) -> Option<Cut> {
+fn cut(text: &Text<'_>, token: usize, lexicon: &Lexicon) -> Option<Cut> {
     let t = &text.tokens()[token];
     if !matches!(t.shape(), Shape::Capital | Shape::Mixed) {
         return None;
@@ -374,6 +390,15 @@ fn cut(text: &Text<'_>, token: usize) -> Option<Cut> {
     };
     let mark = word.len() - first.len() - rest.len();
     let part = if t.is_capitalized() && first.len() > 1 && rest.len() >= 3 && lower(rest) {
+        // *Tae-hwan*, *Ing-wen*: no word of every day follows the hyphen.
+        let next = rest.split(['-', '‑']).next().unwrap_or(rest);
+        let marks = lexicon.marks(hash(next));
+        let name = token > 0 && text.tokens()[token - 1].is_capitalized();
+        let known = Marks::COMMON.with(Marks::FUNCTION).with(Marks::VERB);
+        let ending = next.ends_with("ed") || next.ends_with("ing") && next.len() > 5;
+        if !marks.any(known) && !ending && (name || !marks.any(Marks::MIXED)) {
+            return None;
+        }
         0..first.len()
     } else if PREFIXES.contains(&first) && rest.chars().next().is_some_and(char::is_uppercase) {
         first.len() + mark..word.len()

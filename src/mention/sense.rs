@@ -1,19 +1,23 @@
 //! Countries that act and countries that are places: *Ecuador says*, *from Ecuador*.
 //!
-//! Takes a mention of a country, or of a capital that may stand for one; says by named evidence
-//! (`data/sense-weights.tsv`) whether it acts. Grammar decides, not the name.
+//! Takes a mention of a country, or of a city that may stand for a government or a club; says by
+//! named evidence (`data/sense-weights.tsv`) whether it acts. Grammar decides, not the name: the
+//! word before, with the noun or verb that it belongs to (*the fall of*, *left for*, *sold to*), and
+//! the word after (*says*, *is a country*, *'s finest*). Classes of words are in
+//! `data/sense-words.tsv`.
 //!
-//! Cost: a look at three words on each side of such a mention. Panics: none.
+//! Cost: a look at some six words on each side of such a mention. Panics: none.
 //! Limits: what stands further away is not seen.
 
-use super::Kind;
-use super::gazetteer::Class;
-use super::lexicon::Marks;
+mod after;
+mod before;
+
 use super::scene::Scene;
 use crate::data;
 use crate::error::Error;
+use crate::hashing::Map;
 use crate::ranker::{Ranker, features};
-use crate::token::{Token, TokenKind, ascii};
+use crate::token::{Token, ascii, hash};
 use std::ops::Range;
 
 features! {
@@ -23,34 +27,56 @@ features! {
         Capital = "capital",
         In = "before-in",
         From = "before-from",
+        FromTake = "before-from-take",
         To = "before-to",
+        ToGive = "before-to-give",
         At = "before-at",
         Across = "before-across",
         By = "before-by",
         With = "before-with",
+        WithBorder = "before-with-border",
         Against = "before-against",
         Between = "before-between",
+        BetweenBorder = "before-between-border",
+        BetweenTalk = "before-between-talk",
         For = "before-for",
+        ForPlay = "before-for-play",
+        ForMotion = "before-for-motion",
         Of = "before-of",
+        OfGovernment = "before-of-government",
         OfBody = "before-of-body",
         OfRole = "before-of-role",
         OfPlace = "before-of-place",
+        OfAct = "before-of-act",
         On = "before-on",
         The = "before-the",
+        A = "before-a",
+        Including = "before-including",
         Comma = "before-comma",
         CommaName = "before-comma-name",
         And = "before-and",
         Verb = "before-verb",
+        Clause = "before-clause",
+        Motion = "before-motion",
+        Adjective = "before-adjective",
         Start = "before-start",
         Direction = "before-direction",
         Says = "after-says",
         Has = "after-has",
+        HasLand = "after-has-land",
         Modal = "after-modal",
         Is = "after-is",
+        IsLocated = "after-is-located",
         Acts = "after-verb",
+        Team = "after-team",
+        Noun = "after-noun",
         PossessiveBody = "after-possessive-body",
         PossessiveRole = "after-possessive-role",
         PossessivePlace = "after-possessive-place",
+        PossessiveDeed = "after-possessive-deed",
+        PossessiveTeam = "after-possessive-team",
+        PossessiveBest = "after-possessive-best",
+        PossessiveName = "after-possessive-name",
         Possessive = "after-possessive",
         EndAfter = "after-end",
         CommaAfter = "after-comma",
@@ -63,229 +89,126 @@ features! {
     }
 }
 
-/// Reads the sense of countries.
+/// A set of classes of words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Classes(u16);
+
+const NAMES: [&str; 13] = [
+    "act", "give", "take", "play", "team", "deed", "land", "located", "motion", "border", "talk",
+    "best", "off",
+];
+const ACT: Classes = Classes(1);
+const GIVE: Classes = Classes(1 << 1);
+const TAKE: Classes = Classes(1 << 2);
+const PLAY: Classes = Classes(1 << 3);
+const TEAM: Classes = Classes(1 << 4);
+const DEED: Classes = Classes(1 << 5);
+const LAND: Classes = Classes(1 << 6);
+const LOCATED: Classes = Classes(1 << 7);
+const MOTION: Classes = Classes(1 << 8);
+const BORDER: Classes = Classes(1 << 9);
+const TALK: Classes = Classes(1 << 10);
+const BEST: Classes = Classes(1 << 11);
+const OFF: Classes = Classes(1 << 12);
+
+impl Classes {
+    fn any(self, classes: Classes) -> bool {
+        self.0 & classes.0 != 0
+    }
+}
+
+/// Reads the sense of countries and cities.
 #[derive(Clone, Debug)]
 pub(crate) struct Senses {
     weights: Ranker<Sense>,
+    words: Map<Classes>,
+}
+
+/// What is seen around a mention.
+struct Around<'a, 's, 't> {
+    scene: &'a Scene<'s, 't>,
+    words: &'a Map<Classes>,
+    sentence: Range<usize>,
+    found: Vec<Sense>,
 }
 
 impl Senses {
     pub(crate) fn load() -> Result<Self, Error> {
+        let mut words: Map<Classes> = Map::default();
+        for row in data::SENSE_WORDS.rows::<2>() {
+            let row = row?;
+            let [word, classes] = row.columns;
+            let known = words.entry(hash(word)).or_default();
+            for class in data::values(classes) {
+                let bit = NAMES.iter().position(|n| *n == class);
+                let bit = bit.ok_or_else(|| row.error(format!("unknown class '{class}'")))?;
+                known.0 |= 1 << bit;
+            }
+        }
         Ok(Senses {
             weights: Ranker::load(&data::SENSE_WEIGHTS)?,
+            words,
         })
     }
 
     /// Whether the country named by these tokens acts. A capital needs stronger evidence.
     pub(crate) fn acts(&self, scene: &Scene<'_, '_>, tokens: &Range<usize>, capital: bool) -> bool {
-        let mut found = vec![Sense::Bias];
+        self.weights.score(&self.evidence(scene, tokens, capital)) > 0.0
+    }
+
+    /// Whether the city named by these tokens is a club that plays: *played for Tarvo*.
+    pub(crate) fn plays(&self, scene: &Scene<'_, '_>, tokens: &Range<usize>) -> bool {
+        let found = self.evidence(scene, tokens, false);
+        found.contains(&Sense::ForPlay)
+    }
+
+    /// The evidence with its weights.
+    pub(crate) fn weighed(
+        &self,
+        scene: &Scene<'_, '_>,
+        tokens: &Range<usize>,
+        capital: bool,
+    ) -> Vec<(Sense, f32)> {
+        let found = self.evidence(scene, tokens, capital);
+        let weigh = |s: Sense| (s, self.weights.score(&[s]));
+        found.into_iter().map(weigh).collect()
+    }
+
+    fn evidence(&self, scene: &Scene<'_, '_>, tokens: &Range<usize>, capital: bool) -> Vec<Sense> {
+        let mut around = Around {
+            scene,
+            words: &self.words,
+            sentence: scene.text.sentence_at(tokens.start),
+            found: vec![Sense::Bias],
+        };
         if capital {
-            found.push(Sense::Capital);
+            around.found.push(Sense::Capital);
         }
-        before(scene, tokens.start, &mut found);
-        after(scene, tokens.end, &mut found);
-        self.weights.score(&found) > 0.0
+        around.before(tokens.start);
+        around.after(tokens.end);
+        around.found
     }
 }
 
-fn before(scene: &Scene<'_, '_>, first: usize, found: &mut Vec<Sense>) {
-    let sentence = scene.text.sentence_at(first);
-    let mut at = first;
-    let mut the = false;
-    while at > sentence.start {
-        at -= 1;
-        let token = &scene.tokens()[at];
-        if token.is(ascii("the")) {
-            the = true;
-            continue;
-        }
-        if scene.marks(at).any(Marks::DIRECTION) {
-            found.push(Sense::Direction);
-            continue;
-        }
-        // A list or a region's city: what stands before the whole decides.
-        let joined = token.kind() == TokenKind::Comma || is_and(token);
-        if joined && at > sentence.start && listed(scene, at - 1, sentence.start) {
-            if token.kind() == TokenKind::Comma && !found.contains(&Sense::CommaName) {
-                found.push(Sense::CommaName);
-            }
-            while at > sentence.start && scene.is_name(at - 1) {
-                at -= 1;
-            }
-            continue;
-        }
-        let feature = match token.kind() {
-            TokenKind::Comma => Sense::Comma,
-            TokenKind::Quote | TokenKind::Dash => Sense::Start,
-            TokenKind::Number => Sense::Score,
-            TokenKind::Word => match preposition(scene, at, sentence.start) {
-                Some(feature) => feature,
-                None if verb(scene, at) => Sense::Verb,
-                None => return,
-            },
-            _ => return,
-        };
-        found.push(feature);
-        return;
+impl Around<'_, '_, '_> {
+    fn classes(&self, at: usize) -> Classes {
+        let known = self.words.get(&self.scene.text.hash(at));
+        known.copied().unwrap_or_default()
     }
-    found.push(if the { Sense::The } else { Sense::Start });
+
+    /// Whether one of the words just before a token, at most so many, has one of these classes.
+    fn any_before(&self, at: usize, reach: usize, classes: Classes) -> bool {
+        let from = at.saturating_sub(reach).max(self.sentence.start);
+        (from..at).any(|i| self.classes(i).any(classes))
+    }
+
+    /// Whether one of the words from a token on, at most so many, has one of these classes.
+    fn any_after(&self, at: usize, reach: usize, classes: Classes) -> bool {
+        let end = (at + reach).min(self.sentence.end);
+        (at..end).any(|i| self.classes(i).any(classes))
+    }
 }
 
 fn is_and(token: &Token) -> bool {
     token.is(ascii("and")) || token.is(ascii("or"))
-}
-
-/// Whether a name in a list ends at a token; a capitalised word that starts a sentence is none.
-fn listed(scene: &Scene<'_, '_>, at: usize, start: usize) -> bool {
-    scene.is_name(at) && (at > start || !scene.marks(at).any(Marks::COMMON.with(Marks::FUNCTION)))
-}
-
-fn preposition(scene: &Scene<'_, '_>, at: usize, start: usize) -> Option<Sense> {
-    const BY: &[(&[&str], Sense)] = &[
-        (
-            &["in", "inside", "within", "near", "around", "outside"],
-            Sense::In,
-        ),
-        (&["from", "via"], Sense::From),
-        (&["to", "into", "toward", "towards"], Sense::To),
-        (&["at"], Sense::At),
-        (
-            &[
-                "across",
-                "throughout",
-                "through",
-                "over",
-                "leaving",
-                "left",
-                "visit",
-                "visited",
-            ],
-            Sense::Across,
-        ),
-        (&["by"], Sense::By),
-        (&["with"], Sense::With),
-        (
-            &["against", "beat", "defeated", "versus", "vs", "facing"],
-            Sense::Against,
-        ),
-        (&["between"], Sense::Between),
-        (&["for"], Sense::For),
-        (&["on"], Sense::On),
-        (&["and", "or"], Sense::And),
-    ];
-    let word = scene.text.word(at);
-    if word.eq_ignore_ascii_case("of") {
-        let before = if at > start {
-            scene.marks(at - 1)
-        } else {
-            Marks::NONE
-        };
-        return Some(if before.any(Marks::GOVERNMENT.with(Marks::COUNTRY_HEAD)) {
-            Sense::OfBody
-        } else if before.any(Marks::ROLE) {
-            Sense::OfRole
-        } else if before.any(Marks::PLACE_NOUN.with(Marks::DIRECTION)) {
-            Sense::OfPlace
-        } else {
-            Sense::Of
-        });
-    }
-    BY.iter()
-        .find(|(words, _)| words.iter().any(|w| word.eq_ignore_ascii_case(w)))
-        .map(|(_, feature)| *feature)
-}
-
-fn verb(scene: &Scene<'_, '_>, at: usize) -> bool {
-    !scene.is_name(at) && scene.marks(at).any(Marks::VERB.with(Marks::SAYS))
-}
-
-fn after(scene: &Scene<'_, '_>, end: usize, found: &mut Vec<Sense>) {
-    let sentence = scene.text.sentence_at(end.saturating_sub(1));
-    if end > 0 && scene.is_cut(end - 1) {
-        found.push(Sense::Cut);
-        return;
-    }
-    if end >= sentence.end {
-        found.push(Sense::EndAfter);
-        return;
-    }
-    // In a list, what stands after the whole decides.
-    let mut end = end;
-    for _ in 0..4 {
-        let tokens = scene.tokens();
-        let joined = tokens[end].kind() == TokenKind::Comma || is_and(&tokens[end]);
-        let mut next = end + 1;
-        if tokens[end].kind() == TokenKind::Comma && next < sentence.end && is_and(&tokens[next]) {
-            next += 1;
-        }
-        if next < sentence.end && tokens[next].is(ascii("the")) {
-            next += 1;
-        }
-        let from = next;
-        while next < sentence.end && scene.is_name(next) {
-            next += 1;
-        }
-        let place = scene
-            .matches(from..from + 1)
-            .iter()
-            .any(|m| m.end as usize == next && m.class == Class::Name(Kind::Country));
-        if !joined || !place || next >= sentence.end {
-            break;
-        }
-        end = next;
-    }
-    let token = &scene.tokens()[end];
-    let feature = match token.kind() {
-        TokenKind::Clitic => {
-            let next = end + 1..(end + 4).min(sentence.end);
-            let any = |marks: Marks| next.clone().any(|i| scene.marks(i).any(marks));
-            if any(Marks::GOVERNMENT
-                .with(Marks::COUNTRY_HEAD)
-                .with(Marks::MINISTRY))
-            {
-                Sense::PossessiveBody
-            } else if any(Marks::ROLE) {
-                Sense::PossessiveRole
-            } else if any(Marks::PLACE_NOUN.with(Marks::DIRECTION)) {
-                Sense::PossessivePlace
-            } else {
-                Sense::Possessive
-            }
-        }
-        TokenKind::Comma => Sense::CommaAfter,
-        TokenKind::Open | TokenKind::Close => Sense::BracketAfter,
-        TokenKind::Number => Sense::Number,
-        TokenKind::Stop | TokenKind::Question | TokenKind::Exclamation | TokenKind::Semicolon => {
-            Sense::EndAfter
-        }
-        TokenKind::Word if !scene.is_name(end) => {
-            // An adverb may stand before the verb.
-            let mut at = end;
-            if scene.text.word(at).ends_with("ly") && at + 1 < sentence.end {
-                at += 1;
-            }
-            match word_after(scene, at) {
-                Some(feature) => feature,
-                None => return,
-            }
-        }
-        _ => return,
-    };
-    found.push(feature);
-}
-
-fn word_after(scene: &Scene<'_, '_>, at: usize) -> Option<Sense> {
-    let word = scene.text.word(at);
-    Some(match word {
-        "has" | "have" | "had" => Sense::Has,
-        "is" | "was" | "are" | "were" => Sense::Is,
-        "will" | "would" | "can" | "could" | "should" | "may" | "might" | "must" | "did"
-        | "does" | "do" => Sense::Modal,
-        "and" | "or" => Sense::AndAfter,
-        "in" | "on" | "at" | "to" | "from" | "for" | "with" | "by" | "as" | "after" | "during"
-        | "since" | "where" => Sense::PrepositionAfter,
-        _ if scene.marks(at).any(Marks::SAYS) => Sense::Says,
-        _ if scene.marks(at).any(Marks::VERB) => Sense::Acts,
-        _ => return None,
-    })
 }

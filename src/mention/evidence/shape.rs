@@ -6,6 +6,7 @@ use crate::mention::lexicon::Marks;
 use crate::mention::scene::Line;
 use crate::token::{Shape, TokenKind, ascii};
 
+const THE: u64 = ascii("the");
 const OF: u64 = ascii("of");
 const AND: u64 = ascii("and");
 const FOR: u64 = ascii("for");
@@ -31,7 +32,7 @@ pub(super) fn collect(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
     });
     if first > run.start {
         found.push(left(subject));
-        if scene.is_name(first - 1) {
+        if scene.is_name(first - 1) && scene.text.hash(first - 1) != THE {
             if scene.marks(first - 1).any(Marks::COMMON) {
                 found.push(LeftCapitalCommon);
             }
@@ -125,14 +126,34 @@ pub(super) fn collect(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
         (Line::Capitals, n) if n > 3 => found.extend([Capitals, CapitalsMany]),
         (Line::Capitals, _) => found.push(Capitals),
     }
+    line(subject, found);
     if first_marks.any(Marks::DIRECTION) {
         found.push(if one { OneDirection } else { FirstDirection });
     }
 }
 
+/// Whether it is all that its line says: a signature, a salutation, a caption.
+fn line(subject: &Subject<'_, '_, '_>, found: &mut Vec<Feature>) {
+    let sentence = subject.scene.text.sentence_at(subject.first);
+    let rest = sentence.end - subject.end;
+    if subject.first > sentence.start || rest > 1 {
+        return;
+    }
+    let last = subject.scene.tokens()[sentence.end - 1].kind();
+    found.push(match (rest, last) {
+        (1, TokenKind::Comma) => LineComma,
+        (1, TokenKind::Word | TokenKind::Number) => return,
+        _ if subject.capitals == 1 => LineOne,
+        _ => LineSeveral,
+    });
+}
+
 /// What joins it to the rest of its run on the left.
 fn left(subject: &Subject<'_, '_, '_>) -> Feature {
     let (scene, at) = (subject.scene, subject.first - 1);
+    if scene.text.hash(at) == THE {
+        return LeftThe;
+    }
     if scene.is_name(at) {
         return LeftCapital;
     }
@@ -142,6 +163,7 @@ fn left(subject: &Subject<'_, '_, '_>) -> Feature {
             LeftTitle
         }
         TokenKind::Clitic => LeftPossessive,
+        TokenKind::Other => LeftSign,
         TokenKind::Dash => LeftHyphen,
         _ => match scene.text.hash(at) {
             OF => LeftOf,
@@ -160,6 +182,7 @@ fn right(subject: &Subject<'_, '_, '_>) -> Feature {
     match scene.tokens()[at].kind() {
         TokenKind::Clitic if scene.is_name(at + 1) => RightPossessiveName,
         TokenKind::Clitic => RightPossessive,
+        TokenKind::Other => RightSign,
         TokenKind::Dash => RightHyphen,
         TokenKind::Number => RightNumber,
         _ => match scene.text.hash(at) {
