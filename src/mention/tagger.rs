@@ -120,7 +120,12 @@ impl Tagger {
     }
 
     /// The second reading: what the document adds.
-    pub(super) fn read_again(&self, scene: &Scene<'_, '_>, witness: &Witness, reading: &mut Reading) {
+    pub(super) fn read_again(
+        &self,
+        scene: &Scene<'_, '_>,
+        witness: &Witness,
+        reading: &mut Reading,
+    ) {
         let mut features = Vec::new();
         std::mem::swap(&mut reading.scores, &mut reading.second);
         for (candidate, scores) in reading.candidates.iter().zip(&mut reading.scores) {
@@ -141,12 +146,14 @@ impl Tagger {
         chosen: &[(usize, Outcome)],
     ) -> Vec<Mention> {
         let mut mentions = Vec::with_capacity(chosen.len());
-        let states: Vec<u64> = chosen
+        let mut states: Vec<u64> = chosen
             .iter()
             .map(|&(number, _)| without_article(scene, reading.candidates[number].tokens()))
             .filter(|tokens| is_state(scene, tokens))
             .map(|tokens| name_hash(scene, tokens))
             .collect();
+        states.sort_unstable();
+        states.dedup();
         for &(number, outcome) in chosen {
             let Some(kind) = outcome.kind() else { continue };
             let tokens = without_article(scene, reading.candidates[number].tokens());
@@ -162,7 +169,9 @@ impl Tagger {
             // A name that has a government is a state wherever nothing else is known of it.
             if entry.is_none()
                 && !states.is_empty()
-                && states.contains(&name_hash(scene, tokens.clone()))
+                && states
+                    .binary_search(&name_hash(scene, tokens.clone()))
+                    .is_ok()
             {
                 let acts = self.senses.acts(scene, &tokens, false);
                 kind = if acts { Kind::Country } else { Kind::Place };
@@ -281,12 +290,15 @@ pub(super) fn names(reading: &Reading, chosen: &[(usize, Outcome)]) -> Vec<Chose
 /// What of a mention is a name: not *the German government*, and only the country in *the US
 /// government*.
 fn name(scene: &Scene<'_, '_>, tokens: &Range<usize>, rule: &str) -> Name {
-    let describes = matches!(rule, "pattern/country-government" | "pattern/country-possessive")
-        && !scene.is_name(tokens.end - 1);
+    let describes = matches!(
+        rule,
+        "pattern/country-government" | "pattern/country-possessive"
+    ) && !scene.is_name(tokens.end - 1);
     if !describes {
         return Name::All;
     }
-    let country = |m: &&Match| m.class == Class::Name(Kind::Country) && (m.end as usize) < tokens.end;
+    let country =
+        |m: &&Match| m.class == Class::Name(Kind::Country) && (m.end as usize) < tokens.end;
     let matches = scene.matches(tokens.start..tokens.start + 1).iter();
     match matches.filter(country).map(|m| m.end as usize).max() {
         Some(end) => Name::Country(scene.span(tokens.start..end)),
@@ -308,7 +320,10 @@ fn entries_stay_whole(scene: &Scene<'_, '_>, reading: &mut Reading, all: &Range<
         let tokens = whole.tokens();
         let sure = tokens.len() > 1
             && reading.scores[i][Outcome::Organization as usize] > 0.0
-            && scene.matches(tokens.start..tokens.start + 1).iter().any(entry);
+            && scene
+                .matches(tokens.start..tokens.start + 1)
+                .iter()
+                .any(entry);
         if !sure {
             continue;
         }
