@@ -165,7 +165,7 @@ impl Words {
         }
     }
 
-    /// The weights of what is read at a place.
+    /// The weights of what is read at a place, for explaining.
     pub(crate) fn weights(&self, scene: &Scene<'_, '_>, place: Place, read: Read) -> [f32; WIDE] {
         let mut sums = [0; WIDE];
         if let Some(hash) = self.hash(scene, read) {
@@ -295,10 +295,10 @@ impl Words {
             }
             count += 1;
         }
-        if count <= 4 {
+        if (1..=4).contains(&count) {
             put(Place::Kinds, Read::Kinds(kinds));
         }
-        if count <= 2 {
+        if (1..=2).contains(&count) {
             let start = scene.starts(tokens.start);
             put(Place::KindsBefore, Read::KindsBefore(kinds, start, before));
         }
@@ -484,7 +484,11 @@ fn is_opening(name: &str) -> bool {
 pub(crate) fn written(scene: &Scene<'_, '_>, place: Place, read: Read) -> Option<String> {
     let name = |feature: Option<Feature>| feature.map_or(NOTHING, |f| Feature::NAMES[f.index()]);
     let words = match read {
-        Read::Word(Some(i)) => scene.text.word(i).to_lowercase().replace('’', "'"),
+        // As the hash of a word takes it: small letters, one kind of apostrophe.
+        Read::Word(Some(i)) => {
+            let word = scene.text.word(i).to_lowercase();
+            word.replace(['’', '‘', 'ʼ', '＇', '\u{91}', '\u{92}'], "'")
+        }
         Read::Word(None) => EDGE.to_owned(),
         Read::Ends(i, count) => {
             let word = scene.text.word(i);
