@@ -27,6 +27,7 @@
 //! Cost: a tenth of a microsecond a word; `benches/RESULTS.md` tells where it goes.
 //! Panics: none. Limits: English; sentences of more than 500 words are read in part.
 
+mod contest;
 mod content;
 mod cue;
 mod explain;

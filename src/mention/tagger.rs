@@ -146,12 +146,14 @@ impl Tagger {
         chosen: &[(usize, Outcome)],
     ) -> Vec<Mention> {
         let mut mentions = Vec::with_capacity(chosen.len());
-        let states: Vec<u64> = chosen
+        let mut states: Vec<u64> = chosen
             .iter()
             .map(|&(number, _)| without_article(scene, reading.candidates[number].tokens()))
             .filter(|tokens| is_state(scene, tokens))
             .map(|tokens| name_hash(scene, tokens))
             .collect();
+        states.sort_unstable();
+        states.dedup();
         for &(number, outcome) in chosen {
             let Some(kind) = outcome.kind() else { continue };
             let tokens = without_article(scene, reading.candidates[number].tokens());
@@ -167,7 +169,9 @@ impl Tagger {
             // A name that has a government is a state wherever nothing else is known of it.
             if entry.is_none()
                 && !states.is_empty()
-                && states.contains(&name_hash(scene, tokens.clone()))
+                && states
+                    .binary_search(&name_hash(scene, tokens.clone()))
+                    .is_ok()
             {
                 let acts = self.senses.acts(scene, &tokens, false);
                 kind = if acts { Kind::Country } else { Kind::Place };
