@@ -227,27 +227,39 @@ impl Words {
         let (before, seen) = &mut cache.first[first];
         if !*seen {
             *seen = true;
-            left(scene, tokens.start, &mut |place, read| add(before, place, read));
+            left(scene, tokens.start, &mut |place, read| {
+                add(before, place, read)
+            });
         }
         let (after, seen) = &mut cache.last[end - 1];
         if !*seen {
             *seen = true;
-            right(scene, tokens.end, &mut |place, read| add(after, place, read));
+            right(scene, tokens.end, &mut |place, read| {
+                add(after, place, read)
+            });
         }
         let mut sums = *before;
         for (sum, more) in sums.iter_mut().zip(&*after) {
             *sum += more;
         }
-        for (i, (between, seen)) in cache.inner[..end - 1].iter_mut().enumerate().skip(first + 1) {
+        for (i, (between, seen)) in cache.inner[..end - 1]
+            .iter_mut()
+            .enumerate()
+            .skip(first + 1)
+        {
             if !*seen {
                 *seen = true;
-                inner(scene, run.start + i, &mut |place, read| add(between, place, read));
+                inner(scene, run.start + i, &mut |place, read| {
+                    add(between, place, read)
+                });
             }
             for (sum, more) in sums.iter_mut().zip(&*between) {
                 *sum += more;
             }
         }
-        self.whole(scene, &tokens, found, &mut |place, read| add(&mut sums, place, read));
+        self.whole(scene, &tokens, found, &mut |place, read| {
+            add(&mut sums, place, read)
+        });
         sums.map(|s| f32::from(s) / SCALE)
     }
 
