@@ -38,6 +38,16 @@ impl Resolver<'_, '_, '_> {
             }
             return answer;
         }
+        let named = source::apposed_body(self.scene, source).filter(|_| {
+            let class = noun.map(|n| n.class);
+            matches!(
+                class,
+                Some(NounClass::Document | NounClass::Organization | NounClass::Government)
+            )
+        });
+        if let Some(m) = named {
+            return Answer::new(self.mention(m, Some("apposition")), 1.0);
+        }
         match noun.map(|n| n.class) {
             Some(NounClass::Document) => issuer::resolve(self, at, source, medium),
             Some(NounClass::Organization | NounClass::Government) => {

@@ -354,6 +354,18 @@ pub(crate) fn apposed_person(scene: &Scene<'_, '_>, source: &Source) -> Option<u
     (direct && scene.mentions[mention].kind == Kind::Person).then_some(mention)
 }
 
+/// The body or organisation that an apposition names at once: *the company, Velox Motors,*; *the
+/// account of his station, Radio Lantern,*.
+pub(crate) fn apposed_body(scene: &Scene<'_, '_>, source: &Source) -> Option<usize> {
+    let range = source.apposition.clone()?;
+    let mention = scene.mentions_in(range.clone()).next()?;
+    let first = scene.mentions[mention].first as usize;
+    let direct =
+        (range.start..first).all(|i| !scene.is_word(i) || scene.has(i, Classes::DETERMINER));
+    let kind = scene.mentions[mention].kind;
+    (direct && matches!(kind, Kind::Organization | Kind::Body)).then_some(mention)
+}
+
 /// For whom somebody speaks, told by the words from `range.start` on: *Clinton’s spokesman*, *a
 /// spokesman for Clinton*, *chief of Clinton’s campaign*.
 pub(crate) fn behalf_in(scene: &Scene<'_, '_>, range: &Range<usize>) -> Option<usize> {
