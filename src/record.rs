@@ -12,7 +12,7 @@
 //! assert!(json.starts_with(r#"{"id":"a1","offsets":"chars","sentences":[{"start":0,"end":22}]"#));
 //! ```
 //!
-//! [`write`] makes the same JSON without a [`Record`] in between, some three times as fast.
+//! [`write()`] makes the same JSON without a [`Record`] in between, some three times as fast.
 //!
 //! Cost: one pass over the text for the offsets, when they are not bytes and the text is not
 //! ASCII. Panics: none.

@@ -1,7 +1,7 @@
 //! Fits `data/mention-weights.tsv` and `data/mention-words.tsv` (with its packed form
 //! `data/mention-words.bin`) to articles with gold names.
 //!
-//! usage: ascribe-names DATA-FOLDER TRAIN.jsonl[*WEIGHT] … [--dev DEV.jsonl …]
+//! usage: `ascribe-names DATA-FOLDER TRAIN.jsonl[*WEIGHT] … [--dev DEV.jsonl …]`
 //!
 //! A line of a file is `{"text", "entities": [{"start", "end", "type"}]}`, offsets in code points,
 //! types PER, ORG, LOC or GPE, and MISC. A factor behind `*` weighs a file. The same files give the

@@ -10,6 +10,8 @@
 //! article; round to sixteenths.
 //!
 //! `ascribe-train compile DATA-FOLDER` learns nothing: it writes the compiled tables.
+//! `ascribe-train TRAIN.jsonl --worth [RANKER ...]` writes nothing: it prints what each template of
+//! features is worth.
 
 mod optimiser;
 mod worth;
