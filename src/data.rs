@@ -19,7 +19,7 @@ pub(crate) struct File {
 macro_rules! files {
     ($($constant:ident = $name:literal,)*) => {
         // Some tables are only read to be compiled.
-        $(#[cfg_attr(not(any(test, feature = "train")), allow(dead_code))]
+        $(#[cfg_attr(not(test), allow(dead_code))]
         pub(crate) static $constant: File =
             File { name: $name, text: include_str!(concat!("../data/", $name)) };)*
 

@@ -53,7 +53,11 @@ pub(crate) fn explain(args: &Explain) -> io::Result<ExitStatus> {
 }
 
 /// Prints the mentions of an article with the evidence for each.
-fn mentions(out: &mut impl Write, extractor: &Extractor, document: &Document<'_>) -> io::Result<()> {
+fn mentions(
+    out: &mut impl Write,
+    extractor: &Extractor,
+    document: &Document<'_>,
+) -> io::Result<()> {
     for (n, mention) in document.mentions().iter().enumerate() {
         let kind = mention.kind();
         writeln!(

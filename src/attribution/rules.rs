@@ -1,6 +1,8 @@
 //! Rules for single attributions that the rankers have made: each sets right one construction that
 //! the surface shows and the rankers, which learnt from few examples of it, get wrong.
 
+mod surface;
+
 use super::content::Direction;
 use super::frame::Frame;
 use super::lexicon::{Takes, class};
@@ -17,7 +19,7 @@ const CERTAIN: f32 = 0.8;
 type Rule = fn(&View<'_, '_>, &mut Frame, &[Frame]);
 
 /// The rules in their order: each is given a frame and those after it.
-const RULES: [(&str, Rule); 12] = [
+const RULES: [(&str, Rule); 15] = [
     ("within-sentence", |view, frame, _| {
         within_sentence(view, frame)
     }),
@@ -32,6 +34,11 @@ const RULES: [(&str, Rule); 12] = [
     ("no-longer", |view, frame, _| no_longer(view, frame)),
     ("another-speaker", another_speaker),
     ("tag", |view, frame, _| tag(view, frame)),
+    ("told", |view, frame, _| surface::told(view, frame)),
+    ("quoted-sentence", |view, frame, _| {
+        surface::quoted_sentence(view, frame)
+    }),
+    ("adding", |view, frame, _| surface::adding(view, frame)),
 ];
 
 /// Applies every rule. The frames are in the order of their heads.
@@ -129,7 +136,9 @@ fn inverted(view: &View<'_, '_>, frame: &mut Frame) {
             view.coarse(right.start),
             class::DETERMINER | class::NUMBER | class::S
         )
-        || view.lexicon.word(view.hash(right.start)).is_source();
+        || first
+            .clone()
+            .any(|i| view.lexicon.word(view.hash(i)).is_source());
     if clause && phrase && opens && first.count() > 0 {
         let said = source.clone();
         frame.source = Some(view.trim(right.clone()));

@@ -126,10 +126,11 @@ impl Tagger {
         let mut found: Vec<Feature> = Vec::new();
         evidence::collect(scene, &run, candidate, &mut found);
         let mut all = Vec::new();
-        self.words.each(scene, candidate, &found, &mut |place, read| {
-            let weight = self.words.weights(scene, place, read)[column];
-            all.extend(words::written(scene, place, read).map(|name| (name, weight)));
-        });
+        self.words
+            .each(scene, candidate, &found, &mut |place, read| {
+                let weight = self.words.weights(scene, place, read)[column];
+                all.extend(words::written(scene, place, read).map(|name| (name, weight)));
+            });
         let mut told = Vec::new();
         witness.collect(scene, &candidate.tokens(), &mut told);
         for feature in found.into_iter().chain(told) {
@@ -181,7 +182,9 @@ mod tests {
         let document = extractor.extract(text);
         let mut mentions = document.mentions().iter();
         let number = mentions.position(|m| m.span().slice(text) == words);
-        extractor.explain_mention(&document, number.unwrap()).unwrap()
+        extractor
+            .explain_mention(&document, number.unwrap())
+            .unwrap()
     }
 
     #[test]

@@ -41,6 +41,9 @@ pub(super) struct Reading {
     second: Vec<Scores>,
 }
 
+/// What scores less by its named features, or in the first reading, is not looked at more closely.
+const HOPELESS: f32 = -4.0;
+
 impl Tagger {
     /// A tagger with the built-in tables.
     #[must_use]
@@ -99,11 +102,17 @@ impl Tagger {
         for run in runs {
             candidate::candidates(scene, &run, &mut found);
             let from = reading.candidates.len();
-            self.words.edges(scene, &run, &found, &mut cache);
+            cache.clear(run.len());
             for &candidate in &found {
                 evidence::collect(scene, &run, candidate, &mut features);
                 let named = self.weights.scores(&features);
-                let words = self.words.sum(scene, &run, candidate, &features, &cache);
+                let hopeless = named.iter().all(|&score| score < HOPELESS);
+                let words = if hopeless {
+                    [0.0; WIDE]
+                } else {
+                    self.words
+                        .sum(scene, &run, candidate, &features, &mut cache)
+                };
                 let score = |k: usize| named[k] + words[k];
                 reading.candidates.push(candidate);
                 reading.scores.push(std::array::from_fn(score));
@@ -129,6 +138,9 @@ impl Tagger {
         let mut features = Vec::new();
         std::mem::swap(&mut reading.scores, &mut reading.second);
         for (candidate, scores) in reading.candidates.iter().zip(&mut reading.scores) {
+            if scores.iter().all(|&score| score < HOPELESS) {
+                continue;
+            }
             features.clear();
             witness.collect(scene, &candidate.tokens(), &mut features);
             let added = self.weights.scores(&features);
@@ -267,7 +279,7 @@ impl Default for Tagger {
 }
 
 pub(super) fn choose(reading: &Reading) -> Vec<(usize, Outcome)> {
-    let mut all = Vec::new();
+    let mut all = Vec::with_capacity(reading.runs.len());
     let mut work = lattice::Work::default();
     for (run, range) in &reading.runs {
         let candidates = &reading.candidates[range.clone()];

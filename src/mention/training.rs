@@ -133,8 +133,13 @@ impl<'t> Article<'t> {
             numbers(&found)
         };
         let runs = reading.runs.iter();
-        runs.map(|(_, range)| reading.candidates[range.clone()].iter().map(&mut told).collect())
-            .collect()
+        runs.map(|(_, range)| {
+            reading.candidates[range.clone()]
+                .iter()
+                .map(&mut told)
+                .collect()
+        })
+        .collect()
     }
 }
 

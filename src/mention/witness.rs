@@ -254,7 +254,9 @@ impl Witness {
         ];
         let mut add = |features: &[Feature; 8], outcome_at: &dyn Fn(usize) -> Option<u8>| {
             for gap in 0..4 {
-                let Some(outcome) = outcome_at(gap) else { break };
+                let Some(outcome) = outcome_at(gap) else {
+                    break;
+                };
                 if outcome > 0 {
                     let far = if gap > 1 { Outcome::COUNT } else { 0 };
                     let feature = features.get(far + usize::from(outcome) - 1);

@@ -6,8 +6,8 @@
 //! candidate is made of. The readable table is `data/mention-words.tsv`; `data/mention-words.bin`
 //! holds the same, hashed. Both are written by `tools/names`.
 //!
-//! Cost: ten look-ups a token at which a candidate begins or ends, however many candidates share
-//! it, and three a candidate. Panics: none. Errors: a damaged table.
+//! Cost: four or five look-ups a token at which a candidate begins or ends, however many candidates
+//! share it, and three a candidate. Panics: none. Errors: a damaged table.
 
 use super::candidate::{Candidate, Run};
 use super::evidence::Feature;
@@ -207,72 +207,47 @@ impl Words {
         })
     }
 
-    /// Adds the learnt evidence of all candidates of a run to their scores.
-    pub(crate) fn edges(
-        &self,
-        scene: &Scene<'_, '_>,
-        run: &Run,
-        candidates: &[Candidate],
-        cache: &mut Cache,
-    ) {
-        cache.clear(run.len());
-        let add = |sums: &mut [i16; WIDE], place: Place, read: Read| {
-            if let Some(hash) = self.hash(scene, read) {
-                self.add(key(place, hash), sums);
-            }
-        };
-        for candidate in candidates {
-            let tokens = candidate.tokens();
-            let first = &mut cache.first[tokens.start - run.start];
-            if !first.1 {
-                first.1 = true;
-                left(scene, tokens.start, &mut |place, read| {
-                    add(&mut first.0, place, read);
-                });
-            }
-            let last = &mut cache.last[tokens.end - 1 - run.start];
-            if !last.1 {
-                last.1 = true;
-                right(scene, tokens.end, &mut |place, read| {
-                    add(&mut last.0, place, read);
-                });
-            }
-        }
-        if run.len() > 2 {
-            for i in run.clone() {
-                let mut sums = cache.inner[i - run.start];
-                inner(scene, i, &mut |place, read| add(&mut sums, place, read));
-                cache.inner[i - run.start + 1] = sums;
-            }
-        }
-    }
-
-    /// The learnt evidence of a candidate whose run was [prepared](Words::edges).
+    /// The learnt evidence of a candidate. What its edges tell is kept in the cache, which must be
+    /// of its run.
     pub(crate) fn sum(
         &self,
         scene: &Scene<'_, '_>,
         run: &Run,
         candidate: Candidate,
         found: &[Feature],
-        cache: &Cache,
+        cache: &mut Cache,
     ) -> [f32; WIDE] {
         let tokens = candidate.tokens();
         let (first, end) = (tokens.start - run.start, tokens.end - run.start);
-        let mut sums = cache.first[first].0;
-        for (sum, more) in sums.iter_mut().zip(cache.last[end - 1].0) {
+        let add = |sums: &mut [i16; WIDE], place: Place, read: Read| {
+            if let Some(hash) = self.hash(scene, read) {
+                self.add(key(place, hash), sums);
+            }
+        };
+        let (before, seen) = &mut cache.first[first];
+        if !*seen {
+            *seen = true;
+            left(scene, tokens.start, &mut |place, read| add(before, place, read));
+        }
+        let (after, seen) = &mut cache.last[end - 1];
+        if !*seen {
+            *seen = true;
+            right(scene, tokens.end, &mut |place, read| add(after, place, read));
+        }
+        let mut sums = *before;
+        for (sum, more) in sums.iter_mut().zip(&*after) {
             *sum += more;
         }
-        if end - first > 2 {
-            let between = cache.inner[end - 1].iter().zip(&cache.inner[first + 1]);
-            for (sum, (after, before)) in sums.iter_mut().zip(between) {
-                *sum += after - before;
+        for (i, (between, seen)) in cache.inner[..end - 1].iter_mut().enumerate().skip(first + 1) {
+            if !*seen {
+                *seen = true;
+                inner(scene, run.start + i, &mut |place, read| add(between, place, read));
+            }
+            for (sum, more) in sums.iter_mut().zip(&*between) {
+                *sum += more;
             }
         }
-        self.whole(scene, &tokens, found, &mut |place, read| {
-            if let Some(hash) = self.hash(scene, read) {
-                self.add(key(place, hash), &mut sums);
-            }
-        });
+        self.whole(scene, &tokens, found, &mut |place, read| add(&mut sums, place, read));
         sums.map(|s| f32::from(s) / SCALE)
     }
 
@@ -284,8 +259,15 @@ impl Words {
         found: &[Feature],
         put: &mut impl FnMut(Place, Read),
     ) {
-        let of = |table: &[u64]| found.iter().copied().find(|f| table[f.index()] != 0);
-        let before = of(&self.before);
+        let (mut before, mut opening) = (None, None);
+        for &feature in found {
+            let i = feature.index();
+            if self.before[i] != 0 {
+                before = before.or(Some(feature));
+            } else if self.opening[i] != 0 {
+                opening = opening.or(Some(feature));
+            }
+        }
         let mut kinds = Kinds([0; 4], 0);
         let mut count = 0;
         for i in tokens.clone().filter(|&i| scene.is_name(i)) {
@@ -305,7 +287,7 @@ impl Words {
         let (first, count) = if tokens.len() == 1 {
             (None, 0)
         } else {
-            (of(&self.opening), count.clamp(1, 4))
+            (opening, count.clamp(1, 4))
         };
         put(Place::FirstBefore, Read::FirstBefore(first, before, count));
     }
@@ -328,23 +310,21 @@ impl Words {
     }
 }
 
-/// The sums of a run's tokens, to be used again.
+/// What the tokens of a run tell where they are read so far, to be used again.
 #[derive(Debug, Default)]
 pub(crate) struct Cache {
     first: Vec<([i16; WIDE], bool)>,
     last: Vec<([i16; WIDE], bool)>,
-    /// Of all tokens before.
-    inner: Vec<[i16; WIDE]>,
+    inner: Vec<([i16; WIDE], bool)>,
 }
 
 impl Cache {
-    fn clear(&mut self, length: usize) {
-        for list in [&mut self.first, &mut self.last] {
+    /// Makes room for a run of so many tokens.
+    pub(crate) fn clear(&mut self, length: usize) {
+        for list in [&mut self.first, &mut self.last, &mut self.inner] {
             list.clear();
             list.resize(length, ([0; WIDE], false));
         }
-        self.inner.clear();
-        self.inner.resize(length + 1, [0; WIDE]);
     }
 }
 
@@ -461,7 +441,13 @@ fn names(wanted: fn(&str) -> bool) -> Vec<u64> {
 }
 
 fn is_before(name: &str) -> bool {
-    let others = ["title-before", "honorific-before", "role-before", "kin-before", "group-before"];
+    let others = [
+        "title-before",
+        "honorific-before",
+        "role-before",
+        "kin-before",
+        "group-before",
+    ];
     others.contains(&name) || name.starts_with("before-")
 }
 
@@ -515,7 +501,7 @@ pub(crate) fn written(scene: &Scene<'_, '_>, place: Place, read: Read) -> Option
 
 #[cfg(test)]
 mod tests {
-    use super::{WIDE, Words, key, key_of, Place};
+    use super::{Place, WIDE, Words, key, key_of};
     use crate::data;
     use crate::token::hash;
 

@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used)]
 
 use super::tables::{Entry, Tables};
-use super::{Class, Gazetteer};
+use super::{Class, Gazetteer, Match};
 use crate::mention::Kind;
 use crate::mention::lexicon::{Lexicon, Marks};
+use crate::sentence::Splitter;
+use crate::text::Text;
 use crate::token::{hash, tokenize};
 
 /// The names of somebody in the tables; sorted.
@@ -90,6 +92,39 @@ fn user_entries_win() {
         (entry.name(), entry.class),
         ("Reuters Island", Class::Name(Kind::Place))
     );
+}
+
+/// A user's names stand beside the built-in ones, may go on where those end, and come first.
+#[test]
+fn user_entries_are_found_with_the_others() {
+    let table = "Bank of Tarvo\torganization\nReuters\tplace\tReuters Island\nVELO\tbody\n\
+                 Bank of America Tarvo Works\tplace\nvan Tarvo\tperson\tJan van Tarvo\n";
+    let mut gazetteer = Gazetteer::load().unwrap();
+    gazetteer.add_table("my.tsv", table).unwrap();
+    let found = |words: &str| {
+        let text = Text::read(words, &Splitter::new());
+        let mut found = Vec::new();
+        gazetteer.find(&text, 0, &mut found);
+        let name = |m: &Match| gazetteer.entry(m.entry).unwrap().name();
+        let names = found.iter().filter(|m| m.is_name());
+        names.map(|m| (name(m), m.end, m.user)).collect::<Vec<_>>()
+    };
+    assert_eq!(found("Bank of Tarvo"), [("Bank of Tarvo", 3, true)]);
+    assert_eq!(
+        found("Bank of America Tarvo Works"),
+        [
+            ("Bank of America", 3, false),
+            ("Bank of America Tarvo Works", 5, true)
+        ]
+    );
+    assert_eq!(
+        found("Reuters said"),
+        [("Reuters Island", 1, true), ("Reuters", 1, false)]
+    );
+    assert_eq!(found("van Tarvo"), [("Jan van Tarvo", 2, true)]);
+    assert_eq!(found("VELO"), [("VELO", 1, true)]);
+    assert_eq!(found("Velo"), [], "an abbreviation wants capitals");
+    assert_eq!(found("van tarvo"), [], "a capital is wanted");
 }
 
 /// Every name of the tables is found under its words, with all that its table says.

@@ -113,9 +113,7 @@ impl Around<'_, '_, '_> {
         match self.scene.text.word(at) {
             "has" | "have" | "had" if self.any_after(at + 1, 5, LAND) => Sense::HasLand,
             "has" | "have" | "had" => Sense::Has,
-            "is" | "was" | "are" | "were" if self.any_after(at + 1, 8, LOCATED) => {
-                Sense::IsLocated
-            }
+            "is" | "was" | "are" | "were" if self.any_after(at + 1, 8, LOCATED) => Sense::IsLocated,
             "is" | "was" | "are" | "were" => Sense::Is,
             "will" | "would" | "can" | "could" | "should" | "may" | "might" | "must" | "did"
             | "does" | "do" => Sense::Modal,

@@ -1,7 +1,7 @@
 //! What stands before a country: a preposition with its noun or verb, a verb, an adjective.
 
 use super::{
-    ACT, Around, BORDER, GIVE, LAND, LOCATED, MOTION, OFF, PLAY, Sense, TALK, TAKE, is_and,
+    ACT, Around, BORDER, GIVE, LAND, LOCATED, MOTION, OFF, PLAY, Sense, TAKE, TALK, is_and,
 };
 use crate::mention::lexicon::Marks;
 use crate::mention::scene::Scene;
@@ -9,7 +9,8 @@ use crate::token::{TokenKind, ascii};
 
 /// Words that open a clause, whose subject comes next.
 const CLAUSE: [&str; 11] = [
-    "that", "when", "while", "but", "if", "because", "whether", "until", "once", "although", "where",
+    "that", "when", "while", "but", "if", "because", "whether", "until", "once", "although",
+    "where",
 ];
 
 impl Around<'_, '_, '_> {
@@ -71,7 +72,16 @@ impl Around<'_, '_, '_> {
             (&["across", "throughout", "through", "via"], Sense::Across),
             (&["by"], Sense::By),
             (
-                &["against", "beat", "beating", "defeated", "defeating", "versus", "vs", "facing"],
+                &[
+                    "against",
+                    "beat",
+                    "beating",
+                    "defeated",
+                    "defeating",
+                    "versus",
+                    "vs",
+                    "facing",
+                ],
                 Sense::Against,
             ),
             (&["on"], Sense::On),
@@ -104,7 +114,11 @@ impl Around<'_, '_, '_> {
         }
         if is("with") {
             let border = self.any_before(at, 3, BORDER);
-            return Some(if border { Sense::WithBorder } else { Sense::With });
+            return Some(if border {
+                Sense::WithBorder
+            } else {
+                Sense::With
+            });
         }
         if is("between") {
             return Some(if self.any_before(at, 5, TALK) {

@@ -68,7 +68,9 @@ pub(crate) struct Set {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
-    let folder = arguments.next().ok_or("usage: ascribe-names DATA-FOLDER TRAIN.jsonl …")?;
+    let folder = arguments
+        .next()
+        .ok_or("usage: ascribe-names DATA-FOLDER TRAIN.jsonl …")?;
     let start = Instant::now();
     let say = |what: &str| eprintln!("{:6.1} s  {what}", start.elapsed().as_secs_f32());
     let (mut lines, mut sets, mut trained) = (Vec::new(), Vec::new(), None);
@@ -87,7 +89,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
         let articles = from..lines.len();
-        sets.push(Set { name, weight, articles });
+        sets.push(Set {
+            name,
+            weight,
+            articles,
+        });
     }
     let trained = trained.unwrap_or(lines.len());
     let (tagger, splitter) = (Tagger::new(), Splitter::new());
@@ -124,7 +130,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folds = std::thread::scope(|scope| {
         let half = scope.spawn(|| (0..=FOLDS / 2).map(fit).collect::<Vec<_>>());
         let rest: Vec<_> = (FOLDS / 2 + 1..=FOLDS).map(fit).collect();
-        half.join().map(|half| half.into_iter().chain(rest).collect::<Vec<_>>())
+        half.join()
+            .map(|half| half.into_iter().chain(rest).collect::<Vec<_>>())
     });
     let mut first = None;
     for (model, choices) in folds.map_err(|_| "a thread failed")? {
@@ -182,12 +189,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let mut readable = String::from(WORDS_HEAD);
     for (word, weights) in &table {
-        writeln!(readable, "{word}\t{}", weights.map(|w| w.to_string()).join(" "))?;
+        writeln!(
+            readable,
+            "{word}\t{}",
+            weights.map(|w| w.to_string()).join(" ")
+        )?;
     }
     say(&format!("{} words with weight", table.len()));
     for (model, told) in [(&first, false), (&second, true)] {
         for set in sets.iter().filter(|s| s.articles.start >= trained) {
-            println!("{}", score::line(set, told, model, &articles, &examples, &spans));
+            println!(
+                "{}",
+                score::line(set, told, model, &articles, &examples, &spans)
+            );
         }
     }
     // How much rounding costs.
@@ -197,11 +211,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let rounded = Model::of((0..size).map(rounded).collect());
     for set in sets.iter().filter(|s| s.articles.start >= trained) {
-        println!("rounded {}", score::line(set, true, &rounded, &articles, &examples, &spans));
+        println!(
+            "rounded {}",
+            score::line(set, true, &rounded, &articles, &examples, &spans)
+        );
     }
     std::fs::write(format!("{folder}/mention-weights.tsv"), named)?;
     std::fs::write(format!("{folder}/mention-words.tsv"), readable)?;
-    std::fs::write(format!("{folder}/mention-words.bin"), training::pack(&table))?;
+    std::fs::write(
+        format!("{folder}/mention-words.bin"),
+        training::pack(&table),
+    )?;
     say("written");
     Ok(())
 }
@@ -238,8 +258,15 @@ fn examples(
     for (document, runs) in runs.iter().enumerate() {
         for (run, r) in runs.iter().enumerate() {
             let read = |c: &training::Candidate| {
-                let words = c.words.iter().filter_map(|w| numbers.get(w.as_str()).copied());
-                c.features.iter().map(|&f| u32::from(f)).chain(words).collect()
+                let words = c
+                    .words
+                    .iter()
+                    .filter_map(|w| numbers.get(w.as_str()).copied());
+                c.features
+                    .iter()
+                    .map(|&f| u32::from(f))
+                    .chain(words)
+                    .collect()
             };
             examples.push(Example {
                 document,
@@ -292,8 +319,19 @@ fn gold(line: &Line) -> Gold {
 }
 
 const DIRECTIONS: [&str; 13] = [
-    "northern ", "southern ", "eastern ", "western ", "central ", "northeastern ", "northwestern ",
-    "southeastern ", "southwestern ", "north ", "south ", "east ", "west ",
+    "northern ",
+    "southern ",
+    "eastern ",
+    "western ",
+    "central ",
+    "northeastern ",
+    "northwestern ",
+    "southeastern ",
+    "southwestern ",
+    "north ",
+    "south ",
+    "east ",
+    "west ",
 ];
 
 const WEIGHTS_HEAD: &str = "\

@@ -131,8 +131,7 @@ impl Model {
         self.w[i][k] = if z.abs() <= options.l1 {
             0.0
         } else {
-            (-(z - z.signum() * options.l1) / ((1.0 + next.sqrt()) / options.alpha + l2))
-                as f32
+            (-(z - z.signum() * options.l1) / ((1.0 + next.sqrt()) / options.alpha + l2)) as f32
         };
     }
 

@@ -1,0 +1,77 @@
+//! Rules for what the surface alone decides: an object between *told* and its clause, a quoted
+//! sentence and what its speaker did next, a second cue behind a comma.
+
+use super::super::frame::Frame;
+use super::super::lexicon::class;
+use super::super::view::View;
+use super::{SURE, tight};
+use crate::token::ascii;
+
+/// *The doctor told him the leg was broken:* who is told stands between cue and clause, and such a
+/// clause is surely reported.
+pub(super) fn told(view: &View<'_, '_>, frame: &mut Frame) {
+    let active = tight(frame).is_some_and(|all| all.end == frame.cue.end);
+    let Some(right) = &mut frame.right else {
+        return;
+    };
+    let object = frame.cue.end;
+    let told = frame.cue.len() == 1 && view.hash(frame.head) == ascii("told");
+    if !(active && told && OBJECTS.contains(&view.hash(object)) && right.start <= object + 1) {
+        return;
+    }
+    let clause = object + 1..right.end;
+    let opens = view.is_capital(object + 1)
+        || view.hash(object + 1) == ascii("that")
+        || matches!(view.coarse(object + 1), class::DETERMINER | class::PRONOUN);
+    if opens && clause.clone().any(|i| view.is_verbal(i)) {
+        right.start = object + 1;
+        frame.confidence = frame.confidence.max(SURE);
+    }
+}
+
+/// *Okoro whispered “I am sorry” and left:* a quoted sentence right behind its cue is all that is
+/// said when the next words say what its speaker did.
+pub(super) fn quoted_sentence(view: &View<'_, '_>, frame: &mut Frame) {
+    let Some(right) = &mut frame.right else {
+        return;
+    };
+    let Some(quotation) = view.quotation(right.start) else {
+        return;
+    };
+    let range = view.quotation_tokens(quotation);
+    let sentence = range.start == frame.cue.end
+        && right.start <= range.start + 1
+        && view.is_capital(range.start + 1)
+        && view.words(range.clone()) >= 3;
+    let rest = range.end..right.end.max(range.end);
+    if sentence
+        && DOES_NEXT.contains(&view.hash(rest.start))
+        && view.words(rest.clone()) > 0
+        && view.spoken(rest.clone()) == 0
+        && view.is_verbal(rest.start + 1)
+    {
+        right.end = range.end;
+    }
+}
+
+/// *Sand said the road was gone, adding, “…”:* a second cue behind a comma ends what the first
+/// reports.
+pub(super) fn adding(view: &View<'_, '_>, frame: &mut Frame) {
+    let Some(right) = &mut frame.right else {
+        return;
+    };
+    if view.quoted(right.start) {
+        return;
+    }
+    let second = (right.start + 1..right.end.saturating_sub(1)).find(|&i| {
+        view.fine(i) == class::COMMA && !view.quoted(i) && view.hash(i + 1) == ascii("adding")
+    });
+    if let Some(comma) = second {
+        right.end = comma;
+    }
+}
+
+/// Pronouns that are only objects; *her* is left out, as in *told her story*.
+const OBJECTS: [u64; 4] = [ascii("him"), ascii("them"), ascii("us"), ascii("me")];
+
+const DOES_NEXT: [u64; 2] = [ascii("and"), ascii("then")];
