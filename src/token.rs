@@ -30,8 +30,11 @@
 
 mod address;
 mod hash;
+mod lane;
 mod letters;
+mod list;
 mod scan;
+mod word;
 
 use crate::span::Span;
 use std::fmt;
@@ -128,6 +131,9 @@ pub struct Token {
 /// No token has more bytes: what is longer becomes several tokens that touch.
 const LONGEST: usize = 0xfff;
 
+/// That the first letter is upper case, in [`Token::form`].
+const CAPITAL: u8 = 1 << 6;
+
 const SHAPES: [Shape; 8] = [
     Shape::None,
     Shape::Lower,
@@ -223,6 +229,13 @@ impl Token {
     #[inline]
     fn with_mark(mut self, mark: Mark) -> Token {
         self.tail |= (mark as u16) << 12;
+        self
+    }
+
+    /// With a shape and, perhaps, [`CAPITAL`].
+    #[inline]
+    fn with_form(mut self, form: u8) -> Token {
+        self.form |= form;
         self
     }
 
@@ -375,9 +388,24 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 
 /// Reads a text into tokens, in order, reusing the list (it is cleared first).
 pub fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
+    read_into(text, tokens, &mut Vec::new());
+}
+
+/// Reads a text into tokens and the numbers of those that are not [plain](Token::is_plain).
+pub(crate) fn read_into(text: &str, tokens: &mut Vec<Token>, notable: &mut Vec<u32>) {
     tokens.clear();
     tokens.reserve(text.len() / 5 + 1);
-    scan::scan(text, tokens);
+    notable.clear();
+    notable.reserve(text.len() / 20 + 1);
+    scan::scan(text, &mut list::List { tokens, notable });
+}
+
+/// The numbers of the tokens that are not [plain](Token::is_plain).
+pub(crate) fn notable(tokens: &[Token]) -> Vec<u32> {
+    let all = tokens.iter().enumerate();
+    all.filter(|(_, token)| !token.is_plain())
+        .map(|(i, _)| i as u32)
+        .collect()
 }
 
 #[cfg(test)]

@@ -1,14 +1,16 @@
 //! The scanner: one pass over the bytes.
 
-use super::hash::{HASH_SEED, is_apostrophe, is_ignorable, is_punctuation, step};
-use super::letters::{Letters, clitic_length, is_mark, is_space, quote};
-use super::{Gap, LONGEST, Mark, Shape, Token, TokenKind};
+use super::hash::{ascii, is_apostrophe, is_punctuation};
+use super::lane::Lane;
+use super::letters::{Letters, clitic_length, is_space, quote};
+use super::list::List;
+use super::{Gap, LONGEST, Mark, Token, TokenKind};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A window for the look-ups that need Unicode segmentation; it keeps hostile input linear.
-const WINDOW: usize = 256;
+pub(super) const WINDOW: usize = 256;
 
-pub(super) fn scan(text: &str, tokens: &mut Vec<Token>) {
+pub(super) fn scan(text: &str, list: &mut List<'_>) {
     // Offsets are kept in 32 bits.
     let text = &text[..floor_boundary(text, u32::MAX as usize)];
     let mut scanner = Scanner {
@@ -19,12 +21,28 @@ pub(super) fn scan(text: &str, tokens: &mut Vec<Token>) {
     };
     let mut gap = Gap::Blank;
     loop {
-        gap = scanner.skip_space(gap);
-        if scanner.at >= text.len() {
-            break;
+        let lane = Lane::at(scanner.bytes, scanner.at);
+        if lane.count > 0 {
+            scanner.word(lane, gap, list);
+        } else {
+            let first = scanner.byte(scanner.at);
+            if first <= b' ' || first >= 0x7f {
+                let before = scanner.at;
+                gap = scanner.skip_spaces(gap);
+                if scanner.at >= text.len() {
+                    break;
+                }
+                if scanner.at > before {
+                    continue;
+                }
+            }
+            scanner.token(gap, list);
         }
-        scanner.token(gap, tokens);
         gap = Gap::None;
+        if scanner.byte(scanner.at) == b' ' {
+            scanner.at += 1;
+            gap = Gap::Space;
+        }
     }
 }
 
@@ -51,7 +69,7 @@ impl Scanner<'_> {
         self.bytes.get(at).copied().unwrap_or(0)
     }
 
-    fn char(&self, at: usize) -> Option<char> {
+    pub(super) fn char(&self, at: usize) -> Option<char> {
         match self.bytes.get(at) {
             Some(b) if b.is_ascii() => Some(*b as char),
             Some(_) => self.text.get(at..).and_then(|rest| rest.chars().next()),
@@ -59,7 +77,7 @@ impl Scanner<'_> {
         }
     }
 
-    fn is_letter(&self, at: usize) -> bool {
+    pub(super) fn is_letter(&self, at: usize) -> bool {
         self.char(at).is_some_and(char::is_alphabetic)
     }
 
@@ -67,21 +85,7 @@ impl Scanner<'_> {
         self.char(at).is_some_and(char::is_alphanumeric)
     }
 
-    /// Skips white space; the gap so far is `None` inside the text and `Blank` at its start.
-    #[inline]
-    fn skip_space(&mut self, gap: Gap) -> Gap {
-        let first = self.byte(self.at);
-        if first > b' ' && first < 0x7f {
-            return gap;
-        }
-        let second = self.byte(self.at + 1);
-        if first == b' ' && second > b' ' && second < 0x7f {
-            self.at += 1;
-            return gap.max(Gap::Space);
-        }
-        self.skip_spaces(gap)
-    }
-
+    /// Skips white space; the gap so far is known.
     fn skip_spaces(&mut self, mut gap: Gap) -> Gap {
         let mut breaks = 0u32;
         let mut indent = false;
@@ -106,13 +110,12 @@ impl Scanner<'_> {
         gap
     }
 
-    fn token(&mut self, gap: Gap, tokens: &mut Vec<Token>) {
+    fn token(&mut self, gap: Gap, list: &mut List<'_>) {
         let start = self.at;
         let Some(c) = self.char(start) else { return };
         let mut mark = Mark::None;
         let kind = match c {
-            'a'..='z' | 'A'..='Z' => return self.word(gap, tokens),
-            ',' => return self.sign(TokenKind::Comma, gap, tokens),
+            ',' => return self.sign(TokenKind::Comma, ascii(","), gap, list),
             '0'..='9' => self.number(start),
             // *a .45-caliber gun*
             '.' if gap > Gap::None && self.byte(start + 1).is_ascii_digit() => {
@@ -121,7 +124,7 @@ impl Scanner<'_> {
             '.' => {
                 let run = self.run(start, b'.');
                 if run < 3 {
-                    return self.sign(TokenKind::Stop, gap, tokens);
+                    return self.sign(TokenKind::Stop, ascii("."), gap, list);
                 }
                 self.at += run;
                 TokenKind::Ellipsis
@@ -170,11 +173,11 @@ impl Scanner<'_> {
                 TokenKind::Other
             }
             _ if !is_punctuation(c) && c.is_alphabetic() && c != 'ʼ' => {
-                return self.word(gap, tokens);
+                return self.foreign_word(gap, list);
             }
             _ => {
                 mark = quote(c);
-                if is_apostrophe(c) && self.clitic(gap, tokens) {
+                if is_apostrophe(c) && self.clitic(gap, list) {
                     return;
                 }
                 self.at += c.len_utf8();
@@ -185,7 +188,7 @@ impl Scanner<'_> {
                 }
             }
         };
-        self.push(start, kind, mark, gap, tokens);
+        self.push(start, kind, mark, gap, list);
     }
 
     fn other(&mut self, start: usize, c: char, mark: &mut Mark) -> TokenKind {
@@ -271,8 +274,8 @@ impl Scanner<'_> {
     }
 
     /// A split-off ending standing at `self.at`; it must touch a word before and end as a word.
-    fn clitic(&mut self, gap: Gap, tokens: &mut Vec<Token>) -> bool {
-        let touches = gap == Gap::None && tokens.last().is_some_and(Token::is_word);
+    fn clitic(&mut self, gap: Gap, list: &mut List<'_>) -> bool {
+        let touches = gap == Gap::None && list.tokens.last().is_some_and(Token::is_word);
         if !touches {
             return false;
         }
@@ -288,123 +291,25 @@ impl Scanner<'_> {
         }
         let start = self.at;
         self.at = tail + length;
-        self.push(start, TokenKind::Clitic, Mark::None, gap, tokens);
+        self.push(start, TokenKind::Clitic, Mark::None, gap, list);
         true
-    }
-
-    /// A word. Nearly all are ASCII letters between spaces: those are read, hashed and measured
-    /// in one loop; what else a word may hold is left to `rest_of_word`.
-    #[inline]
-    fn word(&mut self, gap: Gap, tokens: &mut Vec<Token>) {
-        let start = self.at;
-        let (mut hash, mut upper) = (HASH_SEED, 0u32);
-        let mut at = start;
-        let next = loop {
-            let byte = self.byte(at);
-            let lower = byte | 0x20;
-            if !lower.is_ascii_lowercase() {
-                break byte;
-            }
-            upper += u32::from(byte != lower);
-            hash = step(hash, lower);
-            at += 1;
-        };
-        self.at = at;
-        let address = match next {
-            b' ' | b',' | b'\n' | b'?' | b'!' | b';' | b')' | b'"' => false,
-            b'.' => {
-                if self.dotted(start) {
-                    return self.push(start, TokenKind::Word, Mark::None, gap, tokens);
-                }
-                self.byte(at + 1).is_ascii_alphanumeric() && self.address(start)
-            }
-            _ => self.rest_of_word(start),
-        };
-        if address {
-            return self.push(start, TokenKind::Address, Mark::None, gap, tokens);
-        }
-        if self.at != at || at - start > LONGEST {
-            return self.push(start, TokenKind::Word, Mark::None, gap, tokens);
-        }
-        let first = self.byte(start).is_ascii_uppercase();
-        let shape = match (upper, (at - start) as u32 - upper) {
-            (0, _) => Shape::Lower,
-            (1, 0) => Shape::Initial,
-            (_, 0) => Shape::Upper,
-            (1, _) if first => Shape::Capital,
-            _ => Shape::Mixed,
-        };
-        let token = Token::new(start, at - start, TokenKind::Word, gap, hash);
-        tokens.push(token.with_letters(shape, first));
-    }
-
-    /// Goes on with a word that holds more than ASCII letters; whether it is an address.
-    fn rest_of_word(&mut self, start: usize) -> bool {
-        while let Some(c) = self.char(self.at) {
-            if c.is_ascii_alphanumeric() || c == '_' && self.is_letter(self.at + 1) {
-                self.at += 1;
-            } else if c == '-' || c == '‑' || is_ignorable(c) {
-                if !self.is_alphanumeric(self.at + c.len_utf8()) {
-                    break;
-                }
-                self.at += c.len_utf8();
-            } else if is_apostrophe(c) {
-                let next = self.at + c.len_utf8();
-                if !self.is_letter(next) {
-                    break;
-                }
-                if let Some(length) = clitic_length(self.bytes, next) {
-                    if !self.is_alphanumeric(next + length) {
-                        break;
-                    }
-                }
-                self.at = next;
-            } else if is_punctuation(c) {
-                break;
-            } else if c.is_alphanumeric() {
-                self.letters(c);
-            } else if !c.is_ascii() && is_mark(c) {
-                self.at += c.len_utf8();
-            } else {
-                break;
-            }
-        }
-        // *R-S.C.*
-        let last = self.at - 1;
-        if self.byte(self.at) == b'.' && last > start && self.byte(last - 1) == b'-' {
-            self.dotted(last);
-        }
-        matches!(self.byte(self.at), b'.' | b'@' | b'+' | b'_' | b':')
-            && (self.byte(self.at + 1).is_ascii_alphanumeric() || self.byte(self.at + 1) == b'/')
-            && self.address(start)
-    }
-
-    /// A non-ASCII letter: one step in the scripts that put spaces between words, and by the
-    /// Unicode word bounds in those that do not.
-    fn letters(&mut self, c: char) {
-        if (c as u32) < 0x0900 || ('\u{1e00}'..='\u{1fff}').contains(&c) {
-            self.at += c.len_utf8();
-            return;
-        }
-        let rest = &self.text[self.at..];
-        let window = &rest[..floor_boundary(rest, WINDOW)];
-        let step = window
-            .split_word_bounds()
-            .next()
-            .map_or(c.len_utf8(), str::len);
-        self.at += step.max(c.len_utf8());
     }
 
     /// A sign of one byte.
     #[inline]
-    fn sign(&mut self, kind: TokenKind, gap: Gap, tokens: &mut Vec<Token>) {
-        let start = self.at;
+    pub(super) fn sign(&mut self, kind: TokenKind, hash: u64, gap: Gap, list: &mut List<'_>) {
+        list.push(Token::new(self.at, 1, kind, gap, hash));
         self.at += 1;
-        let hash = step(HASH_SEED, self.byte(start));
-        tokens.push(Token::new(start, 1, kind, gap, hash));
     }
 
-    fn push(&self, start: usize, kind: TokenKind, mark: Mark, gap: Gap, tokens: &mut Vec<Token>) {
+    pub(super) fn push(
+        &self,
+        start: usize,
+        kind: TokenKind,
+        mark: Mark,
+        gap: Gap,
+        list: &mut List<'_>,
+    ) {
         let (mut rest, mut start, mut gap) = (&self.text[start..self.at], start, gap);
         while !rest.is_empty() {
             let (word, after) = rest.split_at(floor_boundary(rest, LONGEST));
@@ -413,7 +318,7 @@ impl Scanner<'_> {
                 .with_mark(mark)
                 .with_letters(letters.shape(), letters.first == Some(true))
                 .with_stop(kind == TokenKind::Word && word.ends_with('.'));
-            tokens.push(token);
+            list.push(token);
             (rest, start, gap) = (after, start + word.len(), Gap::None);
         }
     }

@@ -1,0 +1,117 @@
+//! Eight bytes at a time: which are ASCII letters, which of these are capitals, and their hash.
+
+use super::hash::step;
+
+/// How many bytes are looked at together.
+pub(super) const WIDTH: usize = 8;
+
+/// The upper bit of every byte.
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// What undoes so many steps of the hash with a byte of zero.
+const UNDO: [u64; WIDTH + 1] = {
+    const INVERSE: u64 = 0xce96_5057_aff6_957b;
+    let mut undo = [1u64; WIDTH + 1];
+    let mut n = 1;
+    while n <= WIDTH {
+        undo[n] = undo[n - 1].wrapping_mul(INVERSE);
+        n += 1;
+    }
+    undo
+};
+
+/// The ASCII letters that eight bytes begin with.
+#[derive(Clone, Copy)]
+pub(super) struct Lane {
+    /// The letters in lower case, then zeros.
+    letters: u64,
+    /// The upper bit of every capital among them.
+    pub(super) capitals: u64,
+    /// The upper bit of every letter.
+    every: u64,
+    /// How many there are.
+    pub(super) count: usize,
+}
+
+impl Lane {
+    /// The letters that stand at `at`; what lies behind the end counts as zeros.
+    #[inline]
+    pub(super) fn at(bytes: &[u8], at: usize) -> Lane {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let raw = rest.first_chunk().map_or_else(
+            || {
+                let mut padded = [0; WIDTH];
+                padded[..rest.len()].copy_from_slice(rest);
+                u64::from_le_bytes(padded)
+            },
+            |chunk| u64::from_le_bytes(*chunk),
+        );
+        let each = |byte: u8| u64::from_le_bytes([byte; WIDTH]);
+        let lower = raw | each(0x20);
+        // No sum is carried into the next byte.
+        let low = lower & !HIGH;
+        let from_a = low + each(0x80 - b'a');
+        let past_z = low + each(0x7f - b'z');
+        let other = !(from_a & !past_z & !raw) & HIGH;
+        let end = other & other.wrapping_neg();
+        // All bits of the bytes before the first that is no letter.
+        let inside = (end >> 7).wrapping_sub(1);
+        Lane {
+            letters: lower & inside,
+            capitals: !raw << 2 & inside & HIGH,
+            every: inside & HIGH,
+            count: other.trailing_zeros() as usize / WIDTH,
+        }
+    }
+
+    /// Whether there are lower-case letters.
+    #[inline]
+    pub(super) fn has_lower(self) -> bool {
+        self.capitals != self.every
+    }
+
+    /// The hash of what came before with these letters: a step for each byte of the eight, less
+    /// the steps that were none.
+    #[inline]
+    pub(super) fn hash(self, mut hash: u64) -> u64 {
+        for byte in self.letters.to_le_bytes() {
+            hash = step(hash, byte);
+        }
+        hash.wrapping_mul(UNDO[WIDTH - self.count])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lane;
+    use crate::token::hash;
+    use crate::token::hash::HASH_SEED;
+
+    #[test]
+    fn letters_end_at_the_first_other_byte() {
+        for byte in 0..=255u8 {
+            for count in 0..8 {
+                let mut bytes = *b"aZbYzAcQ";
+                bytes[count] = byte;
+                let lane = Lane::at(&bytes, 0);
+                let letters = bytes.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+                let word = std::str::from_utf8(&bytes[..letters]).expect("letters");
+                assert_eq!(lane.count, letters);
+                assert_eq!(lane.hash(HASH_SEED), hash(word));
+                let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
+                assert_eq!(lane.capitals.count_ones() as usize, capitals);
+                assert_eq!(lane.has_lower(), capitals < letters);
+            }
+        }
+    }
+
+    #[test]
+    fn the_end_of_the_text_ends_a_lane() {
+        let count = |text: &str, at| Lane::at(text.as_bytes(), at).count;
+        assert_eq!(
+            (count("word", 0), count("word", 2), count("word", 4)),
+            (4, 2, 0)
+        );
+        assert_eq!(count("word", 9), 0);
+    }
+}
