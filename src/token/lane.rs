@@ -1,6 +1,7 @@
 //! Eight bytes at a time: which are ASCII letters, which of these are capitals, and their hash.
 
-use super::hash::step;
+use super::hash::{HASH_SEED, step};
+use super::{CAPITAL, Shape};
 
 /// How many bytes are looked at together.
 pub(super) const WIDTH: usize = 8;
@@ -9,9 +10,9 @@ pub(super) const WIDTH: usize = 8;
 const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// What undoes so many steps of the hash with a byte of zero.
-const UNDO: [u64; WIDTH + 1] = {
+const UNDO: [u64; WIDTH + 2] = {
     const INVERSE: u64 = 0xce96_5057_aff6_957b;
-    let mut undo = [1u64; WIDTH + 1];
+    let mut undo = [1u64; WIDTH + 2];
     let mut n = 1;
     while n <= WIDTH {
         undo[n] = undo[n - 1].wrapping_mul(INVERSE);
@@ -19,6 +20,53 @@ const UNDO: [u64; WIDTH + 1] = {
     }
     undo
 };
+
+/// Shape and first letter by what a word holds: a first capital (1), others (2), lower case (4).
+const FORMS: [u8; 8] = [
+    Shape::None as u8,
+    Shape::Initial as u8 | CAPITAL,
+    Shape::Upper as u8,
+    Shape::Upper as u8 | CAPITAL,
+    Shape::Lower as u8,
+    Shape::Capital as u8 | CAPITAL,
+    Shape::Mixed as u8,
+    Shape::Mixed as u8 | CAPITAL,
+];
+
+/// What the ASCII letters of a word add up to.
+pub(super) struct Letters {
+    pub(super) hash: u64,
+    pub(super) count: usize,
+    /// Shape and first letter.
+    pub(super) form: u8,
+}
+
+/// The letters of `lane`, and those that follow it in `rest` when it is full.
+#[inline(never)]
+pub(super) fn long(mut lane: Lane, rest: &[u8]) -> Letters {
+    let first = lane.capitals & 0x80;
+    let mut others = lane.capitals ^ first;
+    let mut lower = lane.has_lower();
+    let mut hash = lane.hash(HASH_SEED);
+    let mut count = lane.count;
+    while lane.count == WIDTH {
+        lane = Lane::at(rest, count - WIDTH);
+        others |= lane.capitals;
+        lower |= lane.has_lower();
+        hash = lane.hash(hash);
+        count += lane.count;
+    }
+    Letters {
+        hash,
+        count,
+        form: form(first != 0, others != 0, lower),
+    }
+}
+
+/// Shape and first letter of a word with or without a first capital, others and lower case.
+fn form(first: bool, others: bool, lower: bool) -> u8 {
+    FORMS[usize::from(first) | usize::from(others) << 1 | usize::from(lower) << 2]
+}
 
 /// The ASCII letters that eight bytes begin with.
 #[derive(Clone, Copy)]
@@ -38,14 +86,19 @@ impl Lane {
     #[inline]
     pub(super) fn at(bytes: &[u8], at: usize) -> Lane {
         let rest = bytes.get(at..).unwrap_or_default();
-        let raw = rest.first_chunk().map_or_else(
-            || {
-                let mut padded = [0; WIDTH];
-                padded[..rest.len()].copy_from_slice(rest);
-                u64::from_le_bytes(padded)
-            },
-            |chunk| u64::from_le_bytes(*chunk),
-        );
+        if let Some(chunk) = rest.first_chunk() {
+            return Lane::of(chunk);
+        }
+        let mut padded = [0; WIDTH + 2];
+        padded[..rest.len()].copy_from_slice(rest);
+        Lane::of(&padded)
+    }
+
+    /// The letters that a chunk begins with; its last two bytes are not looked at.
+    #[inline]
+    pub(super) fn of(chunk: &[u8; WIDTH + 2]) -> Lane {
+        let [bytes @ .., _, _] = chunk;
+        let raw = u64::from_le_bytes(*bytes);
         let each = |byte: u8| u64::from_le_bytes([byte; WIDTH]);
         let lower = raw | each(0x20);
         // No sum is carried into the next byte.
@@ -68,6 +121,13 @@ impl Lane {
     #[inline]
     pub(super) fn has_lower(self) -> bool {
         self.capitals != self.every
+    }
+
+    /// Shape and first letter of the word of these letters.
+    #[inline]
+    pub(super) fn form(self) -> u8 {
+        let first = self.capitals & 0x80;
+        form(first != 0, self.capitals != first, self.has_lower())
     }
 
     /// The hash of what came before with these letters: a step for each byte of the eight, less

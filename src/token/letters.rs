@@ -1,6 +1,6 @@
 //! What single characters are, and what the letters of a word add up to.
 
-use super::hash::{HASH_SEED, is_ignorable, is_punctuation, step_char};
+use super::hash::{HASH_SEED, is_ignorable, is_punctuation, step, step_char};
 use super::{Mark, Shape};
 
 pub(super) fn is_space(c: char) -> bool {
@@ -45,20 +45,30 @@ impl Letters {
     pub(super) fn of(word: &str) -> Letters {
         let mut letters = Letters::NONE;
         for c in word.chars() {
-            letters.hash = step_char(letters.hash, c);
-            if is_punctuation(c) {
-                continue;
-            }
-            if c.is_uppercase() {
-                letters.inner |= letters.first.is_some();
-                letters.upper += 1;
-                letters.first.get_or_insert(true);
-            } else if c.is_lowercase() {
-                letters.lower += 1;
-                letters.first.get_or_insert(false);
+            if c.is_ascii() {
+                let byte = c as u8;
+                letters.hash = step(letters.hash, byte.to_ascii_lowercase());
+                letters.add(byte.is_ascii_uppercase(), byte.is_ascii_lowercase());
+            } else {
+                letters.hash = step_char(letters.hash, c);
+                if !is_punctuation(c) {
+                    letters.add(c.is_uppercase(), c.is_lowercase());
+                }
             }
         }
         letters
+    }
+
+    #[inline]
+    fn add(&mut self, upper: bool, lower: bool) {
+        if upper {
+            self.inner |= self.first.is_some();
+            self.upper += 1;
+            self.first.get_or_insert(true);
+        } else if lower {
+            self.lower += 1;
+            self.first.get_or_insert(false);
+        }
     }
 
     pub(super) fn shape(self) -> Shape {

@@ -1,6 +1,6 @@
 //! The scanner: one pass over the bytes.
 
-use super::hash::{ascii, is_apostrophe, is_punctuation};
+use super::hash::{ascii, bytes, is_apostrophe, is_punctuation};
 use super::lane::Lane;
 use super::letters::{Letters, clitic_length, is_space, quote};
 use super::list::List;
@@ -21,12 +21,13 @@ pub(super) fn scan(text: &str, list: &mut List<'_>) {
     };
     let mut gap = Gap::Blank;
     loop {
+        gap = scanner.words(gap, list);
         let lane = Lane::at(scanner.bytes, scanner.at);
         if lane.count > 0 {
             scanner.word(lane, gap, list);
         } else {
             let first = scanner.byte(scanner.at);
-            if first <= b' ' || first >= 0x7f {
+            if !is_sign(first) {
                 let before = scanner.at;
                 gap = scanner.skip_spaces(gap);
                 if scanner.at >= text.len() {
@@ -54,6 +55,16 @@ pub(super) fn floor_boundary(text: &str, limit: usize) -> usize {
         .rev()
         .find(|&i| text.is_char_boundary(i))
         .unwrap_or(0)
+}
+
+/// The hashes of the two curly double marks.
+const OPENING: u64 = bytes("“".as_bytes(), 0);
+const CLOSING: u64 = bytes("”".as_bytes(), 0);
+
+/// Whether a byte is an ASCII character that can be seen.
+#[inline]
+fn is_sign(byte: u8) -> bool {
+    byte > b' ' && byte < 0x7f
 }
 
 pub(super) struct Scanner<'t> {
@@ -86,7 +97,19 @@ impl Scanner<'_> {
     }
 
     /// Skips white space; the gap so far is known.
+    #[inline(never)]
     fn skip_spaces(&mut self, mut gap: Gap) -> Gap {
+        // One line break or two, nothing else about them: so most paragraphs end.
+        let ahead = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk);
+        let (count, breaks) = match ahead {
+            Some([b'\n', b'\n', next]) if is_sign(*next) => (2, Gap::Blank),
+            Some([b'\n', next, _]) if is_sign(*next) => (1, Gap::Line),
+            _ => (0, gap),
+        };
+        if count > 0 {
+            self.at += count;
+            return gap.max(breaks);
+        }
         let mut breaks = 0u32;
         let mut indent = false;
         while let Some(c) = self.char(self.at) {
@@ -110,10 +133,21 @@ impl Scanner<'_> {
         gap
     }
 
+    #[inline(never)]
     fn token(&mut self, gap: Gap, list: &mut List<'_>) {
         let start = self.at;
         let Some(c) = self.char(start) else { return };
-        let mut mark = Mark::None;
+        let mut mark = match c {
+            '“' => Mark::DoubleOpen,
+            '”' => Mark::DoubleClose,
+            _ => Mark::None,
+        };
+        if mark != Mark::None {
+            self.at += c.len_utf8();
+            let hash = if c == '“' { OPENING } else { CLOSING };
+            let token = Token::new(start, c.len_utf8(), TokenKind::Quote, gap, hash);
+            return list.push(token.with_mark(mark));
+        }
         let kind = match c {
             ',' => return self.sign(TokenKind::Comma, ascii(","), gap, list),
             '0'..='9' => self.number(start),

@@ -1,64 +1,86 @@
 //! Words: those of ASCII letters, and what else a word may hold.
 
 use super::hash::{HASH_SEED, ascii, is_apostrophe, is_ignorable, is_punctuation};
-use super::lane::{Lane, WIDTH};
+use super::lane::{Lane, Letters, WIDTH, long};
 use super::letters::{clitic_length, is_mark};
 use super::list::List;
 use super::scan::{Scanner, WINDOW, floor_boundary};
-use super::{CAPITAL, Gap, LONGEST, Mark, Shape, Token, TokenKind};
+use super::{Gap, LONGEST, Mark, Shape, Token, TokenKind};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Shape and first letter by what a word holds: a first capital (1), others (2), lower case (4).
-const FORMS: [u8; 8] = [
-    Shape::None as u8,
-    Shape::Initial as u8 | CAPITAL,
-    Shape::Upper as u8,
-    Shape::Upper as u8 | CAPITAL,
-    Shape::Lower as u8,
-    Shape::Capital as u8 | CAPITAL,
-    Shape::Mixed as u8,
-    Shape::Mixed as u8 | CAPITAL,
-];
-
 impl Scanner<'_> {
-    /// The word that begins with the letters of `lane`, and a comma or stop that touches it.
-    /// Nearly all words are ASCII letters between spaces: those are read, hashed and measured
-    /// eight bytes at a time; what else a word may hold is left to `rest_of_word`.
-    #[inline]
-    pub(super) fn word(&mut self, mut lane: Lane, gap: Gap, list: &mut List<'_>) {
+    /// Words of ASCII letters, one after another, with the space, comma or stop after each, as nearly
+    /// all are: they are read, hashed and measured eight bytes at a time. Stops before anything else
+    /// and gives the gap before that.
+    pub(super) fn words(&mut self, mut gap: Gap, list: &mut List<'_>) -> Gap {
+        let all = self.bytes;
+        let mut rest = all.get(self.at..).unwrap_or_default();
+        while let Some(chunk) = rest.first_chunk::<{ WIDTH + 2 }>() {
+            let lane = Lane::of(chunk);
+            if lane.count == 0 {
+                break;
+            }
+            let start = all.len() - rest.len();
+            let (word, next, after);
+            if lane.count == WIDTH {
+                word = long(lane, &rest[WIDTH..]);
+                [next, after] = rest.get(word.count..).map_or([0; 2], first_two);
+                if word.count > LONGEST {
+                    break;
+                }
+            } else {
+                word = Letters {
+                    hash: lane.hash(HASH_SEED),
+                    count: lane.count,
+                    form: if lane.capitals == 0 {
+                        Shape::Lower as u8
+                    } else {
+                        lane.form()
+                    },
+                };
+                [next, after] = [chunk[lane.count], chunk[lane.count + 1]];
+            }
+            // Abbreviations with inner stops begin with one or two letters.
+            let sign = match next {
+                b' ' => None,
+                b',' => Some((TokenKind::Comma, ascii(","))),
+                b'.' if word.count > 2 && matches!(after, b' ' | b'\n') => {
+                    Some((TokenKind::Stop, ascii(".")))
+                }
+                _ => break,
+            };
+            let token = Token::new(start, word.count, TokenKind::Word, gap, word.hash);
+            list.push(token.with_form(word.form));
+            gap = Gap::Space;
+            let mut past = word.count + 1;
+            if let Some((kind, hash)) = sign {
+                list.push(Token::new(start + word.count, 1, kind, Gap::None, hash));
+                if after == b' ' {
+                    past += 1;
+                } else {
+                    gap = Gap::None;
+                }
+            }
+            rest = rest.get(past..).unwrap_or_default();
+        }
+        self.at = all.len() - rest.len();
+        gap
+    }
+
+    /// The word that begins with the letters of `lane`. What else than ASCII letters it may hold
+    /// is left to `rest_of_word`.
+    #[inline(never)]
+    pub(super) fn word(&mut self, lane: Lane, gap: Gap, list: &mut List<'_>) {
         let start = self.at;
-        let mut hash = lane.hash(HASH_SEED);
-        let first = lane.capitals & 0x80;
-        let mut others = lane.capitals ^ first;
-        let mut lower = lane.has_lower();
-        let mut at = start + lane.count;
-        while lane.count == WIDTH {
-            lane = Lane::at(self.bytes, at);
-            hash = lane.hash(hash);
-            others |= lane.capitals;
-            lower |= lane.has_lower();
-            at += lane.count;
+        let word = long(lane, &self.bytes[start + lane.count..]);
+        self.at += word.count;
+        let next = self.byte(self.at);
+        let ends = matches!(next, b' ' | b',' | b'\n' | b'?' | b'!' | b';' | b')' | b'"');
+        if (!ends || word.count > LONGEST) && self.ends_elsewhere(start, next, gap, list) {
+            return;
         }
-        let next = self.byte(at);
-        if !matches!(next, b' ' | b',' | b'\n' | b'?' | b'!' | b';' | b')' | b'"')
-            || at - start > LONGEST
-        {
-            self.at = at;
-            if self.ends_elsewhere(start, next, gap, list) {
-                return;
-            }
-        }
-        let form =
-            FORMS[(first >> 7) as usize | usize::from(others != 0) << 1 | usize::from(lower) << 2];
-        list.push(Token::new(start, at - start, TokenKind::Word, gap, hash).with_form(form));
-        self.at = at;
-        match next {
-            b',' => self.sign(TokenKind::Comma, ascii(","), Gap::None, list),
-            b'.' if matches!(self.byte(at + 1), b' ' | b'\n') => {
-                self.sign(TokenKind::Stop, ascii("."), Gap::None, list);
-            }
-            _ => {}
-        }
+        let token = Token::new(start, word.count, TokenKind::Word, gap, word.hash);
+        list.push(token.with_form(word.form));
     }
 
     /// Reads on where letters from `start` are followed by something that need not end the word;
@@ -154,4 +176,8 @@ impl Scanner<'_> {
             .map_or(c.len_utf8(), str::len);
         self.at += step.max(c.len_utf8());
     }
+}
+
+fn first_two(bytes: &[u8]) -> [u8; 2] {
+    bytes.first_chunk().copied().unwrap_or_default()
 }
