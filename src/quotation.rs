@@ -24,7 +24,7 @@
 //! with nothing to close is left alone. No quotation has more than [`LONGEST`] tokens, and at most
 //! [`DEEPEST`] stand in one another.
 //!
-//! Cost: one look at each token and a bounded number at each mark. Panics: none.
+//! Cost: one look at each token that is no plain word and a bounded number at each mark. Panics: none.
 //! Limits: single marks are paired by what stands beside them; an apostrophe after a plural in a
 //! single-quoted passage may be taken for its end.
 
@@ -34,7 +34,7 @@ mod single;
 
 use crate::sentence::Sentence;
 use crate::span::Span;
-use crate::token::{Token, TokenKind};
+use crate::token::{self, Token, TokenKind};
 use pair::Pairs;
 use std::ops::Range;
 
@@ -113,8 +113,20 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Quotati
 
 /// Pairs the quotation marks of a text, reusing the list (it is cleared first).
 pub fn find_into(text: &str, tokens: &[Token], sentences: &[Sentence], found: &mut Vec<Quotation>) {
+    find_at(text, tokens, &token::notable(tokens), sentences, found);
+}
+
+/// Pairs the quotation marks of a text; `notable` are the tokens that are no plain words.
+pub(crate) fn find_at(
+    text: &str,
+    tokens: &[Token],
+    notable: &[u32],
+    sentences: &[Sentence],
+    found: &mut Vec<Quotation>,
+) {
     found.clear();
-    let mut pairs = Pairs::new(text, tokens);
+    found.reserve(tokens.len() / 60 + 1);
+    let mut pairs = Pairs::new(text, tokens, notable);
     let mut at = 0;
     while let Some(sentence) = sentences.get(at) {
         let paragraph = sentence.paragraph();

@@ -32,7 +32,7 @@
 //! publication start sentences too. A dateline (*VELDEN (AP) —*) stays with the sentence it opens,
 //! and a source tag (*\[AP\]*) with the one before it.
 //!
-//! Cost: two looks at each token and a bounded number at each stop. Panics: none.
+//! Cost: two looks at each token that is no plain word and a bounded number at each stop. Panics: none.
 //! Limits: English; the abbreviations are those of news. *Acme Inc. Shares fell* is not split: what
 //! follows may as well be more of the name.
 
@@ -43,7 +43,7 @@ mod tables;
 
 use crate::error::Error;
 use crate::span::Span;
-use crate::token::{Gap, Mark, Token, TokenKind};
+use crate::token::{self, Gap, Mark, Token, TokenKind};
 use layout::Layout;
 use site::Site;
 use std::ops::Range;
@@ -117,14 +117,26 @@ impl Splitter {
     /// Splits tokens into sentences.
     #[must_use]
     pub fn split(&self, tokens: &[Token]) -> Vec<Sentence> {
-        let mut sentences = Vec::with_capacity(tokens.len() / 20 + 1);
+        let mut sentences = Vec::new();
         self.split_into(tokens, &mut sentences);
         sentences
     }
 
     /// Splits tokens into sentences, reusing the list (it is cleared first).
     pub fn split_into(&self, tokens: &[Token], sentences: &mut Vec<Sentence>) {
+        self.split_at(tokens, &token::notable(tokens), sentences);
+    }
+
+    /// Splits tokens into sentences; `notable` are those that are not [plain](Token::is_plain).
+    pub(crate) fn split_at(
+        &self,
+        tokens: &[Token],
+        notable: &[u32],
+        sentences: &mut Vec<Sentence>,
+    ) {
         sentences.clear();
+        sentences.reserve(tokens.len() / 20 + 1);
+        let mut ahead = notable.iter().map(|&n| n as usize);
         let mut cursor = Cursor {
             tokens,
             sentences,
@@ -134,11 +146,11 @@ impl Splitter {
             quoted: false,
             item: None,
         };
-        let layout = Layout::of(tokens);
+        let layout = Layout::of(tokens, notable);
         let mut i = 0;
         while let Some(token) = tokens.get(i) {
             if token.is_plain() && i > cursor.first {
-                i += 1;
+                i = ahead.find(|&n| n > i).unwrap_or(tokens.len());
                 continue;
             }
             if i > 0 && token.starts_line() {

@@ -26,6 +26,8 @@ use std::ops::Range;
 pub struct Text<'t> {
     text: &'t str,
     tokens: Vec<Token>,
+    /// The tokens that are no plain words.
+    notable: Vec<u32>,
     sentences: Vec<Sentence>,
     quotations: Vec<Quotation>,
     sentence_of: Vec<u32>,
@@ -47,9 +49,12 @@ impl<'t> Text<'t> {
     /// Reads another text into the same lists.
     pub(crate) fn reread(&mut self, text: &'t str, splitter: &Splitter) {
         self.text = text;
-        token::tokenize_into(text, &mut self.tokens);
-        splitter.split_into(&self.tokens, &mut self.sentences);
-        quotation::find_into(text, &self.tokens, &self.sentences, &mut self.quotations);
+        let Text {
+            tokens, notable, ..
+        } = self;
+        token::read_into(text, tokens, notable);
+        splitter.split_at(tokens, notable, &mut self.sentences);
+        quotation::find_at(text, tokens, notable, &self.sentences, &mut self.quotations);
         self.index();
     }
 
@@ -58,6 +63,7 @@ impl<'t> Text<'t> {
         let Text {
             text: _,
             tokens,
+            notable,
             sentences,
             quotations,
             sentence_of,
@@ -67,6 +73,7 @@ impl<'t> Text<'t> {
         Text {
             text: "",
             tokens,
+            notable,
             sentences,
             quotations,
             sentence_of,
@@ -81,6 +88,8 @@ impl<'t> Text<'t> {
         self.sentence_of.clear();
         self.sentence_of.reserve(count);
         self.paragraphs.clear();
+        let paragraphs = self.sentences.last().map_or(0, Sentence::paragraph);
+        self.paragraphs.reserve(paragraphs + 1);
         for (i, sentence) in self.sentences.iter().enumerate() {
             let range = sentence.tokens();
             self.sentence_of.resize(range.end.min(count), i as u32);

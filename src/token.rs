@@ -394,9 +394,9 @@ pub fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
 /// Reads a text into tokens and the numbers of those that are not [plain](Token::is_plain).
 pub(crate) fn read_into(text: &str, tokens: &mut Vec<Token>, notable: &mut Vec<u32>) {
     tokens.clear();
-    tokens.reserve(text.len() / 5 + 1);
+    tokens.reserve(text.len() / 4 + 1);
     notable.clear();
-    notable.reserve(text.len() / 20 + 1);
+    notable.reserve(text.len() / 12 + 1);
     scan::scan(text, &mut list::List { tokens, notable });
 }
 

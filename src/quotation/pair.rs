@@ -50,16 +50,19 @@ fn family(mark: Mark) -> Option<Family> {
 pub(super) struct Pairs<'t> {
     pub(super) text: &'t str,
     pub(super) tokens: &'t [Token],
+    /// The tokens, not yet looked at, that are no plain words.
+    notable: &'t [u32],
     pub(super) waiting: Vec<Waiting>,
     /// The family of the quotation that the paragraph before left open.
     left_open: Option<Family>,
 }
 
 impl<'t> Pairs<'t> {
-    pub(super) fn new(text: &'t str, tokens: &'t [Token]) -> Self {
+    pub(super) fn new(text: &'t str, tokens: &'t [Token], notable: &'t [u32]) -> Self {
         Pairs {
             text,
             tokens,
+            notable,
             waiting: Vec::with_capacity(DEEPEST),
             left_open: None,
         }
@@ -73,11 +76,16 @@ impl<'t> Pairs<'t> {
         // A paragraph that goes on with a quotation need not open it again.
         let mut lost = self.left_open;
         let reopened = lost.is_some() && self.opens_with(range.start) == lost;
-        for (n, token) in tokens[range.clone()].iter().enumerate() {
-            if token.kind() != TokenKind::Quote {
+        while let Some((&n, rest)) = self.notable.split_first() {
+            let i = n as usize;
+            if i >= range.end {
+                break;
+            }
+            self.notable = rest;
+            let token = &tokens[i];
+            if token.kind() != TokenKind::Quote || i < range.start {
                 continue;
             }
-            let i = range.start + n;
             let Some(family) = family(token.mark()) else {
                 continue;
             };

@@ -20,9 +20,10 @@ pub(super) struct Layout {
 impl Layout {
     /// One look at every line break: a text is hard-wrapped when hardly a line is wide, and at
     /// least a third of the lines stop in mid-sentence and go on with a lower-case word.
-    pub(super) fn of(tokens: &[Token]) -> Layout {
+    pub(super) fn of(tokens: &[Token], notable: &[u32]) -> Layout {
         let (mut lines, mut wide, mut running, mut width, mut start) = (0, 0, 0, 0, 0);
-        for (i, token) in tokens.iter().enumerate() {
+        for i in notable.iter().map(|&n| n as usize) {
+            let token = &tokens[i];
             if token.starts_line() {
                 if i > 0 {
                     let last = &tokens[i - 1];
