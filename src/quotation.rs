@@ -138,6 +138,10 @@ pub(crate) fn find_at(
             next += 1;
         }
         let range = sentence.tokens().start..sentences[next - 1].tokens().end;
+        if !pairs.has_marks(&range) {
+            at = next;
+            continue;
+        }
         let begun = found.len();
         pairs.paragraph(range, found);
         finish(tokens, &sentences[at..next], &mut found[begun..]);

@@ -32,7 +32,7 @@
 //! publication start sentences too. A dateline (*VELDEN (AP) —*) stays with the sentence it opens,
 //! and a source tag (*\[AP\]*) with the one before it.
 //!
-//! Cost: two looks at each token that is no plain word and a bounded number at each stop. Panics: none.
+//! Cost: two looks at each token that may matter and a bounded number at each stop. Panics: none.
 //! Limits: English; the abbreviations are those of news. *Acme Inc. Shares fell* is not split: what
 //! follows may as well be more of the name.
 
@@ -192,6 +192,18 @@ impl Splitter {
 
     /// A stop, question mark, exclamation mark or ellipsis at `i`; gives where to go on.
     fn terminal(&self, layout: &Layout, cursor: &mut Cursor<'_>, i: usize) -> usize {
+        if let Some(next) = cursor.tokens.get(i + 1) {
+            if next.gap() == Gap::Blank {
+                return i + 1;
+            }
+            if self
+                .tables
+                .ends_plainly(cursor.tokens, cursor.first, i, next)
+            {
+                cursor.cut(i + 1);
+                return i + 1;
+            }
+        }
         let mut site = cursor.site(i);
         site.gather();
         for k in i..site.end {

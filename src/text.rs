@@ -37,6 +37,9 @@ pub struct Text<'t> {
 
 const NONE: u32 = u32::MAX;
 
+/// How many numbers are written together.
+const STRIDE: usize = 16;
+
 impl<'t> Text<'t> {
     /// Reads a text: the first three stages in order.
     #[must_use]
@@ -86,19 +89,25 @@ impl<'t> Text<'t> {
     fn index(&mut self) {
         let count = self.tokens.len();
         self.sentence_of.clear();
-        self.sentence_of.reserve(count);
+        self.sentence_of.resize(count + STRIDE, 0);
         self.paragraphs.clear();
         let paragraphs = self.sentences.last().map_or(0, Sentence::paragraph);
         self.paragraphs.reserve(paragraphs + 1);
         for (i, sentence) in self.sentences.iter().enumerate() {
             let range = sentence.tokens();
-            self.sentence_of.resize(range.end.min(count), i as u32);
+            // Whole strides: the next sentence writes over what is too much.
+            if let Some(rest) = self.sentence_of.get_mut(range.start..) {
+                let strides = rest.chunks_exact_mut(STRIDE);
+                for stride in strides.take(range.len().div_ceil(STRIDE)) {
+                    stride.fill(i as u32);
+                }
+            }
             match self.paragraphs.get_mut(sentence.paragraph()) {
                 Some(paragraph) => paragraph.end = range.end as u32,
                 None => self.paragraphs.push(range.start as u32..range.end as u32),
             }
         }
-        self.sentence_of.resize(count, 0);
+        self.sentence_of.truncate(count);
         self.quotation_of.clear();
         self.quotation_of.resize(count, NONE);
         for (i, quotation) in self.quotations.iter().enumerate() {

@@ -333,13 +333,16 @@ impl Token {
         self.form & 7 << 3 >= (Gap::Line as u8) << 3
     }
 
-    /// Whether it is a word of two bytes and more without a stop, on the line of the token before.
+    /// Whether it stands on the line of the token before and can neither end nor begin a sentence
+    /// or quotation: a word of two bytes and more without a stop, a clitic, a comma and the like.
     #[inline]
     pub(crate) fn is_plain(&self) -> bool {
-        self.kind == TokenKind::Word
-            && self.form & 1 << 7 == 0
-            && !self.starts_line()
-            && self.length() > 1
+        let quiet = match self.kind {
+            TokenKind::Word => self.form & 1 << 7 == 0 && self.length() > 1,
+            TokenKind::Clitic | TokenKind::Comma | TokenKind::Colon | TokenKind::Semicolon => true,
+            _ => false,
+        };
+        quiet && !self.starts_line()
     }
 
     pub(crate) fn mark(&self) -> Mark {

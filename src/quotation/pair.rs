@@ -68,6 +68,22 @@ impl<'t> Pairs<'t> {
         }
     }
 
+    /// Whether the paragraph of these tokens has quotation marks; without, nothing goes on.
+    pub(super) fn has_marks(&mut self, range: &Range<usize>) -> bool {
+        let tokens = self.tokens;
+        let is_mark = |&n: &u32| tokens[n as usize].kind() == TokenKind::Quote;
+        let first = self.notable.iter().position(is_mark);
+        self.notable = &self.notable[first.unwrap_or(self.notable.len())..];
+        let within = self
+            .notable
+            .first()
+            .is_some_and(|&n| (n as usize) < range.end);
+        if !within {
+            self.left_open = None;
+        }
+        within
+    }
+
     /// Pairs the marks of one paragraph; the quotations are not in order yet.
     pub(super) fn paragraph(&mut self, range: Range<usize>, found: &mut Vec<Quotation>) {
         let tokens = self.tokens;

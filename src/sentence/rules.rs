@@ -34,6 +34,36 @@ impl Tables {
         self.ends(site).then_some(site.end)
     }
 
+    /// Whether token `at` is a stop as most are, and ends the sentence that began at `first`: after
+    /// a lower-case word that is no abbreviation and before `next`, a capitalised word. What
+    /// [`end`](Self::end) would say, without a look at the rest.
+    pub(super) fn ends_plainly(
+        &self,
+        tokens: &[Token],
+        first: usize,
+        at: usize,
+        next: &Token,
+    ) -> bool {
+        let stop = &tokens[at];
+        if stop.kind() != TokenKind::Stop
+            || stop.gap() != Gap::None
+            || next.gap() != Gap::Space
+            || !next.is_capitalized()
+        {
+            return false;
+        }
+        let word = at
+            .checked_sub(1)
+            .filter(|&k| k >= first)
+            .map(|k| &tokens[k]);
+        word.is_some_and(|word| {
+            word.is_lower()
+                && !word.ends_with_stop()
+                && word.span().len() > 1
+                && self.class(word, word.hash()).is_none()
+        })
+    }
+
     /// Whether a quotation that a dash broke off ends its sentence.
     pub(super) fn ends_broken(&self, site: &Site<'_>) -> bool {
         let next = &site.tokens[site.end];

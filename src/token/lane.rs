@@ -41,31 +41,46 @@ pub(super) struct Letters {
     pub(super) form: u8,
 }
 
-/// The letters of `lane`, and those that follow it in `rest` when it is full.
+impl Letters {
+    /// Those of a lane, all there are.
+    #[inline]
+    pub(super) fn of(lane: Lane) -> Letters {
+        Letters {
+            hash: lane.hash(HASH_SEED),
+            count: lane.count,
+            form: form(lane.capitals, lane.capitals != lane.every),
+        }
+    }
+}
+
+/// The letters that some bytes begin with, over several lanes.
 #[inline(never)]
-pub(super) fn long(mut lane: Lane, rest: &[u8]) -> Letters {
-    let first = lane.capitals & 0x80;
-    let mut others = lane.capitals ^ first;
-    let mut lower = lane.has_lower();
-    let mut hash = lane.hash(HASH_SEED);
-    let mut count = lane.count;
+pub(super) fn long(bytes: &[u8]) -> Letters {
+    let mut lane = Lane::at(bytes, 0);
+    let (mut hash, mut count) = (lane.hash(HASH_SEED), lane.count);
+    let (mut capitals, mut lower) = (lane.capitals, lane.capitals != lane.every);
     while lane.count == WIDTH {
-        lane = Lane::at(rest, count - WIDTH);
-        others |= lane.capitals;
-        lower |= lane.has_lower();
+        lane = Lane::at(bytes, count);
         hash = lane.hash(hash);
         count += lane.count;
+        if lane.capitals != 0 {
+            // Wherever they are, they are not the first.
+            capitals |= 0x8000;
+        }
+        lower |= lane.capitals != lane.every;
     }
     Letters {
         hash,
         count,
-        form: form(first != 0, others != 0, lower),
+        form: form(capitals, lower),
     }
 }
 
-/// Shape and first letter of a word with or without a first capital, others and lower case.
-fn form(first: bool, others: bool, lower: bool) -> u8 {
-    FORMS[usize::from(first) | usize::from(others) << 1 | usize::from(lower) << 2]
+/// Shape and first letter of a word with these capitals, and lower case or none.
+#[inline]
+fn form(capitals: u64, lower: bool) -> u8 {
+    let first = (capitals >> 7) as usize & 1;
+    FORMS[first | usize::from(capitals > 0x80) << 1 | usize::from(lower) << 2]
 }
 
 /// The ASCII letters that eight bytes begin with.
@@ -74,7 +89,7 @@ pub(super) struct Lane {
     /// The letters in lower case, then zeros.
     letters: u64,
     /// The upper bit of every capital among them.
-    pub(super) capitals: u64,
+    capitals: u64,
     /// The upper bit of every letter.
     every: u64,
     /// How many there are.
@@ -117,19 +132,6 @@ impl Lane {
         }
     }
 
-    /// Whether there are lower-case letters.
-    #[inline]
-    pub(super) fn has_lower(self) -> bool {
-        self.capitals != self.every
-    }
-
-    /// Shape and first letter of the word of these letters.
-    #[inline]
-    pub(super) fn form(self) -> u8 {
-        let first = self.capitals & 0x80;
-        form(first != 0, self.capitals != first, self.has_lower())
-    }
-
     /// The hash of what came before with these letters: a step for each byte of the eight, less
     /// the steps that were none.
     #[inline]
@@ -160,7 +162,6 @@ mod tests {
                 assert_eq!(lane.hash(HASH_SEED), hash(word));
                 let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
                 assert_eq!(lane.capitals.count_ones() as usize, capitals);
-                assert_eq!(lane.has_lower(), capitals < letters);
             }
         }
     }

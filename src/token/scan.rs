@@ -1,7 +1,6 @@
 //! The scanner: one pass over the bytes.
 
 use super::hash::{ascii, bytes, is_apostrophe, is_punctuation};
-use super::lane::Lane;
 use super::letters::{Letters, clitic_length, is_space, quote};
 use super::list::List;
 use super::{Gap, LONGEST, Mark, Token, TokenKind};
@@ -22,12 +21,10 @@ pub(super) fn scan(text: &str, list: &mut List<'_>) {
     let mut gap = Gap::Blank;
     loop {
         gap = scanner.words(gap, list);
-        let lane = Lane::at(scanner.bytes, scanner.at);
-        if lane.count > 0 {
-            scanner.word(lane, gap, list);
+        if scanner.byte(scanner.at).is_ascii_alphabetic() {
+            scanner.word(gap, list);
         } else {
-            let first = scanner.byte(scanner.at);
-            if !is_sign(first) {
+            if !scanner.is_sign(scanner.at) {
                 let before = scanner.at;
                 gap = scanner.skip_spaces(gap);
                 if scanner.at >= text.len() {
@@ -61,12 +58,6 @@ pub(super) fn floor_boundary(text: &str, limit: usize) -> usize {
 const OPENING: u64 = bytes("“".as_bytes(), 0);
 const CLOSING: u64 = bytes("”".as_bytes(), 0);
 
-/// Whether a byte is an ASCII character that can be seen.
-#[inline]
-fn is_sign(byte: u8) -> bool {
-    byte > b' ' && byte < 0x7f
-}
-
 pub(super) struct Scanner<'t> {
     pub(super) text: &'t str,
     pub(super) bytes: &'t [u8],
@@ -78,6 +69,16 @@ pub(super) struct Scanner<'t> {
 impl Scanner<'_> {
     pub(super) fn byte(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or(0)
+    }
+
+    /// Whether a sign stands there that is surely no space: one of ASCII, or a dash or quotation
+    /// mark of those from U+2010 to U+201F.
+    #[inline]
+    fn is_sign(&self, at: usize) -> bool {
+        matches!(
+            self.bytes.get(at..),
+            Some([0x21..=0x7e, ..] | [0xe2, 0x80, 0x90..=0x9f, ..])
+        )
     }
 
     pub(super) fn char(&self, at: usize) -> Option<char> {
@@ -100,10 +101,9 @@ impl Scanner<'_> {
     #[inline(never)]
     fn skip_spaces(&mut self, mut gap: Gap) -> Gap {
         // One line break or two, nothing else about them: so most paragraphs end.
-        let ahead = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk);
-        let (count, breaks) = match ahead {
-            Some([b'\n', b'\n', next]) if is_sign(*next) => (2, Gap::Blank),
-            Some([b'\n', next, _]) if is_sign(*next) => (1, Gap::Line),
+        let (count, breaks) = match [self.byte(self.at), self.byte(self.at + 1)] {
+            [b'\n', b'\n'] if self.is_sign(self.at + 2) => (2, Gap::Blank),
+            [b'\n', _] if self.is_sign(self.at + 1) => (1, Gap::Line),
             _ => (0, gap),
         };
         if count > 0 {

@@ -1,11 +1,11 @@
 //! Words: those of ASCII letters, and what else a word may hold.
 
-use super::hash::{HASH_SEED, ascii, is_apostrophe, is_ignorable, is_punctuation};
+use super::hash::{ascii, is_apostrophe, is_ignorable, is_punctuation};
 use super::lane::{Lane, Letters, WIDTH, long};
 use super::letters::{clitic_length, is_mark};
 use super::list::List;
 use super::scan::{Scanner, WINDOW, floor_boundary};
-use super::{Gap, LONGEST, Mark, Shape, Token, TokenKind};
+use super::{Gap, LONGEST, Mark, Token, TokenKind};
 use unicode_segmentation::UnicodeSegmentation;
 
 impl Scanner<'_> {
@@ -21,24 +21,18 @@ impl Scanner<'_> {
                 break;
             }
             let start = all.len() - rest.len();
-            let (word, next, after);
-            if lane.count == WIDTH {
-                word = long(lane, &rest[WIDTH..]);
-                [next, after] = rest.get(word.count..).map_or([0; 2], first_two);
-                if word.count > LONGEST {
-                    break;
-                }
+            let word = if lane.count == WIDTH {
+                long(rest)
             } else {
-                word = Letters {
-                    hash: lane.hash(HASH_SEED),
-                    count: lane.count,
-                    form: if lane.capitals == 0 {
-                        Shape::Lower as u8
-                    } else {
-                        lane.form()
-                    },
-                };
-                [next, after] = [chunk[lane.count], chunk[lane.count + 1]];
+                Letters::of(lane)
+            };
+            let [next, after] = if lane.count == WIDTH {
+                rest.get(word.count..).map_or([0; 2], first_two)
+            } else {
+                [chunk[lane.count], chunk[lane.count + 1]]
+            };
+            if word.count > LONGEST {
+                break;
             }
             // Abbreviations with inner stops begin with one or two letters.
             let sign = match next {
@@ -67,12 +61,12 @@ impl Scanner<'_> {
         gap
     }
 
-    /// The word that begins with the letters of `lane`. What else than ASCII letters it may hold
+    /// A word that begins with an ASCII letter. What else than ASCII letters it may hold
     /// is left to `rest_of_word`.
     #[inline(never)]
-    pub(super) fn word(&mut self, lane: Lane, gap: Gap, list: &mut List<'_>) {
+    pub(super) fn word(&mut self, gap: Gap, list: &mut List<'_>) {
         let start = self.at;
-        let word = long(lane, &self.bytes[start + lane.count..]);
+        let word = long(self.bytes.get(start..).unwrap_or_default());
         self.at += word.count;
         let next = self.byte(self.at);
         let ends = matches!(next, b' ' | b',' | b'\n' | b'?' | b'!' | b';' | b')' | b'"');
