@@ -45,7 +45,7 @@ use crate::error::Error;
 use crate::span::Span;
 use crate::token::{self, Gap, Mark, Token, TokenKind};
 use layout::Layout;
-use site::Site;
+use site::{Site, is_terminal};
 use std::ops::Range;
 use tables::{Class, Tables};
 
@@ -174,17 +174,15 @@ impl Splitter {
                     continue;
                 }
             }
-            i = match token.kind() {
-                TokenKind::Word if !token.ends_with_stop() => cursor.item_at(i),
-                TokenKind::Comma => i + 1,
-                TokenKind::Number | TokenKind::Open => cursor.item_at(i),
-                TokenKind::Stop
-                | TokenKind::Word
-                | TokenKind::Question
-                | TokenKind::Exclamation
-                | TokenKind::Ellipsis => self.terminal(&layout, &mut cursor, i),
-                TokenKind::Quote => self.quote(&mut cursor, i),
-                _ => cursor.sign(i),
+            let kind = token.kind();
+            i = if is_terminal(token) {
+                self.terminal(&layout, &mut cursor, i)
+            } else if kind == TokenKind::Quote {
+                self.quote(&mut cursor, i)
+            } else if matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Open) {
+                cursor.item_at(i)
+            } else {
+                cursor.sign(i)
             };
         }
         cursor.cut_paragraph(tokens.len());

@@ -191,8 +191,8 @@ fn date(tokens: &[Token], i: usize) -> Option<usize> {
     let digits = |t: &Token, least: usize, most: usize| {
         t.kind() == TokenKind::Number && (least..=most).contains(&t.span().len())
     };
-    let found = DAYS.contains(&day.hash())
-        && comma.kind() == TokenKind::Comma
+    let found = comma.kind() == TokenKind::Comma
+        && DAYS.contains(&day.hash())
         && month.is_capitalized()
         && digits(number, 1, 2)
         && second.kind() == TokenKind::Comma

@@ -3,13 +3,11 @@
 use crate::token::{Gap, Mark, Token, TokenKind};
 
 pub(super) fn is_terminal(token: &Token) -> bool {
-    match token.kind() {
-        TokenKind::Stop | TokenKind::Question | TokenKind::Exclamation | TokenKind::Ellipsis => {
-            true
-        }
-        TokenKind::Word => token.ends_with_stop(),
-        _ => false,
-    }
+    let kind = token.kind();
+    matches!(
+        kind,
+        TokenKind::Stop | TokenKind::Question | TokenKind::Exclamation | TokenKind::Ellipsis
+    ) || kind == TokenKind::Word && token.ends_with_stop()
 }
 
 /// A terminal in its place.

@@ -55,7 +55,10 @@ impl Scanner<'_> {
                     gap = Gap::None;
                 }
             }
-            rest = rest.get(past..).unwrap_or_default();
+            let Some(further) = rest.get(past..) else {
+                break;
+            };
+            rest = further;
         }
         self.at = all.len() - rest.len();
         gap
