@@ -55,6 +55,7 @@ mod outside;
 mod parts;
 mod pronoun;
 mod role;
+mod said;
 mod scene;
 mod source;
 mod speaker;

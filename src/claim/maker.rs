@@ -96,6 +96,7 @@ impl Maker {
             scene: &scene,
             ranker: &self.ranker,
             said: Vec::with_capacity(order.len()),
+            covered: vec![0; text.tokens().len()],
             notes: None,
         };
         let mut claims = Vec::with_capacity(order.len());
@@ -144,7 +145,7 @@ impl Maker {
         let answer = resolver.resolve(read.as_ref(), cue, content, medium);
         let found = audience::find(scene, cue, hit.or(near.as_ref()), outside);
         let time = time::near(scene, cue, source.as_ref(), outside, date);
-        resolver.said.push(Said {
+        resolver.keep(Said {
             token: cue.start,
             source: source.as_ref(),
             content,
@@ -281,23 +282,36 @@ fn about(scene: &Scene<'_, '_>, content: &[Range<usize>]) -> Vec<usize> {
 /// Claims inside a quotation whose cue comes later: *“I think so,” Lee said*: *I* is Lee.
 fn quoted(claims: &mut [ClaimData], resolver: &Resolver<'_, '_, '_>, attributions: &[Attribution]) {
     let scene = resolver.scene;
-    for claim in claims.iter_mut().filter(|c| c.speaker.name.is_empty()) {
-        let source = attributions
-            .get(claim.attribution)
-            .and_then(|a| a.source.as_ref());
-        let Some(read) = source.and_then(|s| source::read(scene, s)) else {
-            continue;
-        };
-        let Head::Pronoun(at) = read.head else {
-            continue;
-        };
-        if !scene.has(at, pronoun::FIRST) {
-            continue;
+    let pronoun = |claim: &ClaimData| {
+        let source = attributions.get(claim.attribution)?.source.as_ref()?;
+        match source::read(scene, source)?.head {
+            Head::Pronoun(at) if scene.has(at, pronoun::FIRST) => Some(at),
+            _ => None,
         }
-        let around = |s: &&Said<'_>| s.token != at && s.content.iter().any(|r| r.contains(&at));
-        if let Some(outer) = resolver.said.iter().find(around) {
-            claim.speaker = outer.speaker.clone();
-            claim.speaker.resolved_by = "quoted";
+    };
+    // The pronouns with their claims, and the first claim around each.
+    let nameless = claims.iter().enumerate();
+    let nameless = nameless.filter(|(_, c)| c.speaker.name.is_empty());
+    let mut wanted: Vec<(usize, usize, Option<usize>)> = nameless
+        .filter_map(|(n, claim)| Some((pronoun(claim)?, n, None)))
+        .collect();
+    if wanted.is_empty() {
+        return;
+    }
+    wanted.sort_unstable();
+    for (number, said) in resolver.said.iter().enumerate() {
+        for part in said.content {
+            let first = wanted.partition_point(|w| w.0 < part.start);
+            let inside = wanted[first..].iter_mut().take_while(|w| w.0 < part.end);
+            for w in inside.filter(|w| w.0 != said.token) {
+                w.2.get_or_insert(number);
+            }
+        }
+    }
+    for (_, claim, outer) in wanted {
+        if let Some(outer) = outer {
+            claims[claim].speaker = resolver.said[outer].speaker.clone();
+            claims[claim].speaker.resolved_by = "quoted";
         }
     }
 }

@@ -8,7 +8,7 @@ use super::evidence::Evidence;
 use super::lexicon::{Classes, NounClass};
 use super::scene::Scene;
 use super::source::{self, Source};
-use super::speaker::{Answer, Resolver, Said};
+use super::speaker::{Answer, Resolver};
 use super::{Speaker, SpeakerKind};
 use crate::mention::{Gender, Kind};
 use crate::ranker::probability;
@@ -143,8 +143,7 @@ fn first_person(resolver: &Resolver<'_, '_, '_>, at: usize) -> Answer {
         let name = "AUTHOR";
         return resolver.phrase(name, SpeakerKind::Author, "author");
     }
-    let around = |s: &&Said<'_>| s.content.iter().any(|r| r.contains(&at));
-    resolver.said.iter().rev().find(around).map_or_else(
+    resolver.around(at).map_or_else(
         || Answer::nobody("none"),
         |s| Answer::same(s, "quoted", 0.9),
     )

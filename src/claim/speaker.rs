@@ -127,6 +127,8 @@ pub(crate) struct Resolver<'r, 'a, 't> {
     pub(crate) ranker: &'r Ranker<Evidence>,
     /// The claims before, in the order of their cues.
     pub(crate) said: Vec<Said<'a>>,
+    /// Of each token, one more than the number of the last claim in whose words it stands.
+    pub(crate) covered: Vec<u32>,
     /// Where whom the present claim's source might mean is noted, when somebody asks why.
     pub(crate) notes: Option<&'r RefCell<Notes>>,
 }

@@ -1,0 +1,22 @@
+//! The claims made so far, found by the words that they hold.
+
+use super::speaker::{Resolver, Said};
+
+impl<'a> Resolver<'_, 'a, '_> {
+    /// Keeps a claim for those that come after it.
+    pub(crate) fn keep(&mut self, said: Said<'a>) {
+        let number = self.said.len() as u32 + 1;
+        for part in said.content {
+            if let Some(tokens) = self.covered.get_mut(part.clone()) {
+                tokens.fill(number);
+            }
+        }
+        self.said.push(said);
+    }
+
+    /// The last claim, of those kept, in whose words a token stands.
+    pub(crate) fn around(&self, token: usize) -> Option<&Said<'a>> {
+        let number = *self.covered.get(token)? as usize;
+        self.said.get(number.checked_sub(1)?)
+    }
+}
