@@ -5,6 +5,7 @@ use super::evidence::Evidence;
 use super::explain::{Notes, Reason};
 use super::lexicon::Lexicon;
 use super::outside::{self, Run};
+use super::said::Labels;
 use super::scene::Scene;
 use super::source::{self, Head};
 use super::speaker::{Resolver, Said};
@@ -97,6 +98,7 @@ impl Maker {
             ranker: &self.ranker,
             said: Vec::with_capacity(order.len()),
             covered: vec![0; text.tokens().len()],
+            labels: Labels::default(),
             notes: None,
         };
         let mut claims = Vec::with_capacity(order.len());

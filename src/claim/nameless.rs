@@ -30,18 +30,27 @@ impl Resolver<'_, '_, '_> {
         if !ANSWERS.contains(&word) {
             return None;
         }
-        let first = self.said.iter().find(|s| s.speaker.resolved_by == "label");
-        let first = first.map_or(source.tokens.start, |s| s.token);
+        let first = self.labels.first.unwrap_or(source.tokens.start);
         let introduced = scene.mentions_before(first);
-        let times = |e: &Entity| e.mentions.partition_point(|&m| (m as usize) < introduced);
-        let people = scene.entities.list.iter().enumerate();
-        let best = people
-            .filter(|(_, e)| e.kind == Kind::Person && times(e) > 0)
-            .max_by_key(|(number, e)| (times(e), usize::MAX - number));
+        let best = match self.labels.introduced.get() {
+            Some((before, best)) if before == introduced => best,
+            _ => self.most_named(introduced),
+        };
+        self.labels.introduced.set(Some((introduced, best)));
         Some(best.map_or_else(
             || unnamed("interviewee"),
-            |(number, _)| Answer::new(self.entity(number, "label"), 0.8),
+            |number| Answer::new(self.entity(number, "label"), 0.8),
         ))
+    }
+
+    /// The person whom most of so many first mentions name.
+    fn most_named(&self, introduced: usize) -> Option<usize> {
+        let times = |e: &Entity| e.mentions.partition_point(|&m| (m as usize) < introduced);
+        let people = self.scene.entities.list.iter().enumerate();
+        people
+            .filter(|(_, e)| e.kind == Kind::Person && times(e) > 0)
+            .max_by_key(|(number, e)| (times(e), usize::MAX - number))
+            .map(|(number, _)| number)
     }
 
     /// Capitalised words that no mention covers: an entity of that last word, or the words.

@@ -1,6 +1,16 @@
 //! The claims made so far, found by the words that they hold.
 
 use super::speaker::{Resolver, Said};
+use std::cell::Cell;
+
+/// What the labels of an interview (*Q: …*, *A: …*) have told so far.
+#[derive(Debug, Default)]
+pub(crate) struct Labels {
+    /// The cue of the first claim whose speaker a label tells.
+    pub(crate) first: Option<usize>,
+    /// Whom so many first mentions name most often, once that was asked for.
+    pub(crate) introduced: Cell<Option<(usize, Option<usize>)>>,
+}
 
 impl<'a> Resolver<'_, 'a, '_> {
     /// Keeps a claim for those that come after it.
@@ -10,6 +20,9 @@ impl<'a> Resolver<'_, 'a, '_> {
             if let Some(tokens) = self.covered.get_mut(part.clone()) {
                 tokens.fill(number);
             }
+        }
+        if said.speaker.resolved_by == "label" {
+            self.labels.first.get_or_insert(said.token);
         }
         self.said.push(said);
     }

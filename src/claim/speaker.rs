@@ -25,6 +25,7 @@
 use super::candidate::{Candidate, KindWanted, Who};
 use super::evidence::Evidence;
 use super::explain::{Notes, Reason, Weighed, Weighing};
+use super::said::Labels;
 use super::scene::Scene;
 use super::source::{self, Head, Source};
 use super::{Behalf, Speaker, SpeakerKind, pronoun};
@@ -129,6 +130,7 @@ pub(crate) struct Resolver<'r, 'a, 't> {
     pub(crate) said: Vec<Said<'a>>,
     /// Of each token, one more than the number of the last claim in whose words it stands.
     pub(crate) covered: Vec<u32>,
+    pub(crate) labels: Labels,
     /// Where whom the present claim's source might mean is noted, when somebody asks why.
     pub(crate) notes: Option<&'r RefCell<Notes>>,
 }
