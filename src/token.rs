@@ -33,6 +33,7 @@ mod hash;
 mod lane;
 mod letters;
 mod list;
+mod mark;
 mod scan;
 mod word;
 
@@ -41,6 +42,7 @@ use std::fmt;
 
 pub use hash::hash;
 pub(crate) use hash::{WordMap, ascii, bytes, hash_without_stop, step};
+pub(crate) use mark::Mark;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -156,62 +158,6 @@ const GAPS: [Gap; 8] = [
     Gap::Blank,
 ];
 
-const MARKS: [Mark; 16] = [
-    Mark::None,
-    Mark::DoubleOpen,
-    Mark::DoubleClose,
-    Mark::Double,
-    Mark::LowOpen,
-    Mark::SingleOpen,
-    Mark::SingleClose,
-    Mark::Single,
-    Mark::LowSingle,
-    Mark::WireOpen,
-    Mark::Wire,
-    Mark::GuillemetOpen,
-    Mark::GuillemetClose,
-    Mark::Bullet,
-    Mark::Divider,
-    Mark::Bracket,
-];
-
-/// What the sentence and quotation stages must know of a token that is no word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mark {
-    /// No such mark.
-    None,
-    /// `“ ‟`, and the side is known.
-    DoubleOpen,
-    /// `”`.
-    DoubleClose,
-    /// `"`.
-    Double,
-    /// `„`.
-    LowOpen,
-    /// `‘ ‛` and the grave accent.
-    SingleOpen,
-    /// `’`: a closing mark or an apostrophe.
-    SingleClose,
-    /// `'`: an opening mark, a closing mark or an apostrophe.
-    Single,
-    /// `‚`.
-    LowSingle,
-    /// Two grave accents.
-    WireOpen,
-    /// Two straight apostrophes.
-    Wire,
-    /// `« ‹`.
-    GuillemetOpen,
-    /// `» ›`.
-    GuillemetClose,
-    /// `• ⁃ ● ▪` and the like.
-    Bullet,
-    /// A row of signs that divides a page: `***`, `=====`, `_____`.
-    Divider,
-    /// A square bracket that opens.
-    Bracket,
-}
-
 impl Token {
     /// A token of `length` bytes, no more than [`LONGEST`], that is no word and has no letters.
     #[inline]
@@ -236,12 +182,6 @@ impl Token {
     #[inline]
     fn with_form(mut self, form: u8) -> Token {
         self.form |= form;
-        self
-    }
-
-    #[inline]
-    fn with_letters(mut self, shape: Shape, capital: bool) -> Token {
-        self.form |= shape as u8 | u8::from(capital) << 6;
         self
     }
 
@@ -346,7 +286,7 @@ impl Token {
     }
 
     pub(crate) fn mark(&self) -> Mark {
-        MARKS[usize::from(self.tail >> 12)]
+        mark::MARKS[usize::from(self.tail >> 12)]
     }
 
     /// Whether it is a mark that can only close, or may close, a quotation.

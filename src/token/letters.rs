@@ -1,7 +1,7 @@
 //! What single characters are, and what the letters of a word add up to.
 
 use super::hash::{HASH_SEED, is_ignorable, is_punctuation, step, step_char};
-use super::{Mark, Shape};
+use super::{CAPITAL, Mark, Shape};
 
 pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || c == '\u{200b}' || is_ignorable(c)
@@ -29,7 +29,7 @@ pub(super) struct Letters {
     pub(super) hash: u64,
     upper: u32,
     lower: u32,
-    pub(super) first: Option<bool>,
+    first: Option<bool>,
     inner: bool,
 }
 
@@ -71,7 +71,13 @@ impl Letters {
         }
     }
 
-    pub(super) fn shape(self) -> Shape {
+    /// The shape and, perhaps, [`CAPITAL`].
+    pub(super) fn form(self) -> u8 {
+        let capital = if self.first == Some(true) { CAPITAL } else { 0 };
+        self.shape() as u8 | capital
+    }
+
+    fn shape(self) -> Shape {
         match (self.upper, self.lower) {
             (0, 0) => Shape::None,
             (0, _) => Shape::Lower,

@@ -350,7 +350,7 @@ impl Scanner<'_> {
             let letters = Letters::of(word);
             let token = Token::new(start, word.len(), kind, gap, letters.hash)
                 .with_mark(mark)
-                .with_letters(letters.shape(), letters.first == Some(true))
+                .with_form(letters.form())
                 .with_stop(kind == TokenKind::Word && word.ends_with('.'));
             list.push(token);
             (rest, start, gap) = (after, start + word.len(), Gap::None);
