@@ -24,13 +24,18 @@
 //! the document. Panics: none. Limits: two people of the same full name are one.
 
 mod country;
+mod draft;
+mod lists;
 mod name;
+mod numbers;
 mod others;
 mod people;
 mod person;
 mod resolver;
 
+pub(crate) use numbers::Numbers;
 pub use resolver::Resolver;
+pub(crate) use resolver::Scratch;
 
 use crate::mention::{Gender, Kind};
 #[cfg(doc)]
@@ -65,7 +70,7 @@ pub struct Entity {
     pub(crate) name: Arc<str>,
     pub(crate) code: Option<String>,
     pub(crate) gender: Gender,
-    pub(crate) mentions: Vec<u32>,
+    pub(crate) mentions: Numbers,
 }
 
 impl Entity {
