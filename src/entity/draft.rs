@@ -75,17 +75,19 @@ impl Form {
     }
 
     fn read(form: &str, mention: u32) -> Self {
-        let (mut words, mut letters, mut lower, mut between) = (0, 0, false, true);
-        for c in form.chars() {
-            let (space, small) = if c.is_ascii() {
-                (matches!(c, ' ' | '\t'..='\r'), c.is_ascii_lowercase())
-            } else {
-                (c.is_whitespace(), c.is_lowercase())
-            };
-            words += u32::from(between && !space);
-            between = space;
-            lower |= small;
-            letters += 1;
+        let (mut words, mut lower, mut between) = (0, false, true);
+        let mut letters = form.len() as u32;
+        if form.is_ascii() {
+            for b in form.bytes() {
+                let space = b == b' ' || b.wrapping_sub(b'\t') < 5;
+                words += u32::from(between & !space);
+                between = space;
+                lower |= b.is_ascii_lowercase();
+            }
+        } else {
+            words = form.split_whitespace().count() as u32;
+            lower = form.chars().any(char::is_lowercase);
+            letters = form.chars().count() as u32;
         }
         Form {
             quiet: words < 2 || lower,
@@ -241,6 +243,12 @@ fn spaced(words: &str) -> Cow<'_, str> {
 
 /// Whether the first name is the second with its abbreviations spelt out.
 fn spells_out(full: &str, short: &str) -> bool {
+    // An abbreviation ends with a capital.
+    let last = |pair: &[u8]| pair[0].is_ascii_uppercase() && !(b'!'..=b'~').contains(&pair[1]);
+    let ends = short.ends_with(|c: char| c.is_ascii_uppercase());
+    if full == short || !ends && !short.as_bytes().windows(2).any(last) {
+        return false;
+    }
     let mut words = full.split_whitespace();
     let is_short = |word: &str| word.len() < 6 && word.bytes().all(|b| b.is_ascii_uppercase());
     let mut spelt = false;

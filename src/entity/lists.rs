@@ -23,6 +23,7 @@ impl<T: Copy> Lists<T> {
     /// Forgets all lists.
     pub(super) fn clear(&mut self) {
         self.items.clear();
+        self.items.reserve(32);
     }
 
     #[inline]

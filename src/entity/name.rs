@@ -55,9 +55,10 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    /// Forgets all names.
-    pub(super) fn clear(&mut self) {
+    /// Forgets all names, and makes room for so many words.
+    pub(super) fn clear(&mut self, words: usize) {
         self.words.clear();
+        self.words.reserve(words);
     }
 
     #[inline]

@@ -247,7 +247,7 @@ impl Work<'_, '_> {
                 continue;
             }
             if let Some(known) = known.take() {
-                whole = self.written(known);
+                whole = self.written(known, from);
             }
             let notes = &*self.notes;
             let held = |n: Name| whole.is_none_or(|w: Name| w.len() < 2 || notes.names.holds(n, w));
@@ -263,9 +263,12 @@ impl Work<'_, '_> {
     }
 
     /// The words of a canonical name.
-    fn written(&mut self, canonical: Canonical) -> Option<Name> {
+    fn written(&mut self, canonical: Canonical, draft: u32) -> Option<Name> {
         match canonical {
-            Canonical::Is(entry) => self.canonical(entry),
+            Canonical::Is(entry) => {
+                let first = self.notes.drafts[draft as usize].first;
+                self.canonical(entry, first as usize)
+            }
             Canonical::Of(entry, mention) => {
                 let country = self.gazetteer.entry(entry)?.name();
                 let words = self.mentions[mention as usize].span();

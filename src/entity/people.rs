@@ -103,7 +103,8 @@ impl Work<'_, '_> {
                 continue;
             }
             let entry = mention.entry.filter(|_| nickname.is_none());
-            let canonical = entry.and_then(|entry| self.canonical(entry));
+            let canonical = entry.and_then(|entry| self.canonical(entry, number));
+            let canonical = canonical.filter(|c| !c.same(name));
             self.share([Some(name), canonical], number);
             let found = self.agreeing(mention, name, canonical);
             let person = found.unwrap_or_else(|| {
@@ -262,7 +263,7 @@ impl Work<'_, '_> {
         let entry = self.mentions[number].entry;
         let doubt = |e: u32| self.gazetteer.entry(e).is_none_or(|e| e.ambiguous);
         if let Some(entry) = entry.filter(|&e| !doubt(e)) {
-            if let Some(name) = self.canonical(entry) {
+            if let Some(name) = self.canonical(entry, number) {
                 self.add_name(person, name);
             }
             self.notes.drafts[entity as usize].name = Canonical::Is(entry);

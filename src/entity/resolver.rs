@@ -63,22 +63,37 @@ pub(crate) struct Scratch {
 }
 
 impl Scratch {
-    fn clear(&mut self) {
-        self.names.clear();
+    /// Forgets the document before, and makes room for one of so many mentions.
+    fn clear(&mut self, mentions: usize) {
+        self.names.clear(mentions * 2);
         self.name_of.clear();
+        self.name_of.reserve(mentions);
         self.drafts.clear();
+        self.drafts.reserve(mentions / 2 + 8);
         self.draft_of.clear();
-        self.keys.clear();
-        self.entries.clear();
+        self.draft_of.resize(mentions, NONE);
         self.people.clear();
-        self.by_word.clear();
+        self.people.reserve(mentions / 8 + 4);
+        empty(&mut self.keys, mentions);
+        empty(&mut self.entries, mentions);
+        empty(&mut self.by_word, mentions);
+        empty(&mut self.canonical, mentions);
         self.holders.clear();
         self.crowded = false;
         self.known.clear();
-        self.canonical.clear();
         self.given.clear();
         self.long.clear();
     }
+}
+
+/// Empties a map; one much larger than it need be is let go, since emptying it takes time.
+fn empty<V>(map: &mut Map<V>, mentions: usize) {
+    let most = 64 * mentions.max(16);
+    if map.capacity() > most {
+        *map = Map::default();
+    }
+    map.clear();
+    map.reserve(mentions.min(64) / 2);
 }
 
 /// The work on one document.
@@ -132,10 +147,9 @@ impl Resolver {
         mentions: &[Mention],
         entities: &mut Entities,
     ) {
-        scratch.clear();
+        scratch.clear(mentions.len());
         let Scratch { names, name_of, .. } = scratch;
         name_of.extend(mentions.iter().map(|m| names.add(text, m)));
-        scratch.draft_of.resize(mentions.len(), NONE);
         let mut work = Work {
             gazetteer: &self.gazetteer,
             kin: &self.kin,
@@ -169,13 +183,18 @@ impl Work<'_, '_> {
         entity.saturating_sub(REACH as u32)..most.min(self.notes.drafts.len() as u32)
     }
 
-    /// The canonical name of a gazetteer's entry.
-    pub(super) fn canonical(&mut self, entry: u32) -> Option<Name> {
+    /// The canonical name of a gazetteer's entry, which a mention names.
+    pub(super) fn canonical(&mut self, entry: u32, mention: usize) -> Option<Name> {
         if let Some(&name) = self.notes.canonical.get(&u64::from(entry)) {
             return Some(name);
         }
         let words = self.gazetteer.entry(entry)?.name();
-        let name = self.notes.names.add_str(words);
+        let form = self.mentions[mention].span().slice(self.text.text());
+        let name = if words == form {
+            self.notes.name_of[mention]
+        } else {
+            self.notes.names.add_str(words)
+        };
         self.notes.canonical.insert(u64::from(entry), name);
         Some(name)
     }
