@@ -49,6 +49,8 @@ mod known;
 mod lexicon;
 mod maker;
 mod media;
+#[cfg(any(test, feature = "train"))]
+mod moments;
 mod nameless;
 mod noun;
 mod outside;
@@ -59,6 +61,8 @@ mod scene;
 mod source;
 mod speaker;
 mod stance;
+#[cfg(any(test, feature = "train"))]
+pub(crate) mod tables;
 #[cfg(test)]
 mod tests;
 mod time;

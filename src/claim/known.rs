@@ -31,10 +31,10 @@ pub(crate) fn role(scene: &Scene<'_, '_>, number: usize, want: &Want, evidence: 
             continue;
         }
         let (first, end) = (mention.first as usize, mention.end as usize);
-        inside = inside || (first..end).any(|i| scene.lexicon.is_called(scene.hash(i), noun));
+        inside = inside || (first..end).any(|i| scene.is_called(i, noun));
         let (before, after) = around(scene, first, end);
         for i in before.chain(after).filter(|&i| scene.is_word(i)) {
-            beside = beside || scene.lexicon.is_called(scene.hash(i), noun);
+            beside = beside || scene.is_called(i, noun);
             described |= words.contains(&scene.hash(i));
         }
     }

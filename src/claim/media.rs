@@ -28,7 +28,7 @@ fn hits<'s>(scene: &'s Scene<'_, '_>, range: Range<usize>) -> impl Iterator<Item
     let mut at = range.start;
     std::iter::from_fn(move || {
         while at < range.end {
-            let longest = usize::from(scene.known(at).medium);
+            let longest = scene.known(at).medium();
             let found = if longest > 0 {
                 longest_at(scene, at, range.end.min(at + longest))
             } else {

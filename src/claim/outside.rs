@@ -53,8 +53,8 @@ pub(crate) fn find(
         }
         if let Some(run) = runs.last_mut() {
             let known = scene.known(i);
-            run.medium |= known.medium > 0;
-            run.time |= known.time.is_core() || is_time(scene, i);
+            run.medium |= known.medium() > 0;
+            run.time |= known.time().is_core() || is_time(scene, i);
             run.speaking |= is_speaking(scene, i);
         }
     }

@@ -14,6 +14,9 @@ const CONTENT: u8 = 1;
 const SOURCE: u8 = 2;
 const CUE: u8 = 4;
 
+/// For how many tokens it is kept what is known of them.
+const SEEN: usize = 512;
+
 /// All that a claim is made from.
 pub(crate) struct Scene<'a, 't> {
     pub(crate) text: &'a Text<'t>,
@@ -25,8 +28,8 @@ pub(crate) struct Scene<'a, 't> {
     marks: Vec<u8>,
     /// Of each token, how many mentions begin before it.
     begun: Vec<u32>,
-    /// Of each token, one more than its word's place in the lexicon, once that was asked for.
-    places: Vec<Cell<u32>>,
+    /// What is known of the tokens looked at last: the token's number and its word.
+    seen: Box<[Cell<(u32, Word)>; SEEN]>,
     /// Of each entity, what speaks for it wherever it stands.
     standing: Vec<Findings>,
     /// Where paragraphs of marks alone stand.
@@ -66,7 +69,6 @@ impl<'a, 't> Scene<'a, 't> {
             }
         }
         begun.resize(marks.len() + 2, mentions.len() as u32);
-        let places = vec![Cell::new(0); marks.len()];
         let standing = |e: &Entity| evidence::standing(text, mentions, e, persons);
         let standing = entities.list.iter().map(standing).collect();
         Scene {
@@ -77,7 +79,7 @@ impl<'a, 't> Scene<'a, 't> {
             lexicon,
             marks,
             begun,
-            places,
+            seen: Box::new([const { Cell::new((u32::MAX, Word::read([0; 3]))) }; SEEN]),
             standing,
             breaks: breaks(text),
         }
@@ -117,17 +119,23 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// What is known of the word of a token.
-    pub(crate) fn known(&self, i: usize) -> &'a Word {
-        let Some(place) = self.places.get(i) else {
-            return self.lexicon.at(0);
-        };
-        if place.get() == 0 {
-            place.set(self.lexicon.place(self.hash(i)) + 1);
+    #[inline]
+    pub(crate) fn known(&self, i: usize) -> Word {
+        let slot = &self.seen[i % SEEN];
+        let (token, word) = slot.get();
+        if token as usize == i {
+            return word;
         }
-        self.lexicon.at(place.get() - 1)
+        let Some(token) = self.token(i) else {
+            return Word::default();
+        };
+        let word = self.lexicon.word(token.hash());
+        slot.set((i as u32, word));
+        word
     }
 
     /// The classes of a word; none for what is no word.
+    #[inline]
     pub(crate) fn classes(&self, i: usize) -> Classes {
         match self.kind(i) {
             Some(TokenKind::Word | TokenKind::Clitic | TokenKind::Other) => self.known(i).classes,
@@ -137,18 +145,18 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// The word as a noun that may be a source.
     pub(crate) fn noun(&self, i: usize) -> Option<Noun> {
-        self.known(i).noun
+        self.known(i).noun()
     }
 
     /// The word as a cue.
     pub(crate) fn cue(&self, i: usize) -> Option<Cue> {
-        self.known(i).cue
+        self.lexicon.cue(self.known(i).cue)
     }
 
     /// Whether the word is a verb, one that reports or another.
     pub(crate) fn is_verb(&self, i: usize) -> bool {
         let word = self.known(i);
-        word.finite || word.cue.is_some()
+        word.is_finite() || word.cue != 0
     }
 
     pub(crate) fn has(&self, i: usize, classes: Classes) -> bool {
@@ -190,12 +198,18 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// A source noun that ends at `i`, of one or two words, and its first token.
     pub(crate) fn noun_ending(&self, i: usize, first: usize) -> Option<(Noun, usize)> {
-        if i > first && self.is_word(i - 1) {
+        if i > first && self.known(i).is_paired() && self.is_word(i - 1) {
             if let Some(noun) = self.lexicon.noun_pair(self.hash(i - 1), self.hash(i)) {
                 return Some((noun, i - 1));
             }
         }
         self.noun(i).map(|noun| (noun, i))
+    }
+
+    /// Whether somebody with the title or role of that word may be called by that noun.
+    pub(crate) fn is_called(&self, i: usize, noun: u64) -> bool {
+        let hash = self.hash(i);
+        hash == noun || self.known(i).is_titled() && self.lexicon.is_called(hash, noun)
     }
 
     /// How many mentions begin before that token.
