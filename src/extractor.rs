@@ -122,7 +122,8 @@ impl Extractor {
         let resolver = &stages.resolver;
         resolver.resolve_with(&mut scratch.entity, text, mentions, entities);
         document.attributions = stages.attributor.find(text, &document.mentions, scope);
-        document.claims = stages.maker.make(
+        document.claims = stages.maker.make_with(
+            &mut scratch.claim,
             text,
             &document.mentions,
             &document.entities,

@@ -1,5 +1,6 @@
 //! Lists that reading one text after another uses again.
 
+use crate::claim;
 use crate::document::Document;
 use crate::entity;
 
@@ -23,6 +24,7 @@ pub struct Scratch {
     /// What the stages fill, of the document read before.
     pub(crate) document: Document<'static>,
     pub(crate) entity: entity::Scratch,
+    pub(crate) claim: claim::Scratch,
 }
 
 impl Scratch {

@@ -321,7 +321,7 @@ fn entity(
     if main == Some(number) && entity.mentions.len() > 1 {
         evidence.push(Evidence::Main);
     }
-    evidence.add(scene.standing(number));
+    evidence.add(scene.standing(entity));
     gender(entity.gender, want.gender, evidence);
     match (want.kind, entity.kind) {
         (KindWanted::Person, _)

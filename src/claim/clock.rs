@@ -46,14 +46,20 @@ impl Part {
     }
 }
 
-/// The phrases of time in a range, from left to right.
+/// How many words may stand before the one without which a phrase is none, at most.
+const BEFORE: usize = 10;
+
+/// The phrases of time in a range, from left to right; `core` is where the words stand without
+/// which there is none.
 pub(crate) fn phrases<'s>(
     scene: &'s Scene<'_, '_>,
     range: Range<usize>,
+    core: &Range<usize>,
 ) -> impl Iterator<Item = Range<usize>> + 's {
-    let mut at = range.start;
+    let mut at = range.start.max(core.start.saturating_sub(BEFORE));
+    let last = range.end.min(core.end);
     std::iter::from_fn(move || {
-        while at < range.end {
+        while at < last {
             let start = at;
             let reader = Reader {
                 scene,

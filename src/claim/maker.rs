@@ -5,7 +5,7 @@ use super::evidence::Evidence;
 use super::explain::{Notes, Reason};
 use super::lexicon::Lexicon;
 use super::outside::{self, Run};
-use super::scene::Scene;
+use super::scene::{Noted, Scene};
 use super::source::{self, Head};
 use super::speaker::{Resolver, Said};
 use super::stance::Stance;
@@ -24,6 +24,15 @@ use std::ops::Range;
 
 /// What an unsure speaker takes from the confidence, at most.
 const UNSURE: f32 = 0.25;
+
+/// What the work on one document takes, for the next one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Scratch {
+    noted: Noted,
+    /// The attributions, by where their claims stand.
+    order: Vec<((u32, u32), u32)>,
+    runs: Vec<Run>,
+}
 
 /// Makes claims from attributions.
 #[derive(Clone, Debug)]
@@ -63,17 +72,35 @@ impl Maker {
         attributions: &[Attribution],
         date: Option<Date>,
     ) -> Vec<ClaimData> {
-        self.run(text, mentions, entities, attributions, date, None)
+        let mut scratch = Scratch::default();
+        self.make_with(&mut scratch, text, mentions, entities, attributions, date)
+    }
+
+    /// The claims of a document, in lists that were used before.
+    pub(crate) fn make_with(
+        &self,
+        scratch: &mut Scratch,
+        text: &Text<'_>,
+        mentions: &[Mention],
+        entities: &Entities,
+        attributions: &[Attribution],
+        date: Option<Date>,
+    ) -> Vec<ClaimData> {
+        let found = (mentions, entities, attributions);
+        self.run(scratch, text, found, date, None)
     }
 
     /// What is noted while the claim of one attribution is made.
     pub(crate) fn explain(&self, document: &Document<'_>, attribution: usize) -> Notes {
         let notes = RefCell::new(Notes::default());
         let _ = self.run(
+            &mut Scratch::default(),
             &document.text,
-            &document.mentions,
-            &document.entities,
-            &document.attributions,
+            (
+                &document.mentions,
+                &document.entities,
+                &document.attributions,
+            ),
             document.origin.date,
             Some((attribution, &notes)),
         );
@@ -82,16 +109,18 @@ impl Maker {
 
     fn run(
         &self,
+        scratch: &mut Scratch,
         text: &Text<'_>,
-        mentions: &[Mention],
-        entities: &Entities,
-        attributions: &[Attribution],
+        (mentions, entities, attributions): (&[Mention], &Entities, &[Attribution]),
         date: Option<Date>,
         watched: Option<(usize, &RefCell<Notes>)>,
     ) -> Vec<ClaimData> {
-        let scene = Scene::new(text, mentions, entities, attributions, &self.lexicon);
-        let mut order: Vec<usize> = (0..attributions.len()).collect();
-        order.sort_by_key(|&i| (anchor(&attributions[i]), attributions[i].cue.end));
+        let Scratch { noted, order, runs } = scratch;
+        let scene = Scene::new(text, mentions, entities, attributions, &self.lexicon, noted);
+        order.clear();
+        let place = |a: &Attribution| (anchor(a) as u32, a.cue.end as u32);
+        order.extend((0..).zip(attributions).map(|(i, a)| (place(a), i)));
+        order.sort_unstable();
         let mut resolver = Resolver {
             scene: &scene,
             ranker: &self.ranker,
@@ -99,10 +128,10 @@ impl Maker {
             notes: None,
         };
         let mut claims = Vec::with_capacity(order.len());
-        let mut runs = Vec::new();
-        for &index in &order {
+        for &(_, index) in &*order {
+            let index = index as usize;
             resolver.notes = watched.filter(|(n, _)| *n == index).map(|(_, notes)| notes);
-            if let Some(claim) = self.claim(&mut resolver, index, date, &mut runs) {
+            if let Some(claim) = self.claim(&mut resolver, index, date, runs) {
                 claims.push(claim);
             }
         }

@@ -80,9 +80,8 @@ pub(crate) fn near(
 ) -> Option<Hit> {
     outside
         .iter()
-        .filter(|run| run.medium)
-        .map(|run| &run.tokens)
-        .flat_map(|run| hits(scene, run.clone()).map(move |h| (h, run)))
+        .filter(|run| !run.medium.is_empty())
+        .flat_map(|run| hits(scene, run.medium.clone()).map(move |h| (h, &run.tokens)))
         .filter(|(hit, _)| source.is_none_or(|s| !s.contains(&hit.tokens.start)))
         .filter_map(|(hit, run)| {
             let start = carrier(scene, &hit, cue)?;

@@ -14,10 +14,10 @@ const REACH: usize = 120;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Run {
     pub(crate) tokens: Range<usize>,
-    /// Whether a word opens a phrase for a medium.
-    pub(crate) medium: bool,
-    /// Whether a word may be one of a phrase of time.
-    pub(crate) time: bool,
+    /// From the first word that opens a phrase for a medium on.
+    pub(crate) medium: Range<usize>,
+    /// From the first to the last word without which a phrase of time is none.
+    pub(crate) time: Range<usize>,
     /// Whether somebody is *speaking*, *talking* or *addressing*.
     pub(crate) speaking: bool,
 }
@@ -31,33 +31,40 @@ pub(crate) fn find(
 ) {
     runs.clear();
     let nested = scene.in_content(cue.start);
-    let quoted = scene.text.quotation_of(cue.start);
-    for i in scene.sentence(cue.start, REACH) {
+    let outer = scene.text.quotation_of(cue.start);
+    let outer = outer.map_or(u32::MAX, |q| q as u32);
+    let range = scene.sentence(cue.start, REACH);
+    let mut open = None;
+    for (i, (said, quotation)) in (range.start..).zip(scene.contents(range.clone())) {
         // Of a cue inside another content only its own content counts.
-        let said = scene.in_content(i) && (!nested || content.iter().any(|r| r.contains(&i)));
-        if said {
+        let said = said && (!nested || content.iter().any(|r| r.contains(&i)));
+        if said || quotation != u32::MAX && quotation != outer {
+            runs.extend(open.take());
             continue;
         }
-        let quotation = scene.text.quotation_of(i);
-        if quotation.is_some() && quotation != quoted {
-            continue;
+        let run = open.get_or_insert(Run {
+            tokens: i..i,
+            medium: i..i,
+            time: i..i,
+            speaking: false,
+        });
+        run.tokens.end = i + 1;
+        let known = scene.known(i);
+        if run.medium.is_empty() && known.medium() > 0 {
+            run.medium.start = i;
         }
-        match runs.last_mut() {
-            Some(run) if run.tokens.end == i => run.tokens.end += 1,
-            _ => runs.push(Run {
-                tokens: i..i + 1,
-                medium: false,
-                time: false,
-                speaking: false,
-            }),
+        if !run.medium.is_empty() || known.medium() > 0 {
+            run.medium.end = i + 1;
         }
-        if let Some(run) = runs.last_mut() {
-            let known = scene.known(i);
-            run.medium |= known.medium() > 0;
-            run.time |= known.time().is_core() || is_time(scene, i);
-            run.speaking |= is_speaking(scene, i);
+        if known.time().is_core() || is_time(scene, i) {
+            if run.time.is_empty() {
+                run.time.start = i;
+            }
+            run.time.end = i + 1;
         }
+        run.speaking |= is_speaking(scene, i);
     }
+    runs.extend(open);
 }
 
 /// Whether somebody says something with that word, to whom the next one tells.
@@ -73,7 +80,11 @@ fn is_time(scene: &Scene<'_, '_>, i: usize) -> bool {
     };
     match token.kind() {
         TokenKind::Number => token.span().len() == 4,
-        TokenKind::Word => token.span().len() > 6 && scene.word(i).as_bytes().contains(&b'-'),
+        // *mid*, *late*, *early*
+        TokenKind::Word if token.span().len() > 6 => {
+            let word = scene.word(i).as_bytes();
+            word.get(3..6).is_some_and(|b| b.contains(&b'-'))
+        }
         _ => false,
     }
 }

@@ -4,7 +4,7 @@ use super::evidence::{self, Findings};
 use super::lexicon::{Classes, Cue, Lexicon, Noun, Word};
 use crate::attribution::Attribution;
 use crate::entity::{Entities, Entity};
-use crate::mention::Mention;
+use crate::mention::{Kind, Mention};
 use crate::text::Text;
 use crate::token::{Token, TokenKind};
 use std::cell::Cell;
@@ -13,6 +13,7 @@ use std::ops::Range;
 const CONTENT: u8 = 1;
 const SOURCE: u8 = 2;
 const CUE: u8 = 4;
+const NAMED: u8 = 8;
 
 /// For how many tokens it is kept what is known of them.
 const SEEN: usize = 512;
@@ -24,16 +25,81 @@ pub(crate) struct Scene<'a, 't> {
     pub(crate) entities: &'a Entities,
     pub(crate) attributions: &'a [Attribution],
     pub(crate) lexicon: &'a Lexicon,
-    /// Of each token, which parts of attributions it stands in.
+    noted: &'a Noted,
+}
+
+/// What is noted of a document's tokens, in lists that the next one uses again.
+#[derive(Clone, Debug)]
+pub(crate) struct Noted {
+    /// Of each token, in which parts of attributions it stands and whether in a mention.
     marks: Vec<u8>,
-    /// Of each token, how many mentions begin before it.
-    begun: Vec<u32>,
+    /// Of each 64 tokens, at which mentions begin, and how many began before.
+    begun: Vec<(u64, u32)>,
     /// What is known of the tokens looked at last: the token's number and its word.
     seen: Box<[Cell<(u32, Word)>; SEEN]>,
-    /// Of each entity, what speaks for it wherever it stands.
-    standing: Vec<Findings>,
+    /// How many mentions are of people.
+    people: usize,
     /// Where paragraphs of marks alone stand.
     breaks: Vec<u32>,
+}
+
+const UNSEEN: (u32, Word) = (u32::MAX, Word::read([0; 3]));
+
+impl Default for Noted {
+    fn default() -> Self {
+        Noted {
+            marks: Vec::new(),
+            begun: Vec::new(),
+            seen: Box::new([const { Cell::new(UNSEEN) }; SEEN]),
+            people: 0,
+            breaks: Vec::new(),
+        }
+    }
+}
+
+impl Noted {
+    fn read(&mut self, text: &Text<'_>, mentions: &[Mention], attributions: &[Attribution]) {
+        let count = text.tokens().len();
+        let marks = &mut self.marks;
+        marks.clear();
+        marks.resize(count, 0);
+        let mut mark = |start: usize, end: usize, bit: u8| {
+            let end = end.min(count);
+            for m in &mut marks[start.min(end)..end] {
+                *m |= bit;
+            }
+        };
+        for attribution in attributions {
+            for part in &attribution.content {
+                mark(part.start, part.end, CONTENT);
+            }
+            mark(attribution.cue.start, attribution.cue.end, CUE);
+            if let Some(source) = &attribution.source {
+                mark(source.start, source.end, SOURCE);
+            }
+        }
+        self.begun.clear();
+        self.begun.resize(count / 64 + 1, (0, 0));
+        self.people = 0;
+        for mention in mentions {
+            let first = mention.first as usize;
+            mark(first, mention.end as usize, NAMED);
+            if let Some((bits, _)) = self.begun.get_mut(first / 64) {
+                *bits |= 1 << (first % 64);
+            }
+            self.people += usize::from(mention.kind == Kind::Person);
+        }
+        let mut before = 0;
+        for (bits, count) in &mut self.begun {
+            *count = before;
+            before += bits.count_ones();
+        }
+        for slot in self.seen.iter() {
+            slot.set(UNSEEN);
+        }
+        self.breaks.clear();
+        self.breaks.extend(breaks(text));
+    }
 }
 
 impl<'a, 't> Scene<'a, 't> {
@@ -43,57 +109,29 @@ impl<'a, 't> Scene<'a, 't> {
         entities: &'a Entities,
         attributions: &'a [Attribution],
         lexicon: &'a Lexicon,
+        noted: &'a mut Noted,
     ) -> Self {
-        let mut marks = vec![0; text.tokens().len()];
-        let mut mark = |range: &Range<usize>, bit: u8| {
-            let end = range.end.min(marks.len());
-            for m in &mut marks[range.start.min(end)..end] {
-                *m |= bit;
-            }
-        };
-        for attribution in attributions {
-            for part in &attribution.content {
-                mark(part, CONTENT);
-            }
-            mark(&attribution.cue, CUE);
-            if let Some(source) = &attribution.source {
-                mark(source, SOURCE);
-            }
-        }
-        let is_person = |m: &&Mention| m.kind == crate::mention::Kind::Person;
-        let persons = mentions.iter().filter(is_person).count();
-        let mut begun = Vec::with_capacity(marks.len() + 2);
-        for (number, mention) in mentions.iter().enumerate() {
-            if mention.first as usize >= begun.len() {
-                begun.resize(mention.first as usize + 1, number as u32);
-            }
-        }
-        begun.resize(marks.len() + 2, mentions.len() as u32);
-        let standing = |e: &Entity| evidence::standing(text, mentions, e, persons);
-        let standing = entities.list.iter().map(standing).collect();
+        noted.read(text, mentions, attributions);
         Scene {
             text,
             mentions,
             entities,
             attributions,
             lexicon,
-            marks,
-            begun,
-            seen: Box::new([const { Cell::new((u32::MAX, Word::read([0; 3]))) }; SEEN]),
-            standing,
-            breaks: breaks(text),
+            noted,
         }
     }
 
     /// What speaks for an entity wherever it stands.
-    pub(crate) fn standing(&self, entity: usize) -> Findings {
-        self.standing.get(entity).copied().unwrap_or_default()
+    pub(crate) fn standing(&self, entity: &Entity) -> Findings {
+        evidence::standing(self.text, self.mentions, entity, self.noted.people)
     }
 
     /// Whether a line of marks alone parts two tokens.
     pub(crate) fn is_break_between(&self, first: usize, second: usize) -> bool {
-        let next = self.breaks.partition_point(|&b| (b as usize) < first);
-        self.breaks
+        let next = self.noted.breaks.partition_point(|&b| (b as usize) < first);
+        self.noted
+            .breaks
             .get(next)
             .is_some_and(|&b| (b as usize) < second)
     }
@@ -121,7 +159,7 @@ impl<'a, 't> Scene<'a, 't> {
     /// What is known of the word of a token.
     #[inline]
     pub(crate) fn known(&self, i: usize) -> Word {
-        let slot = &self.seen[i % SEEN];
+        let slot = &self.noted.seen[i % SEEN];
         let (token, word) = slot.get();
         if token as usize == i {
             return word;
@@ -213,17 +251,20 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// How many mentions begin before that token.
+    #[inline]
     pub(crate) fn mentions_before(&self, token: usize) -> usize {
-        self.begun
-            .get(token)
-            .map_or(self.mentions.len(), |&n| n as usize)
+        let Some(&(bits, before)) = self.noted.begun.get(token / 64) else {
+            return self.mentions.len();
+        };
+        let here = bits & ((1 << (token % 64)) - 1);
+        before as usize + here.count_ones() as usize
     }
 
     /// The mention that covers a token.
+    #[inline]
     pub(crate) fn mention_at(&self, token: usize) -> Option<usize> {
-        let before = self.mentions_before(token + 1);
-        let index = before.checked_sub(1)?;
-        (token < self.mentions[index].end as usize).then_some(index)
+        let named = self.mark(token) & NAMED != 0;
+        named.then(|| self.mentions_before(token + 1).checked_sub(1))?
     }
 
     /// The mentions that begin inside a range of tokens.
@@ -241,16 +282,34 @@ impl<'a, 't> Scene<'a, 't> {
             .map(|entity| (number, entity))
     }
 
+    #[inline]
+    fn mark(&self, i: usize) -> u8 {
+        self.noted.marks.get(i).copied().unwrap_or(0)
+    }
+
+    /// Whether each token of a range stands in a content, and the number of its quotation.
+    pub(crate) fn contents(&self, range: Range<usize>) -> impl Iterator<Item = (bool, u32)> + 'a {
+        let end = range.end.min(self.noted.marks.len());
+        let range = range.start.min(end)..end;
+        let quotations = &self.text.quotations_of()[range.clone()];
+        let marks = self.noted.marks[range].iter();
+        let contents = marks.map(|m| m & CONTENT != 0);
+        contents.zip(quotations.iter().copied())
+    }
+
+    #[inline]
     pub(crate) fn in_content(&self, i: usize) -> bool {
-        self.marks.get(i).is_some_and(|m| m & CONTENT != 0)
+        self.mark(i) & CONTENT != 0
     }
 
+    #[inline]
     pub(crate) fn in_source(&self, i: usize) -> bool {
-        self.marks.get(i).is_some_and(|m| m & SOURCE != 0)
+        self.mark(i) & SOURCE != 0
     }
 
+    #[inline]
     pub(crate) fn in_cue(&self, i: usize) -> bool {
-        self.marks.get(i).is_some_and(|m| m & CUE != 0)
+        self.mark(i) & CUE != 0
     }
 
     /// The sentence around a token, at most `reach` tokens on each side.
@@ -281,11 +340,11 @@ impl<'a, 't> Scene<'a, 't> {
 }
 
 /// The first tokens of paragraphs that part a text: *___*, *• • •*.
-fn breaks(text: &Text<'_>) -> Vec<u32> {
+fn breaks<'a>(text: &'a Text<'_>) -> impl Iterator<Item = u32> + 'a {
     const LONGEST: usize = 8;
     let marks = |p: &Range<usize>| {
         p.len() <= LONGEST && !text.tokens()[p.clone()].iter().any(Token::is_word)
     };
     let paragraphs = text.paragraphs().filter(marks);
-    paragraphs.map(|p| p.start as u32).collect()
+    paragraphs.map(|p| p.start as u32)
 }
