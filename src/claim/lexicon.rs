@@ -20,8 +20,8 @@ pub(crate) struct Lexicon {
     words: Frozen<3>,
     /// Nouns of two words.
     pairs: Frozen,
-    /// Titles with the nouns by which their holders are called.
-    roles: Frozen,
+    /// Nouns with the titles whose holders are called by them.
+    roles: Vec<(u64, u64)>,
     /// Cues of several words.
     phrases: Frozen,
     media: Frozen,
@@ -44,6 +44,12 @@ pub(crate) fn key(hashes: impl IntoIterator<Item = u64>) -> u64 {
 /// The key of some tokens with one more.
 pub(crate) fn step(key: u64, hash: u64) -> u64 {
     (key.rotate_left(7) ^ hash).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// Two hashes.
+fn pair(bytes: &[u8]) -> (u64, u64) {
+    let hash = |bytes: &[u8]| bytes.iter().rev().fold(0, |h, b| h << 8 | u64::from(*b));
+    (hash(&bytes[..8]), hash(&bytes[8..]))
 }
 
 impl Lexicon {
@@ -71,7 +77,7 @@ impl Lexicon {
         Some(Lexicon {
             words: Frozen::new(words),
             pairs: Frozen::new(pairs),
-            roles: Frozen::new(roles),
+            roles: roles.chunks_exact(16).map(pair).collect(),
             phrases: Frozen::new(phrases),
             media: Frozen::new(media),
             cues: [None].into_iter().chain(cues).collect(),
@@ -140,9 +146,12 @@ impl Lexicon {
         Noun::unpack(noun)
     }
 
-    /// Whether somebody with that title or role may be called by that noun too.
-    pub(crate) fn is_called(&self, role: u64, noun: u64) -> bool {
-        self.roles.get(key([role, noun])) != [0]
+    /// The titles whose holders are called by a noun too.
+    pub(crate) fn titles(&self, noun: u64) -> impl Iterator<Item = u64> {
+        let first = self.roles.partition_point(|(n, _)| *n < noun);
+        let here = self.roles[first..].iter();
+        here.take_while(move |(n, _)| *n == noun)
+            .map(|(_, title)| *title)
     }
 
     /// What a cue of several words tells.
@@ -171,7 +180,7 @@ mod tests {
         assert!(word("Her").classes.has(Classes::POSSESSIVE));
         let spokesman = word("spokesman").noun().unwrap();
         assert!(spokesman.behalf && spokesman.class == NounClass::Person);
-        assert!(lexicon.is_called(hash("Sen"), hash("lawmaker")));
+        assert!(lexicon.titles(hash("lawmaker")).any(|t| t == hash("Sen")));
         assert_eq!(lexicon.cue(word("denied").cue).unwrap().stance, "denies");
         let phrase = |p: &str| key(tokenize(p).iter().map(|t| t.hash()));
         assert!(lexicon.cue_phrase(phrase("didn't respond")).is_some());

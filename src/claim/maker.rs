@@ -1,15 +1,19 @@
 //! The stage itself: every attribution to a claim, in the order of the cues.
 
 use super::audience;
+use super::candidate::Who;
 use super::evidence::Evidence;
 use super::explain::{Notes, Reason};
+use super::lexicon::Classes;
 use super::lexicon::Lexicon;
 use super::outside::{self, Run};
 use super::scene::{Noted, Scene};
 use super::source::{self, Head};
 use super::speaker::{Resolver, Said};
 use super::stance::Stance;
-use super::{Audience, ClaimData, Date, Form, Time, issuer, media, parts, pronoun, stance, time};
+use super::{
+    Audience, ClaimData, Date, Form, Speaker, Time, issuer, media, parts, pronoun, stance, time,
+};
 use crate::attribution::Attribution;
 use crate::data;
 use crate::document::Document;
@@ -26,7 +30,7 @@ use std::ops::Range;
 const UNSURE: f32 = 0.25;
 
 /// What the work on one document takes, for the next one.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Scratch {
     noted: Noted,
     /// The attributions, by where their claims stand.
@@ -124,18 +128,21 @@ impl Maker {
         let mut resolver = Resolver {
             scene: &scene,
             ranker: &self.ranker,
+            claims: Vec::with_capacity(order.len()),
             said: Vec::with_capacity(order.len()),
             notes: None,
         };
-        let mut claims = Vec::with_capacity(order.len());
         for &(_, index) in &*order {
             let index = index as usize;
             resolver.notes = watched.filter(|(n, _)| *n == index).map(|(_, notes)| notes);
             if let Some(claim) = self.claim(&mut resolver, index, date, runs) {
-                claims.push(claim);
+                resolver.claims.push(claim);
             }
         }
-        quoted(&mut claims, &resolver, attributions);
+        let Resolver {
+            mut claims, said, ..
+        } = resolver;
+        quoted(&mut claims, &scene, &said);
         going_on(&mut claims, text);
         same_talk(&mut claims, text);
         claims
@@ -175,9 +182,17 @@ impl Maker {
         let time = time::near(scene, cue, source.as_ref(), outside, date);
         resolver.said.push(Said {
             token: cue.start,
+            paragraph: scene.text.paragraph_of(cue.start),
             source: source.as_ref(),
+            first: source
+                .as_ref()
+                .map_or(Classes::default(), |s| scene.classes(s.start)),
             content,
-            speaker: answer.speaker.clone(),
+            who: answer
+                .speaker
+                .entity
+                .map_or(Who::Said(resolver.said.len()), Who::Entity),
+            kind: answer.speaker.kind,
             medium,
             gender: answer.gender,
             plural: answer.plural,
@@ -308,13 +323,14 @@ fn about(scene: &Scene<'_, '_>, content: &[Range<usize>]) -> Vec<usize> {
 }
 
 /// Claims inside a quotation whose cue comes later: *“I think so,” Lee said*: *I* is Lee.
-fn quoted(claims: &mut [ClaimData], resolver: &Resolver<'_, '_, '_>, attributions: &[Attribution]) {
-    let scene = resolver.scene;
-    for claim in claims.iter_mut().filter(|c| c.speaker.name.is_empty()) {
-        let source = attributions
-            .get(claim.attribution)
-            .and_then(|a| a.source.as_ref());
-        let Some(read) = source.and_then(|s| source::read(scene, s)) else {
+fn quoted(claims: &mut [ClaimData], scene: &Scene<'_, '_>, said: &[Said<'_>]) {
+    // The speakers as they were found, whatever becomes of them here.
+    let mut found: Vec<(usize, Speaker)> = Vec::new();
+    for (k, claim) in claims.iter().enumerate() {
+        if !claim.speaker.name.is_empty() {
+            continue;
+        }
+        let Some(read) = said[k].source.and_then(|s| source::read(scene, s)) else {
             continue;
         };
         let Head::Pronoun(at) = read.head else {
@@ -323,11 +339,17 @@ fn quoted(claims: &mut [ClaimData], resolver: &Resolver<'_, '_, '_>, attribution
         if !scene.has(at, pronoun::FIRST) {
             continue;
         }
-        let around = |s: &&Said<'_>| s.token != at && s.content.iter().any(|r| r.contains(&at));
-        if let Some(outer) = resolver.said.iter().find(around) {
-            claim.speaker = outer.speaker.clone();
-            claim.speaker.resolved_by = "quoted";
+        let around = |s: &Said<'_>| s.token != at && s.content.iter().any(|r| r.contains(&at));
+        if let Some(outer) = said.iter().position(around) {
+            let speaker = Speaker {
+                resolved_by: "quoted",
+                ..claims[outer].speaker.clone()
+            };
+            found.push((k, speaker));
         }
+    }
+    for (k, speaker) in found {
+        claims[k].speaker = speaker;
     }
 }
 

@@ -1,10 +1,10 @@
 //! Sources that are no mention and no common noun: capitalised words that no mention covers, and
 //! no source at all.
 
-use super::SpeakerKind;
 use super::lexicon::{Classes, NounClass};
 use super::source::Source;
 use super::speaker::{Answer, Resolver};
+use super::{ClaimData, SpeakerKind};
 use crate::entity::Entity;
 use crate::mention::Kind;
 use crate::token::{TokenKind, ascii};
@@ -30,8 +30,9 @@ impl Resolver<'_, '_, '_> {
         if !ANSWERS.contains(&word) {
             return None;
         }
-        let first = self.said.iter().find(|s| s.speaker.resolved_by == "label");
-        let first = first.map_or(source.tokens.start, |s| s.token);
+        let label = |c: &ClaimData| c.speaker.resolved_by == "label";
+        let first = self.claims.iter().position(label);
+        let first = first.map_or(source.tokens.start, |k| self.said[k].token);
         let introduced = scene.mentions_before(first);
         let times = |e: &Entity| e.mentions.partition_point(|&m| (m as usize) < introduced);
         let people = scene.entities.list.iter().enumerate();
@@ -110,12 +111,13 @@ impl Resolver<'_, '_, '_> {
         let Some(last) = self.said.last() else {
             return Answer::nobody("none");
         };
+        let number = self.said.len() - 1;
         let first = content.iter().map(|r| r.start).min().unwrap_or(cue.start);
         let passive = cue.len() > 1 && scene.has(cue.start, Classes::BE);
         let participle = scene.word(cue.start).ends_with("ing");
         let same_sentence = scene.text.sentence_of(last.token) == scene.text.sentence_of(cue.start);
         if participle && same_sentence && !passive {
-            return Answer::same(last, "shared", 0.9);
+            return self.same(number, "shared", 0.9);
         }
         let quoted = scene
             .trim(&(first..content.iter().map(|r| r.end).max().unwrap_or(first)))
@@ -131,7 +133,7 @@ impl Resolver<'_, '_, '_> {
                 scene.word(before) == ":"
             };
         if quoted && !passive && (near || far <= 1 && introduced || far <= 2) {
-            return Answer::same(last, "introduction", if near { 0.8 } else { 0.6 });
+            return self.same(number, "introduction", if near { 0.8 } else { 0.6 });
         }
         Answer::nobody("none")
     }

@@ -1,5 +1,6 @@
 //! What this stage sees: the text, what the stages before found in it, and what is known of words.
 
+use super::candidate::Place;
 use super::evidence::{self, Findings};
 use super::lexicon::{Classes, Cue, Lexicon, Noun, Word};
 use crate::attribution::Attribution;
@@ -8,6 +9,7 @@ use crate::mention::{Kind, Mention};
 use crate::text::Text;
 use crate::token::{Token, TokenKind};
 use std::cell::Cell;
+use std::fmt;
 use std::ops::Range;
 
 const CONTENT: u8 = 1;
@@ -29,7 +31,6 @@ pub(crate) struct Scene<'a, 't> {
 }
 
 /// What is noted of a document's tokens, in lists that the next one uses again.
-#[derive(Clone, Debug)]
 pub(crate) struct Noted {
     /// Of each token, in which parts of attributions it stands and whether in a mention.
     marks: Vec<u8>,
@@ -41,6 +42,8 @@ pub(crate) struct Noted {
     people: usize,
     /// Where paragraphs of marks alone stand.
     breaks: Vec<u32>,
+    /// Where candidates stand.
+    places: Cell<Vec<Place>>,
 }
 
 const UNSEEN: (u32, Word) = (u32::MAX, Word::read([0; 3]));
@@ -53,7 +56,14 @@ impl Default for Noted {
             seen: Box::new([const { Cell::new(UNSEEN) }; SEEN]),
             people: 0,
             breaks: Vec::new(),
+            places: Cell::default(),
         }
+    }
+}
+
+impl fmt::Debug for Noted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Noted").finish_non_exhaustive()
     }
 }
 
@@ -120,6 +130,16 @@ impl<'a, 't> Scene<'a, 't> {
             lexicon,
             noted,
         }
+    }
+
+    /// A list for candidates.
+    pub(super) fn places(&self) -> Vec<Place> {
+        self.noted.places.take()
+    }
+
+    /// Keeps it for the next ones.
+    pub(super) fn keep_places(&self, places: Vec<Place>) {
+        self.noted.places.set(places);
     }
 
     /// What speaks for an entity wherever it stands.
@@ -242,12 +262,6 @@ impl<'a, 't> Scene<'a, 't> {
             }
         }
         self.noun(i).map(|noun| (noun, i))
-    }
-
-    /// Whether somebody with the title or role of that word may be called by that noun.
-    pub(crate) fn is_called(&self, i: usize, noun: u64) -> bool {
-        let hash = self.hash(i);
-        hash == noun || self.known(i).is_titled() && self.lexicon.is_called(hash, noun)
     }
 
     /// How many mentions begin before that token.

@@ -25,9 +25,10 @@
 use super::candidate::{Candidate, KindWanted, Who};
 use super::evidence::Evidence;
 use super::explain::{Notes, Reason, Weighed, Weighing};
+use super::lexicon::Classes;
 use super::scene::Scene;
 use super::source::{self, Head, Source};
-use super::{Behalf, Speaker, SpeakerKind, pronoun};
+use super::{Behalf, ClaimData, Speaker, SpeakerKind, pronoun};
 use crate::mention::{Gender, Kind};
 use crate::ranker::Ranker;
 use std::cell::RefCell;
@@ -37,11 +38,16 @@ use std::sync::Arc;
 /// A claim whose speaker is known.
 #[derive(Clone, Debug)]
 pub(crate) struct Said<'a> {
-    /// The first token of the cue.
+    /// The first token of the cue, and its paragraph.
     pub(crate) token: usize,
+    pub(crate) paragraph: usize,
     pub(crate) source: Option<&'a Range<usize>>,
+    /// What the first word of the source is.
+    pub(crate) first: Classes,
     pub(crate) content: &'a [Range<usize>],
-    pub(crate) speaker: Speaker,
+    /// The speaker as a candidate: an entity, or the number of this claim.
+    pub(crate) who: Who,
+    pub(crate) kind: SpeakerKind,
     pub(crate) medium: Option<&'static str>,
     pub(crate) gender: Gender,
     pub(crate) plural: bool,
@@ -52,14 +58,9 @@ pub(crate) struct Said<'a> {
 }
 
 impl Said<'_> {
-    /// The speaker as a candidate: an entity, or the number of this claim.
-    pub(crate) fn who(&self, number: usize) -> Who {
-        self.speaker.entity.map_or(Who::Said(number), Who::Entity)
-    }
-
     /// Whether an unnamed speaker may be meant by *he*, *it*, *they* …
     pub(crate) fn may_be(&self, want: KindWanted) -> bool {
-        match self.speaker.kind {
+        match self.kind {
             SpeakerKind::Person | SpeakerKind::UnnamedPerson => want == KindWanted::Person,
             SpeakerKind::Group => want == KindWanted::Several,
             SpeakerKind::Document => want == KindWanted::Thing,
@@ -104,28 +105,14 @@ impl Answer {
             1.0,
         )
     }
-
-    /// The same speaker as an earlier claim’s.
-    pub(crate) fn same(one: &Said<'_>, by: &'static str, sure: f32) -> Self {
-        let speaker = Speaker {
-            resolved_by: by,
-            ..one.speaker.clone()
-        };
-        Answer {
-            speaker,
-            sure,
-            gender: one.gender,
-            plural: one.plural,
-            role: one.role,
-        }
-    }
 }
 
 /// What a speaker is resolved from.
 pub(crate) struct Resolver<'r, 'a, 't> {
     pub(crate) scene: &'r Scene<'a, 't>,
     pub(crate) ranker: &'r Ranker<Evidence>,
-    /// The claims before, in the order of their cues.
+    /// The claims before, in the order of their cues, and what was noted of each.
+    pub(crate) claims: Vec<ClaimData>,
     pub(crate) said: Vec<Said<'a>>,
     /// Where whom the present claim's source might mean is noted, when somebody asks why.
     pub(crate) notes: Option<&'r RefCell<Notes>>,
@@ -176,6 +163,22 @@ impl<'t> Resolver<'_, '_, 't> {
         }
     }
 
+    /// The same speaker as an earlier claim’s.
+    pub(crate) fn same(&self, number: usize, by: &'static str, sure: f32) -> Answer {
+        let one = &self.said[number];
+        let speaker = Speaker {
+            resolved_by: by,
+            ..self.claims[number].speaker.clone()
+        };
+        Answer {
+            speaker,
+            sure,
+            gender: one.gender,
+            plural: one.plural,
+            role: one.role,
+        }
+    }
+
     /// Notes from what something was read.
     pub(crate) fn note(&self, field: &'static str, value: &str, rule: &'static str) {
         if let Some(notes) = self.notes {
@@ -204,7 +207,7 @@ impl<'t> Resolver<'_, '_, 't> {
         let Some(notes) = self.notes else { return };
         let name = match one.who {
             Who::Entity(number) => self.entity(number, "name").name,
-            Who::Said(k) => self.said[k].speaker.name.clone(),
+            Who::Said(k) => self.claims[k].speaker.name.clone(),
         };
         let mut evidence: Vec<_> = one.evidence.weighed(self.ranker).collect();
         evidence.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));

@@ -2,8 +2,8 @@
 //!
 //! Takes `claim-words.tsv`, `source-nouns.tsv`, `role-words.tsv`, `cues.tsv`, `cue-phrases.tsv`, `media.tsv`,
 //! `time-words.tsv`, `certainty.tsv`, `verbs.txt`; gives the sections that the
-//! [lexicon](super::lexicon) opens: what is known of single words, nouns of two words, titles with
-//! the nouns that stand for them, cues of several words, media; then what the cues tell, in three
+//! [lexicon](super::lexicon) opens: what is known of single words, nouns of two words, nouns with
+//! the titles that they stand for, cues of several words, media; then what the cues tell, in three
 //! bytes each (the stance, the medium and one, the certainty), and the names of stances and media.
 
 use super::certainty::{self, Certainty};
@@ -14,14 +14,14 @@ use crate::data::{self, values};
 use crate::error::Error;
 use crate::frozen::{Frozen, sections};
 use crate::token::{self, hash};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All tables, read.
 #[derive(Default)]
 pub(super) struct Tables {
     words: BTreeMap<u64, Word>,
     pairs: BTreeMap<u64, u32>,
-    roles: BTreeMap<u64, u32>,
+    roles: BTreeSet<[u64; 2]>,
     phrases: BTreeMap<u64, u32>,
     media: BTreeMap<u64, u32>,
     cues: Vec<[u8; 3]>,
@@ -37,12 +37,13 @@ fn hashes(phrase: &str) -> Vec<u64> {
 pub(crate) fn compile() -> Result<Vec<u8>, Error> {
     let tables = Tables::read()?;
     let words = tables.words.into_iter().map(|(k, word)| (k, word.write()));
+    let roles = tables.roles.into_iter().flatten();
     let single = |map: BTreeMap<u64, u32>| Frozen::pack(map.into_iter().map(|(k, v)| (k, [v])));
     let packed = || {
         Some([
             Frozen::pack(words)?,
             single(tables.pairs)?,
-            single(tables.roles)?,
+            roles.flat_map(u64::to_le_bytes).collect(),
             single(tables.phrases)?,
             single(tables.media)?,
             tables.cues.concat(),
@@ -100,10 +101,8 @@ impl Tables {
         }
         for row in data::ROLE_WORDS.rows::<2>() {
             let [word, nouns] = row?.columns;
-            self.word(hash(word)).set_titled();
-            for noun in values(nouns) {
-                self.roles.insert(key([hash(word), hash(noun)]), 1);
-            }
+            let roles = values(nouns).map(|noun| [hash(noun), hash(word)]);
+            self.roles.extend(roles);
         }
         Ok(())
     }

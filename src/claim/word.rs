@@ -119,8 +119,7 @@ const MEDIUM: Mark = (15, 4);
 const FINITE: Mark = (19, 1);
 const NOUN: Mark = (20, 7);
 const HEDGE: Mark = (27, 3);
-const TITLED: Mark = (30, 1);
-const PAIRED: Mark = (31, 1);
+const PAIRED: Mark = (30, 1);
 
 const NOUN_CLASSES: [NounClass; 5] = [
     NounClass::Person,
@@ -200,11 +199,6 @@ impl Word {
         Certainty::ALL.get(number as usize).copied()
     }
 
-    /// Whether somebody with that title or role is called by other nouns too.
-    pub(crate) const fn is_titled(self) -> bool {
-        self.mark(TITLED) != 0
-    }
-
     /// Whether a noun of two words ends with it.
     pub(crate) const fn is_paired(self) -> bool {
         self.mark(PAIRED) != 0
@@ -241,10 +235,6 @@ impl Word {
 
     pub(super) fn set_hedge(&mut self, certainty: Certainty) {
         self.set(HEDGE, certainty as u32 + 1);
-    }
-
-    pub(super) fn set_titled(&mut self) {
-        self.set(TITLED, 1);
     }
 
     pub(super) fn set_paired(&mut self) {
