@@ -31,6 +31,7 @@
 //! can be meant by a pronoun.
 
 use crate::document::Document;
+use crate::few::Few;
 use crate::span::Span;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -252,14 +253,14 @@ pub struct ClaimData {
     pub(crate) speaker: Speaker,
     pub(crate) source: Option<Span>,
     pub(crate) cue: Option<Span>,
-    pub(crate) content: Vec<Span>,
+    pub(crate) content: Few<Span, 1>,
     pub(crate) stance: &'static str,
     pub(crate) negated: bool,
     pub(crate) certainty: Certainty,
     pub(crate) medium: Option<&'static str>,
     pub(crate) audience: Option<Audience>,
     pub(crate) time: Option<Time>,
-    pub(crate) about: Vec<usize>,
+    pub(crate) about: Few<usize, 3>,
     pub(crate) rule: &'static str,
     pub(crate) confidence: f32,
 }
@@ -281,7 +282,7 @@ impl<'d, 't> Claim<'d, 't> {
     #[must_use]
     pub fn text(&self) -> Cow<'t, str> {
         let text = self.document.text();
-        match self.data.content.as_slice() {
+        match &*self.data.content {
             [only] => Cow::Borrowed(only.slice(text)),
             many => {
                 let parts: Vec<&str> = many.iter().map(|s| s.slice(text)).collect();

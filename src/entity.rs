@@ -27,16 +27,15 @@ mod country;
 mod draft;
 mod lists;
 mod name;
-mod numbers;
 mod others;
 mod people;
 mod person;
 mod resolver;
 
-pub(crate) use numbers::Numbers;
 pub use resolver::Resolver;
 pub(crate) use resolver::Scratch;
 
+use crate::few::Few;
 use crate::mention::{Gender, Kind};
 #[cfg(doc)]
 use crate::{mention::Mention, text::Text};
@@ -70,7 +69,7 @@ pub struct Entity {
     pub(crate) name: Arc<str>,
     pub(crate) code: Option<String>,
     pub(crate) gender: Gender,
-    pub(crate) mentions: Numbers,
+    pub(crate) mentions: Few<u32, 5>,
 }
 
 impl Entity {

@@ -109,7 +109,7 @@ impl Lexicon {
                 "" => None,
                 name => Some(known(name).ok_or_else(|| unknown("medium"))?),
             };
-            let cue = self.cues.len() as u32;
+            let cue = self.cues.len() as u16;
             self.cues.push(Some(Cue {
                 stance,
                 medium,
@@ -118,7 +118,7 @@ impl Lexicon {
             for form in values(forms).chain([lemma]) {
                 let form = hash(form);
                 let known = self.word(form);
-                self.own.insert(form, Word { cue, ..known });
+                self.own.insert(form, known.with_cue(cue));
             }
         }
         Ok(())
@@ -136,7 +136,7 @@ impl Lexicon {
     }
 
     /// What a cue tells, by its place.
-    pub(crate) fn cue(&self, place: u32) -> Option<Cue> {
+    pub(crate) fn cue(&self, place: u16) -> Option<Cue> {
         self.cues.get(place as usize).copied()?
     }
 
@@ -157,7 +157,7 @@ impl Lexicon {
     /// What a cue of several words tells.
     pub(crate) fn cue_phrase(&self, key: u64) -> Option<Cue> {
         let [place] = self.phrases.get(key);
-        self.cue(place)
+        self.cue(place as u16)
     }
 
     /// The medium that a phrase names.

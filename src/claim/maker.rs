@@ -19,6 +19,7 @@ use crate::data;
 use crate::document::Document;
 use crate::entity::Entities;
 use crate::error::Error;
+use crate::few::Few;
 use crate::mention::Mention;
 use crate::ranker::Ranker;
 use crate::span::Span;
@@ -307,15 +308,14 @@ fn overlaps(scene: &Scene<'_, '_>, span: Span, source: Option<&Range<usize>>) ->
 }
 
 /// The entities named inside the content, in order, each once.
-fn about(scene: &Scene<'_, '_>, content: &[Range<usize>]) -> Vec<usize> {
-    let mut entities = Vec::new();
-    for mention in content
-        .iter()
-        .flat_map(|part| scene.mentions_in(part.clone()))
-    {
-        if let Some((number, _)) = scene.entity(mention) {
-            if !entities.contains(&number) {
-                entities.push(number);
+fn about(scene: &Scene<'_, '_>, content: &[Range<usize>]) -> Few<usize, 3> {
+    let mut entities = Few::default();
+    for part in content {
+        for mention in scene.mentions_in(part.clone()) {
+            if let Some((number, _)) = scene.entity(mention) {
+                if !entities.contains(&number) {
+                    entities.push(number);
+                }
             }
         }
     }
@@ -403,11 +403,13 @@ fn same_talk(claims: &mut [ClaimData], text: &Text<'_>) {
                 claim.speaker.resolved_by,
                 "pronoun" | "short-name" | "shared"
             );
-        let (Some(talk), Some(here), Some(there)) = (talk, paragraph(claim), paragraph(before))
-        else {
+        let Some(talk) = talk.filter(|_| goes_on) else {
             continue;
         };
-        if goes_on && here.abs_diff(there) <= 1 && there > 0 {
+        let (Some(here), Some(there)) = (paragraph(claim), paragraph(before)) else {
+            continue;
+        };
+        if here.abs_diff(there) <= 1 && there > 0 {
             let (audience, medium) = (before.audience, Some(talk));
             claims[i].medium = medium;
             if talk == "interview" {

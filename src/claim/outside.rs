@@ -4,6 +4,7 @@
 //! what it may hold, so that nobody looks twice for what is not there.
 
 use super::scene::Scene;
+use super::word::{self, CORE_OF_TIME, OPENS_MEDIUM};
 use crate::token::{TokenKind, ascii};
 use std::ops::Range;
 
@@ -22,6 +23,31 @@ pub(crate) struct Run {
     pub(crate) speaking: bool,
 }
 
+impl Run {
+    fn at(i: usize) -> Self {
+        Run {
+            tokens: i..i,
+            medium: i..i,
+            time: i..i,
+            speaking: false,
+        }
+    }
+
+    /// Notes what a word may tell.
+    fn note(&mut self, i: usize, told: u16) {
+        if told & OPENS_MEDIUM != 0 && self.medium.is_empty() {
+            self.medium = i..i + 1;
+        }
+        if told & CORE_OF_TIME != 0 {
+            if self.time.is_empty() {
+                self.time.start = i;
+            }
+            self.time.end = i + 1;
+        }
+        self.speaking |= told & word::SPEAKING != 0;
+    }
+}
+
 /// Fills `runs` with those around a cue.
 pub(crate) fn find(
     scene: &Scene<'_, '_>,
@@ -34,57 +60,56 @@ pub(crate) fn find(
     let outer = scene.text.quotation_of(cue.start);
     let outer = outer.map_or(u32::MAX, |q| q as u32);
     let range = scene.sentence(cue.start, REACH);
-    let mut open = None;
+    let mut open: Option<Run> = None;
     for (i, (said, quotation)) in (range.start..).zip(scene.contents(range.clone())) {
         // Of a cue inside another content only its own content counts.
         let said = said && (!nested || content.iter().any(|r| r.contains(&i)));
         if said || quotation != u32::MAX && quotation != outer {
-            runs.extend(open.take());
+            close(&mut open, i, runs);
             continue;
         }
-        let run = open.get_or_insert(Run {
-            tokens: i..i,
-            medium: i..i,
-            time: i..i,
-            speaking: false,
-        });
-        run.tokens.end = i + 1;
-        let known = scene.known(i);
-        if run.medium.is_empty() && known.medium() > 0 {
-            run.medium.start = i;
+        let run = open.get_or_insert_with(|| Run::at(i));
+        let token = &scene.text.tokens()[i];
+        let told = match token.kind() {
+            TokenKind::Number if token.span().len() == 4 => CORE_OF_TIME,
+            kind if kind as u8 >= TokenKind::Quote as u8 && kind != TokenKind::Other => 0,
+            TokenKind::Word if is_compound(scene, i) => CORE_OF_TIME | scene.known(i).beside(),
+            _ => scene.known(i).beside(),
+        };
+        if told != 0 {
+            run.note(i, told);
         }
-        if !run.medium.is_empty() || known.medium() > 0 {
-            run.medium.end = i + 1;
-        }
-        if known.time().is_core() || is_time(scene, i) {
-            if run.time.is_empty() {
-                run.time.start = i;
-            }
-            run.time.end = i + 1;
-        }
-        run.speaking |= is_speaking(scene, i);
     }
-    runs.extend(open);
+    close(&mut open, range.end, runs);
 }
+
+/// Ends a run before a token.
+fn close(open: &mut Option<Run>, end: usize, runs: &mut Vec<Run>) {
+    if let Some(mut run) = open.take() {
+        run.tokens.end = end;
+        if !run.medium.is_empty() {
+            run.medium.end = end;
+        }
+        runs.push(run);
+    }
+}
+
+/// Words by which somebody says something, to whom the next one tells.
+pub(crate) const SPEAKING: [u64; 3] = [ascii("speaking"), ascii("talking"), ascii("addressing")];
 
 /// Whether somebody says something with that word, to whom the next one tells.
 pub(crate) fn is_speaking(scene: &Scene<'_, '_>, i: usize) -> bool {
-    const WORDS: [u64; 3] = [ascii("speaking"), ascii("talking"), ascii("addressing")];
-    WORDS.contains(&scene.hash(i))
+    SPEAKING.contains(&scene.hash(i))
 }
 
-/// A year, or a word of several parts (*mid-October*).
-fn is_time(scene: &Scene<'_, '_>, i: usize) -> bool {
-    let Some(token) = scene.token(i) else {
+/// Whether a word has several parts, the first of which may be *mid*, *late* or *early*.
+#[inline]
+fn is_compound(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let token = &scene.text.tokens()[i];
+    if token.span().len() < 7 {
         return false;
-    };
-    match token.kind() {
-        TokenKind::Number => token.span().len() == 4,
-        // *mid*, *late*, *early*
-        TokenKind::Word if token.span().len() > 6 => {
-            let word = scene.word(i).as_bytes();
-            word.get(3..6).is_some_and(|b| b.contains(&b'-'))
-        }
-        _ => false,
     }
+    let bytes = scene.text.text().as_bytes();
+    let part = bytes.get(token.start() + 3..token.start() + 6);
+    part.is_some_and(|b| b.contains(&b'-'))
 }

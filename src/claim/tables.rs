@@ -9,6 +9,7 @@
 use super::certainty::{self, Certainty};
 use super::lexicon::{MAGIC, Noun, NounClass, NounGender, Word, key};
 use super::moments;
+use super::outside::SPEAKING;
 use super::word::CLASS_NAMES;
 use crate::data::{self, values};
 use crate::error::Error;
@@ -66,6 +67,12 @@ impl Tables {
         tables.read_media()?;
         tables.read_cues(&certainties)?;
         moments::load(&mut tables)?;
+        for word in SPEAKING {
+            tables.word(word);
+        }
+        for (word, known) in &mut tables.words {
+            known.finish(SPEAKING.contains(word));
+        }
         Ok(tables)
     }
 
@@ -170,7 +177,7 @@ impl Tables {
         lemma: &str,
         stance: &str,
         medium: &'static str,
-    ) -> Option<u32> {
+    ) -> Option<u16> {
         let certainty = certainties.of(lemma, stance);
         let certainty = Certainty::ALL.iter().position(|c| *c == certainty)?;
         let stance = certainties.names().position(|n| n == stance)?;
@@ -183,7 +190,7 @@ impl Tables {
         if known.is_none() {
             self.cues.push(cue);
         }
-        Some(known.unwrap_or(self.cues.len() - 1) as u32 + 1)
+        u16::try_from(known.unwrap_or(self.cues.len() - 1) + 1).ok()
     }
 
     fn read_cues(&mut self, certainties: &certainty::Table) -> Result<(), Error> {
@@ -209,9 +216,9 @@ impl Tables {
         Ok(())
     }
 
-    fn add_cue(&mut self, form: &str, cue: u32) {
+    fn add_cue(&mut self, form: &str, cue: u16) {
         if form.contains(' ') {
-            self.phrases.insert(key(hashes(form)), cue);
+            self.phrases.insert(key(hashes(form)), u32::from(cue));
             return;
         }
         // Where two verbs share a form (found, lay), the commoner lemma is its own form.

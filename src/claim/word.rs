@@ -107,10 +107,17 @@ pub(crate) struct Cue {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Word {
     pub(crate) classes: Classes,
-    pub(super) marks: u32,
+    marks: u32,
     /// The place of its cue among those of the lexicon; 0 for none.
-    pub(crate) cue: u32,
+    pub(crate) cue: u16,
+    /// What it may tell beside a cue, as a set.
+    beside: u16,
 }
+
+/// What a word outside the content may tell.
+pub(crate) const OPENS_MEDIUM: u16 = 1;
+pub(crate) const CORE_OF_TIME: u16 = 2;
+pub(crate) const SPEAKING: u16 = 4;
 
 /// Where a mark begins, and how many bits it has.
 type Mark = (u32, u32);
@@ -158,12 +165,23 @@ impl Noun {
 }
 
 impl Word {
-    pub(super) const fn read([classes, marks, cue]: [u32; 3]) -> Self {
+    pub(super) const fn read([classes, marks, rest]: [u32; 3]) -> Self {
         Word {
             classes: Classes(classes),
             marks,
-            cue,
+            cue: rest as u16,
+            beside: (rest >> 16) as u16,
         }
+    }
+
+    /// What it may tell beside a cue.
+    #[inline]
+    pub(crate) const fn beside(self) -> u16 {
+        self.beside
+    }
+
+    pub(super) const fn with_cue(self, cue: u16) -> Self {
+        Word { cue, ..self }
     }
 
     const fn mark(self, (at, bits): Mark) -> u32 {
@@ -189,10 +207,6 @@ impl Word {
         Noun::unpack(self.mark(NOUN))
     }
 
-    pub(crate) const fn is_noun(self) -> bool {
-        self.mark(NOUN) != 0
-    }
-
     /// The firmest that a cue with this word can be.
     pub(crate) fn hedge(self) -> Option<Certainty> {
         let number = self.mark(HEDGE).checked_sub(1)?;
@@ -208,7 +222,20 @@ impl Word {
 #[cfg(any(test, feature = "train"))]
 impl Word {
     pub(super) fn write(self) -> [u32; 3] {
-        [self.classes.0, self.marks, self.cue]
+        let rest = u32::from(self.cue) | u32::from(self.beside) << 16;
+        [self.classes.0, self.marks, rest]
+    }
+
+    /// Notes what it may tell beside a cue, once all is known of it.
+    pub(super) fn finish(&mut self, speaking: bool) {
+        let told = [
+            (self.medium() > 0, OPENS_MEDIUM),
+            (self.time().is_core(), CORE_OF_TIME),
+            (speaking, SPEAKING),
+        ];
+        for (_, mark) in told.into_iter().filter(|(is, _)| *is) {
+            self.beside |= mark;
+        }
     }
 
     fn set(&mut self, (at, bits): Mark, value: u32) {

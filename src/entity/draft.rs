@@ -2,7 +2,8 @@
 
 use super::lists::List;
 use super::resolver::{NONE, Work};
-use super::{Entities, Entity, Numbers};
+use super::{Entities, Entity};
+use crate::few::Few;
 use crate::mention::gazetteer::Entry;
 use crate::mention::{Gender, Kind, Mention};
 use crate::span::Span;
@@ -197,7 +198,7 @@ impl Work<'_, '_> {
             },
             code: self.entry(draft.code).map(|entry| entry.code().to_owned()),
             gender: draft.gender,
-            mentions: Numbers::default(),
+            mentions: Few::default(),
         }
     }
 
