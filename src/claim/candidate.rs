@@ -28,6 +28,16 @@ pub(crate) enum Who {
     Said(usize),
 }
 
+impl Who {
+    /// A number of their own for each.
+    fn number(self) -> u64 {
+        match self {
+            Who::Entity(number) => (number as u64) << 1,
+            Who::Said(number) => (number as u64) << 1 | 1,
+        }
+    }
+}
+
 /// What is wanted of a candidate.
 #[derive(Clone, Debug)]
 pub(crate) struct Want {
@@ -139,28 +149,36 @@ fn list(
 ) {
     places.clear();
     let at = here.token;
-    let last = scene.mentions_before(at);
-    for m in (last.saturating_sub(NAMES_BACK)..last).rev() {
-        let mention = &scene.mentions[m];
-        let token = mention.first as usize;
+    let mut last = scene.mentions_before(at);
+    let first = last.saturating_sub(NAMES_BACK);
+    if last > 0 && scene.mentions[last - 1].end as usize > at {
+        last -= 1;
+    }
+    // Of the last two digits of entities, which have been listed.
+    let mut listed = 0_u64;
+    for (m, named) in (first..last).zip(&scene.named()[first..last]).rev() {
+        let token = named.token as usize;
         if at - token > TOKENS_BACK {
             break;
         }
-        let Some((e, entity)) = scene.entity(m) else {
-            continue;
-        };
-        if !fits(entity.kind, want.kind) || mention.end as usize > at {
+        if !named.kind.is_some_and(|kind| fits(kind, want.kind)) {
             continue;
         }
-        let who = Who::Entity(e);
-        let known = places.iter().position(|p| p.who == who);
+        let who = Who::Entity(named.entity as usize);
+        let digits = 1 << (named.entity % 64);
+        let known = if listed & digits == 0 {
+            None
+        } else {
+            places.iter().position(|p| p.who == who)
+        };
+        listed |= digits;
         if known.is_some_and(|k| !places[k].hidden) {
             continue;
         }
         let other = scene.text.quotation_of(token);
         let place = Place {
             who,
-            token: mention.first,
+            token: named.token,
             mention: Some(m as u32),
             hidden: other.is_some() && other != here.quotation || here.is_own(token),
         };
@@ -280,30 +298,39 @@ fn position(scene: &Scene<'_, '_>, place: &Place, here: &Here<'_>, evidence: &mu
     }
 }
 
-/// Who spoke before.
-#[derive(Default)]
+/// Who spoke before, by [`Who::number`].
 struct Spoken {
-    last: Option<Who>,
-    lately: [Option<Who>; 4],
-    here: [Option<Who>; SAID_BACK],
-    same_pronoun: Option<Who>,
+    last: u64,
+    /// The latest first, and those of this paragraph.
+    lately: [u64; SAID_BACK],
+    here: [u64; SAID_BACK],
+    same_pronoun: u64,
 }
+
+/// Nobody's number.
+const NOBODY: u64 = u64::MAX;
+/// How many spoke lately.
+const LATELY: usize = 4;
 
 impl Spoken {
     fn new(said: &[Said<'_>], paragraph: usize, want: &Want) -> Self {
-        let mut spoken = Spoken::default();
+        let mut spoken = Spoken {
+            last: NOBODY,
+            lately: [NOBODY; SAID_BACK],
+            here: [NOBODY; SAID_BACK],
+            same_pronoun: NOBODY,
+        };
         for (n, one) in said.iter().rev().take(SAID_BACK).enumerate() {
-            let who = Some(one.who);
-            if spoken.last.is_none() && !one.nested {
+            let who = one.who.number();
+            if spoken.last == NOBODY && !one.nested {
                 spoken.last = who;
             }
-            if let Some(slot) = spoken.lately.get_mut(n) {
-                *slot = who;
-            }
+            spoken.lately[n] = who;
             if one.paragraph == paragraph {
                 spoken.here[n] = who;
             }
-            if spoken.same_pronoun.is_none() && want.role.is_none() && one.first.has(want.pronoun) {
+            let such = want.role.is_none() && one.first.has(want.pronoun);
+            if spoken.same_pronoun == NOBODY && such {
                 spoken.same_pronoun = who;
             }
         }
@@ -311,16 +338,20 @@ impl Spoken {
     }
 
     fn evidence(&self, who: Who, evidence: &mut Findings) {
-        if self.last == Some(who) {
+        let who = who.number();
+        if !self.lately.contains(&who) {
+            return;
+        }
+        if self.last == who {
             evidence.push(Evidence::LastSpeaker);
         }
-        if self.here.contains(&Some(who)) {
+        if self.here.contains(&who) {
             evidence.push(Evidence::SpokeInParagraph);
         }
-        if self.lately.contains(&Some(who)) {
+        if self.lately[..LATELY].contains(&who) {
             evidence.push(Evidence::SpokeLately);
         }
-        if self.same_pronoun == Some(who) {
+        if self.same_pronoun == who {
             evidence.push(Evidence::LastSuchPronoun);
         }
     }

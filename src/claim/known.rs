@@ -23,7 +23,7 @@ pub(crate) struct Role {
 }
 
 fn bit(hash: u64) -> u64 {
-    1 << (hash >> 58)
+    1 << (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58)
 }
 
 impl Role {

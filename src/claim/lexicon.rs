@@ -18,6 +18,8 @@ pub(super) const MAGIC: &[u8] = b"ASCRC1\n\0";
 #[derive(Clone, Debug)]
 pub(crate) struct Lexicon {
     words: Frozen<3>,
+    /// A bit for the hashes of words that may tell something beside a cue.
+    beside: &'static [u8],
     /// Nouns of two words.
     pairs: Frozen,
     /// Nouns with the titles whose holders are called by them.
@@ -46,6 +48,17 @@ pub(crate) fn step(key: u64, hash: u64) -> u64 {
     (key.rotate_left(7) ^ hash).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
+/// How many bytes of bits there are for words beside a cue.
+pub(super) const BITS: usize = 1 << 10;
+
+/// The byte and the bit of a word beside a cue.
+#[inline]
+pub(super) const fn bit(hash: u64) -> (usize, u8) {
+    // The upper bits of the hashes of short words are much alike.
+    let mixed = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    ((mixed >> 54) as usize, 1 << (mixed >> 51 & 7))
+}
+
 /// Two hashes.
 fn pair(bytes: &[u8]) -> (u64, u64) {
     let hash = |bytes: &[u8]| bytes.iter().rev().fold(0, |h, b| h << 8 | u64::from(*b));
@@ -63,7 +76,7 @@ impl Lexicon {
     pub(super) fn open(bytes: &'static [u8]) -> Option<Self> {
         let mut sections = Sections::open(bytes, MAGIC)?;
         let mut next = || sections.next();
-        let [words, pairs, roles] = [next()?, next()?, next()?];
+        let [words, beside, pairs, roles] = [next()?, next()?, next()?, next()?];
         let [phrases, media, cues, names] = [next()?, next()?, next()?, next()?];
         let names: Vec<&str> = std::str::from_utf8(names).ok()?.lines().collect();
         let name = |number: u8| names.get(usize::from(number)).copied();
@@ -76,6 +89,7 @@ impl Lexicon {
         });
         Some(Lexicon {
             words: Frozen::new(words),
+            beside,
             pairs: Frozen::new(pairs),
             roles: roles.chunks_exact(16).map(pair).collect(),
             phrases: Frozen::new(phrases),
@@ -133,6 +147,13 @@ impl Lexicon {
             }
         }
         Word::read(self.words.get(hash))
+    }
+
+    /// Whether a word may tell something beside a cue: whether its [`Word::beside`] is worth a look.
+    #[inline]
+    pub(crate) fn is_beside(&self, hash: u64) -> bool {
+        let (byte, bit) = bit(hash);
+        self.beside.get(byte).is_some_and(|b| b & bit != 0)
     }
 
     /// What a cue tells, by its place.

@@ -28,7 +28,11 @@ fn hits<'s>(scene: &'s Scene<'_, '_>, range: Range<usize>) -> impl Iterator<Item
     let mut at = range.start;
     std::iter::from_fn(move || {
         while at < range.end {
-            let longest = scene.known(at).medium();
+            let longest = if scene.lexicon.is_beside(scene.hash(at)) {
+                scene.known(at).medium()
+            } else {
+                0
+            };
             let found = if longest > 0 {
                 longest_at(scene, at, range.end.min(at + longest))
             } else {

@@ -60,22 +60,25 @@ pub(crate) fn find(
     let outer = scene.text.quotation_of(cue.start);
     let outer = outer.map_or(u32::MAX, |q| q as u32);
     let range = scene.sentence(cue.start, REACH);
+    let tokens = scene.text.tokens();
     let mut open: Option<Run> = None;
     for (i, (said, quotation)) in (range.start..).zip(scene.contents(range.clone())) {
         // Of a cue inside another content only its own content counts.
-        let said = said && (!nested || content.iter().any(|r| r.contains(&i)));
-        if said || quotation != u32::MAX && quotation != outer {
+        let other = || nested && !content.iter().any(|r| r.contains(&i));
+        if said && !other() || quotation != u32::MAX && quotation != outer {
             close(&mut open, i, runs);
             continue;
         }
         let run = open.get_or_insert_with(|| Run::at(i));
-        let token = &scene.text.tokens()[i];
-        let told = match token.kind() {
+        let token = &tokens[i];
+        let mut told = match token.kind() {
             TokenKind::Number if token.span().len() == 4 => CORE_OF_TIME,
-            kind if kind as u8 >= TokenKind::Quote as u8 && kind != TokenKind::Other => 0,
-            TokenKind::Word if is_compound(scene, i) => CORE_OF_TIME | scene.known(i).beside(),
-            _ => scene.known(i).beside(),
+            TokenKind::Word if is_compound(scene, i) => CORE_OF_TIME,
+            _ => 0,
         };
+        if scene.lexicon.is_beside(token.hash()) {
+            told |= scene.known(i).beside();
+        }
         if told != 0 {
             run.note(i, told);
         }

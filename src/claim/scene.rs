@@ -36,14 +36,31 @@ pub(crate) struct Noted {
     marks: Vec<u8>,
     /// Of each 64 tokens, at which mentions begin, and how many began before.
     begun: Vec<(u64, u32)>,
-    /// What is known of the tokens looked at last: the token's number and its word.
+    /// What is known of the tokens looked at last: the token's number, counted through all
+    /// documents, and its word.
     seen: Box<[Cell<(u32, Word)>; SEEN]>,
+    /// The number of the document's first token.
+    first: u32,
+    /// The tokens of this document and those before.
+    next: u32,
+    /// The mentions, as candidates.
+    named: Vec<Named>,
     /// How many mentions are of people.
     people: usize,
     /// Where paragraphs of marks alone stand.
     breaks: Vec<u32>,
     /// Where candidates stand.
     places: Cell<Vec<Place>>,
+}
+
+/// Somebody named.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Named {
+    /// The first token of the mention.
+    pub(super) token: u32,
+    pub(super) entity: u32,
+    /// What the entity is; `None` for a mention without one.
+    pub(super) kind: Option<Kind>,
 }
 
 const UNSEEN: (u32, Word) = (u32::MAX, Word::read([0; 3]));
@@ -54,6 +71,9 @@ impl Default for Noted {
             marks: Vec::new(),
             begun: Vec::new(),
             seen: Box::new([const { Cell::new(UNSEEN) }; SEEN]),
+            first: 0,
+            next: 0,
+            named: Vec::new(),
             people: 0,
             breaks: Vec::new(),
             places: Cell::default(),
@@ -68,7 +88,13 @@ impl fmt::Debug for Noted {
 }
 
 impl Noted {
-    fn read(&mut self, text: &Text<'_>, mentions: &[Mention], attributions: &[Attribution]) {
+    fn read(
+        &mut self,
+        text: &Text<'_>,
+        mentions: &[Mention],
+        entities: &Entities,
+        attributions: &[Attribution],
+    ) {
         let count = text.tokens().len();
         let marks = &mut self.marks;
         marks.clear();
@@ -91,22 +117,36 @@ impl Noted {
         self.begun.clear();
         self.begun.resize(count / 64 + 1, (0, 0));
         self.people = 0;
-        for mention in mentions {
+        self.named.clear();
+        self.named.reserve(mentions.len());
+        for (number, mention) in mentions.iter().enumerate() {
             let first = mention.first as usize;
             mark(first, mention.end as usize, NAMED);
             if let Some((bits, _)) = self.begun.get_mut(first / 64) {
                 *bits |= 1 << (first % 64);
             }
             self.people += usize::from(mention.kind == Kind::Person);
+            let entity = entities.of_mention(number);
+            let entity = entity.and_then(|e| Some((e, entities.list.get(e)?)));
+            self.named.push(Named {
+                token: mention.first,
+                entity: entity.map_or(u32::MAX, |(e, _)| e as u32),
+                kind: entity.map(|(_, e)| e.kind),
+            });
         }
         let mut before = 0;
         for (bits, count) in &mut self.begun {
             *count = before;
             before += bits.count_ones();
         }
-        for slot in self.seen.iter() {
-            slot.set(UNSEEN);
-        }
+        self.first = self.next;
+        let next = self.first.checked_add(count as u32 + 1);
+        self.next = next.filter(|&n| n < u32::MAX).unwrap_or_else(|| {
+            // All numbers are used up.
+            self.seen.iter().for_each(|slot| slot.set(UNSEEN));
+            self.first = 0;
+            (count as u32).saturating_add(1)
+        });
         self.breaks.clear();
         self.breaks.extend(breaks(text));
     }
@@ -121,7 +161,7 @@ impl<'a, 't> Scene<'a, 't> {
         lexicon: &'a Lexicon,
         noted: &'a mut Noted,
     ) -> Self {
-        noted.read(text, mentions, attributions);
+        noted.read(text, mentions, entities, attributions);
         Scene {
             text,
             mentions,
@@ -130,6 +170,11 @@ impl<'a, 't> Scene<'a, 't> {
             lexicon,
             noted,
         }
+    }
+
+    /// The mentions, as candidates.
+    pub(super) fn named(&self) -> &'a [Named] {
+        &self.noted.named
     }
 
     /// A list for candidates.
@@ -179,16 +224,22 @@ impl<'a, 't> Scene<'a, 't> {
     /// What is known of the word of a token.
     #[inline]
     pub(crate) fn known(&self, i: usize) -> Word {
+        let number = self.noted.first.wrapping_add(i as u32);
         let slot = &self.noted.seen[i % SEEN];
-        let (token, word) = slot.get();
-        if token as usize == i {
+        let (seen, word) = slot.get();
+        if seen == number {
             return word;
         }
+        self.look_up(i, number)
+    }
+
+    #[inline(never)]
+    fn look_up(&self, i: usize, number: u32) -> Word {
         let Some(token) = self.token(i) else {
             return Word::default();
         };
         let word = self.lexicon.word(token.hash());
-        slot.set((i as u32, word));
+        self.noted.seen[i % SEEN].set((number, word));
         word
     }
 

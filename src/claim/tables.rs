@@ -2,12 +2,13 @@
 //!
 //! Takes `claim-words.tsv`, `source-nouns.tsv`, `role-words.tsv`, `cues.tsv`, `cue-phrases.tsv`, `media.tsv`,
 //! `time-words.tsv`, `certainty.tsv`, `verbs.txt`; gives the sections that the
-//! [lexicon](super::lexicon) opens: what is known of single words, nouns of two words, nouns with
+//! [lexicon](super::lexicon) opens: what is known of single words, bits for those that tell something
+//! beside a cue, nouns of two words, nouns with
 //! the titles that they stand for, cues of several words, media; then what the cues tell, in three
 //! bytes each (the stance, the medium and one, the certainty), and the names of stances and media.
 
 use super::certainty::{self, Certainty};
-use super::lexicon::{MAGIC, Noun, NounClass, NounGender, Word, key};
+use super::lexicon::{BITS, MAGIC, Noun, NounClass, NounGender, Word, bit, key};
 use super::moments;
 use super::outside::SPEAKING;
 use super::word::CLASS_NAMES;
@@ -37,12 +38,18 @@ fn hashes(phrase: &str) -> Vec<u64> {
 /// Compiles the tables.
 pub(crate) fn compile() -> Result<Vec<u8>, Error> {
     let tables = Tables::read()?;
+    let mut beside = vec![0; BITS];
+    for (&word, _) in tables.words.iter().filter(|(_, w)| w.beside() != 0) {
+        let (byte, bit) = bit(word);
+        beside[byte] |= bit;
+    }
     let words = tables.words.into_iter().map(|(k, word)| (k, word.write()));
     let roles = tables.roles.into_iter().flatten();
     let single = |map: BTreeMap<u64, u32>| Frozen::pack(map.into_iter().map(|(k, v)| (k, [v])));
     let packed = || {
         Some([
             Frozen::pack(words)?,
+            beside,
             single(tables.pairs)?,
             roles.flat_map(u64::to_le_bytes).collect(),
             single(tables.phrases)?,
