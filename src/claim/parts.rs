@@ -88,19 +88,22 @@ pub(crate) fn content(scene: &Scene<'_, '_>, range: &Range<usize>) -> Option<Spa
 
 /// How much of the content stands inside quotation marks.
 pub(crate) fn form(scene: &Scene<'_, '_>, parts: &[Range<usize>]) -> Form {
-    let (mut words, mut quoted) = (0_usize, 0_usize);
     let (tokens, quotations) = (scene.text.tokens(), scene.text.quotations_of());
+    let within = |part: &Range<usize>| {
+        let end = part.end.min(tokens.len());
+        part.start.min(end)..end
+    };
+    let none = |part: &Range<usize>| {
+        let quotations = &quotations[within(part)];
+        quotations.iter().fold(u32::MAX, |all, q| all & q) == u32::MAX
+    };
+    if parts.iter().all(none) {
+        return Form::Indirect;
+    }
+    let (mut words, mut quoted) = (0_usize, 0_usize);
     for part in parts {
-        let part = part.start.min(tokens.len())..part.end.min(tokens.len());
-        let (Some(tokens), Some(quotations)) = (tokens.get(part.clone()), quotations.get(part))
-        else {
-            continue;
-        };
-        if quotations.iter().fold(u32::MAX, |all, q| all & q) == u32::MAX {
-            words += tokens.iter().filter(|t| t.is_word()).count();
-            continue;
-        }
-        for (token, &quotation) in tokens.iter().zip(quotations) {
+        let part = within(part);
+        for (token, &quotation) in tokens[part.clone()].iter().zip(&quotations[part]) {
             let word = usize::from(token.is_word());
             words += word;
             quoted += word & usize::from(quotation != u32::MAX);
