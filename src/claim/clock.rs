@@ -29,10 +29,12 @@ impl Part {
     pub(super) const AGO: Part = Part(1 << 12);
     pub(super) const WEEKEND: Part = Part(1 << 13);
     /// *the, about*: nothing else, but a phrase may begin with it.
+    #[cfg(any(test, feature = "train"))]
     pub(super) const OPENS: Part = Part(1 << 14);
 
     /// Whether no phrase is without such a word or a year.
-    pub(crate) fn is_core(self) -> bool {
+    #[cfg(any(test, feature = "train"))]
+    pub(super) fn is_core(self) -> bool {
         const CORE: u16 = Part::DAY.0 | Part::MONTH.0 | Part::PERIOD.0 | Part::TODAY.0;
         self.0 & (CORE | Part::ALONE.0 | Part::WEEKEND.0) != 0
     }

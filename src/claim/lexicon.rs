@@ -49,6 +49,7 @@ pub(crate) fn step(key: u64, hash: u64) -> u64 {
 }
 
 /// How many bytes of bits there are for words beside a cue.
+#[cfg(any(test, feature = "train"))]
 pub(super) const BITS: usize = 1 << 10;
 
 /// The byte and the bit of a word beside a cue.

@@ -252,6 +252,8 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
+    #[cold]
+    #[inline(never)]
     fn note(self, scene: &Scene<'_, '_>, reasons: &mut Vec<Reason>) {
         let mut add = |field, value: String, rule, span: Option<Span>| {
             reasons.push(Reason {

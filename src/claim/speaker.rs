@@ -204,7 +204,14 @@ impl<'t> Resolver<'_, '_, 't> {
 
     /// Notes one whom the words looked for last may mean.
     pub(crate) fn note_candidate(&self, one: Candidate, score: f32) {
-        let Some(notes) = self.notes else { return };
+        if let Some(notes) = self.notes {
+            self.write_candidate(notes, one, score);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn write_candidate(&self, notes: &RefCell<Notes>, one: Candidate, score: f32) {
         let name = match one.who {
             Who::Entity(number) => self.entity(number, "name").name,
             Who::Said(k) => self.claims[k].speaker.name.clone(),
@@ -222,7 +229,14 @@ impl<'t> Resolver<'_, '_, 't> {
 
     /// Notes whether the best of them was taken.
     pub(crate) fn note_choice(&self, chosen: bool) {
-        let Some(notes) = self.notes else { return };
+        if let Some(notes) = self.notes {
+            Self::write_choice(notes, chosen);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn write_choice(notes: &RefCell<Notes>, chosen: bool) {
         if let Some(weighing) = notes.borrow_mut().weighings.last_mut() {
             weighing.chosen = chosen;
             weighing

@@ -75,10 +75,16 @@ impl Form {
         (self.quiet, self.words, self.letters)
     }
 
-    fn read(form: &str, mention: u32) -> Self {
+    /// `single` where it is known to be one word.
+    fn read(form: &str, single: bool, mention: u32) -> Self {
         let (mut words, mut lower, mut between) = (0, false, true);
         let mut letters = form.len() as u32;
-        if form.is_ascii() {
+        if single {
+            words = 1;
+            if !form.is_ascii() {
+                letters = form.chars().count() as u32;
+            }
+        } else if form.is_ascii() {
             for b in form.bytes() {
                 let space = b == b' ' || b.wrapping_sub(b'\t') < 5;
                 words += u32::from(between & !space);
@@ -114,7 +120,8 @@ impl Work<'_, '_> {
         let span = mention.span();
         let most = (true, mention.tokens().len() as u32, span.len() as u32);
         if most > full.rank() {
-            let form = Form::read(span.slice(self.text.text()), number as u32);
+            let form = span.slice(self.text.text());
+            let form = Form::read(form, mention.tokens().len() < 2, number as u32);
             if form.rank() > full.rank() {
                 draft.fullest = form;
             }
