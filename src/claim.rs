@@ -20,9 +20,10 @@
 //!
 //! Every idea has its file: the parts in `parts.rs`; the speaker in `speaker.rs` (a table of ways),
 //! with `source.rs` (a source read as a noun phrase), `noun.rs`, `pronoun.rs`, `role.rs`,
-//! `issuer.rs`, `nameless.rs`, and `candidate.rs`, `known.rs` and `evidence.rs` (who may be meant); then `stance.rs`,
+//! `issuer.rs`, `nameless.rs`, and `candidate.rs`, `spoken.rs`, `known.rs` and `evidence.rs` (who may be meant); then `stance.rs`,
 //! `certainty.rs`, `outside.rs` (the words beside what is said), `media.rs`, `audience.rs`, `time.rs`, `clock.rs`,
-//! `day.rs` and `attach.rs` (which phrase belongs to which cue). `maker.rs` goes through them;
+//! `day.rs` and `attach.rs` (which phrase belongs to which cue). `maker.rs` goes through them,
+//! `talk.rs` through the claims that one makes of them;
 //! `explain.rs` says why.
 //!
 //! Cost: each claim looks at its own sentence, and a pronoun or role at a bounded stretch before
@@ -53,17 +54,21 @@ mod media;
 #[cfg(any(test, feature = "train"))]
 mod moments;
 mod nameless;
+mod noted;
 mod noun;
 mod outside;
 mod parts;
 mod pronoun;
 mod role;
+mod said;
 mod scene;
 mod source;
 mod speaker;
+mod spoken;
 mod stance;
 #[cfg(any(test, feature = "train"))]
 pub(crate) mod tables;
+mod talk;
 #[cfg(test)]
 mod tests;
 mod time;

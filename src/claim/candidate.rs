@@ -9,8 +9,9 @@
 use super::evidence::{Evidence, Findings};
 use super::known::{self, Role};
 use super::lexicon::Classes;
+use super::said::Said;
 use super::scene::Scene;
-use super::speaker::Said;
+use super::spoken::Spoken;
 use crate::mention::{Gender, Kind};
 use std::ops::Range;
 
@@ -18,7 +19,7 @@ use std::ops::Range;
 const NAMES_BACK: usize = 60;
 const TOKENS_BACK: usize = 700;
 /// How many earlier claims are looked at.
-const SAID_BACK: usize = 12;
+pub(super) const SAID_BACK: usize = 12;
 
 /// Who a pronoun or role may stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub(crate) enum Who {
 
 impl Who {
     /// A number of their own for each.
-    fn number(self) -> u64 {
+    pub(super) fn number(self) -> u64 {
         match self {
             Who::Entity(number) => (number as u64) << 1,
             Who::Said(number) => (number as u64) << 1 | 1,
@@ -294,65 +295,6 @@ fn position(scene: &Scene<'_, '_>, place: &Place, here: &Here<'_>, evidence: &mu
         evidence.push(Evidence::FirstInSentence);
         if scene.text.paragraph(scene.text.paragraph_of(token)).start == sentence.start {
             evidence.push(Evidence::FirstOfParagraph);
-        }
-    }
-}
-
-/// Who spoke before, by [`Who::number`].
-struct Spoken {
-    last: u64,
-    /// The latest first, and those of this paragraph.
-    lately: [u64; SAID_BACK],
-    here: [u64; SAID_BACK],
-    same_pronoun: u64,
-}
-
-/// Nobody's number.
-const NOBODY: u64 = u64::MAX;
-/// How many spoke lately.
-const LATELY: usize = 4;
-
-impl Spoken {
-    fn new(said: &[Said<'_>], paragraph: usize, want: &Want) -> Self {
-        let mut spoken = Spoken {
-            last: NOBODY,
-            lately: [NOBODY; SAID_BACK],
-            here: [NOBODY; SAID_BACK],
-            same_pronoun: NOBODY,
-        };
-        for (n, one) in said.iter().rev().take(SAID_BACK).enumerate() {
-            let who = one.who.number();
-            if spoken.last == NOBODY && !one.nested {
-                spoken.last = who;
-            }
-            spoken.lately[n] = who;
-            if one.paragraph == paragraph {
-                spoken.here[n] = who;
-            }
-            let such = want.role.is_none() && one.first.has(want.pronoun);
-            if spoken.same_pronoun == NOBODY && such {
-                spoken.same_pronoun = who;
-            }
-        }
-        spoken
-    }
-
-    fn evidence(&self, who: Who, evidence: &mut Findings) {
-        let who = who.number();
-        if !self.lately.contains(&who) {
-            return;
-        }
-        if self.last == who {
-            evidence.push(Evidence::LastSpeaker);
-        }
-        if self.here.contains(&who) {
-            evidence.push(Evidence::SpokeInParagraph);
-        }
-        if self.lately[..LATELY].contains(&who) {
-            evidence.push(Evidence::SpokeLately);
-        }
-        if self.same_pronoun == who {
-            evidence.push(Evidence::LastSuchPronoun);
         }
     }
 }

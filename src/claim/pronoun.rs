@@ -6,9 +6,10 @@
 use super::candidate::{self, KindWanted, Want, Who};
 use super::evidence::Evidence;
 use super::lexicon::{Classes, NounClass};
+use super::said::Said;
 use super::scene::Scene;
 use super::source::{self, Source};
-use super::speaker::{Answer, Resolver, Said};
+use super::speaker::{Answer, Resolver};
 use super::{Speaker, SpeakerKind};
 use crate::mention::{Gender, Kind};
 use crate::ranker::probability;
