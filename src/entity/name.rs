@@ -74,8 +74,10 @@ impl Names {
 
     fn since(&self, start: usize) -> Name {
         let words = &self.words[start..];
-        let last = words.last().filter(|_| words.len() > 1);
-        let generation = last.is_some_and(|last| GENERATIONS.contains(&last.hash));
+        let generation = match words {
+            [_, .., last] => GENERATIONS.contains(&last.hash),
+            _ => false,
+        };
         let end = self.words.len() as u32;
         Name {
             start: start as u32,
@@ -94,24 +96,31 @@ impl Names {
     /// The words of some tokens, up to a byte.
     pub(super) fn add_tokens(&mut self, text: &Text<'_>, tokens: Range<usize>, end: usize) -> Name {
         let start = self.words.len();
+        let bytes = text.text().as_bytes();
         let all = text.tokens();
-        for token in all
-            .get(tokens.start..tokens.end.min(all.len()))
-            .unwrap_or_default()
-        {
+        let tokens = all.get(tokens.start..tokens.end.min(all.len()));
+        for token in tokens.unwrap_or_default() {
             if !matches!(token.kind(), TokenKind::Word | TokenKind::Number) {
                 continue;
             }
-            let span = token.span();
-            // *London-based*: only what the mention covers.
-            let part = (end < span.end).then(|| text.text().get(span.start..end.max(span.start)));
-            self.words.push(Word {
-                hash: part.flatten().map_or(token.hash(), hash),
-                initial: initial(text.text(), span.start).filter(|_| end > span.start),
-                letter: token.shape() == Shape::Initial
-                    || token.ends_with_stop() && span.len() <= 4,
-                capital: token.is_capitalized() || token.shape() == Shape::Mixed,
-            });
+            let (first, last) = (token.start(), token.end());
+            let shape = token.shape();
+            let mut word = Word {
+                hash: token.hash(),
+                initial: match bytes.get(first) {
+                    Some(byte) if byte.is_ascii() => Some(byte.to_ascii_lowercase() as char),
+                    _ => initial(text.text(), first),
+                },
+                letter: shape == Shape::Initial || token.ends_with_stop() && last - first <= 4,
+                capital: token.is_capitalized() || shape == Shape::Mixed,
+            };
+            if end < last {
+                // *London-based*: only what the mention covers.
+                let part = text.text().get(first..end.max(first));
+                word.hash = part.map_or(word.hash, hash);
+                word.initial = word.initial.filter(|_| end > first);
+            }
+            self.words.push(word);
         }
         self.since(start)
     }
@@ -171,12 +180,9 @@ impl Names {
 }
 
 /// The letter at a byte, in lower case.
-#[inline]
+#[cold]
 fn initial(text: &str, at: usize) -> Option<char> {
-    match text.as_bytes().get(at) {
-        Some(byte) if byte.is_ascii() => Some(byte.to_ascii_lowercase() as char),
-        _ => text.get(at..)?.chars().next()?.to_lowercase().next(),
-    }
+    text.get(at..)?.chars().next()?.to_lowercase().next()
 }
 
 /// The letters of an abbreviation.
