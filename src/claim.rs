@@ -20,9 +20,10 @@
 //!
 //! Every idea has its file: the parts in `parts.rs`; the speaker in `speaker.rs` (a table of ways),
 //! with `source.rs` (a source read as a noun phrase), `noun.rs`, `pronoun.rs`, `role.rs`,
-//! `issuer.rs`, `nameless.rs`, and `candidate.rs`, `known.rs` and `evidence.rs` (who may be meant); then `stance.rs`,
+//! `issuer.rs`, `nameless.rs`, and `candidate.rs`, `spoken.rs`, `known.rs` and `evidence.rs` (who may be meant); then `stance.rs`,
 //! `certainty.rs`, `outside.rs` (the words beside what is said), `media.rs`, `audience.rs`, `time.rs`, `clock.rs`,
-//! `day.rs` and `attach.rs` (which phrase belongs to which cue). `maker.rs` goes through them;
+//! `day.rs` and `attach.rs` (which phrase belongs to which cue). `maker.rs` goes through them,
+//! `talk.rs` through the claims that one makes of them;
 //! `explain.rs` says why.
 //!
 //! Cost: each claim looks at its own sentence, and a pronoun or role at a bounded stretch before
@@ -31,6 +32,7 @@
 //! can be meant by a pronoun.
 
 use crate::document::Document;
+use crate::few::Few;
 use crate::span::Span;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -49,7 +51,10 @@ mod known;
 mod lexicon;
 mod maker;
 mod media;
+#[cfg(any(test, feature = "train"))]
+mod moments;
 mod nameless;
+mod noted;
 mod noun;
 mod outside;
 mod parts;
@@ -59,7 +64,11 @@ mod said;
 mod scene;
 mod source;
 mod speaker;
+mod spoken;
 mod stance;
+#[cfg(any(test, feature = "train"))]
+pub(crate) mod tables;
+mod talk;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -69,6 +78,7 @@ pub use certainty::Certainty;
 pub use date::{Date, DateError};
 pub use explain::{Explanation, Reason, Weighed, Weighing};
 pub use maker::Maker;
+pub(crate) use maker::Scratch;
 
 /// How much of a claim's content stands inside quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -248,14 +258,14 @@ pub struct ClaimData {
     pub(crate) speaker: Speaker,
     pub(crate) source: Option<Span>,
     pub(crate) cue: Option<Span>,
-    pub(crate) content: Vec<Span>,
+    pub(crate) content: Few<Span, 1>,
     pub(crate) stance: &'static str,
     pub(crate) negated: bool,
     pub(crate) certainty: Certainty,
     pub(crate) medium: Option<&'static str>,
     pub(crate) audience: Option<Audience>,
     pub(crate) time: Option<Time>,
-    pub(crate) about: Vec<usize>,
+    pub(crate) about: Few<usize, 3>,
     pub(crate) rule: &'static str,
     pub(crate) confidence: f32,
 }
@@ -277,7 +287,7 @@ impl<'d, 't> Claim<'d, 't> {
     #[must_use]
     pub fn text(&self) -> Cow<'t, str> {
         let text = self.document.text();
-        match self.data.content.as_slice() {
+        match &*self.data.content {
             [only] => Cow::Borrowed(only.slice(text)),
             many => {
                 let parts: Vec<&str> = many.iter().map(|s| s.slice(text)).collect();

@@ -2,6 +2,7 @@
 //!
 //! `cargo run --release -p ascribe-train -- compile data` writes what [`files`] returns.
 
+use crate::claim::tables;
 use crate::error::Error;
 use crate::mention::compiled;
 
@@ -10,5 +11,8 @@ use crate::mention::compiled;
 /// # Errors
 /// A line of a table that does not say what it should; the error names table, line and cause.
 pub fn files() -> Result<Vec<(&'static str, Vec<u8>)>, Error> {
-    Ok(vec![("names.bin", compiled::compile()?)])
+    Ok(vec![
+        ("names.bin", compiled::compile()?),
+        ("claims.bin", tables::compile()?),
+    ])
 }

@@ -64,6 +64,9 @@ files! {
     VERBS = "verbs.txt",
 }
 
+/// What the claims know of words, compiled.
+pub(crate) static CLAIMS: &[u8] = include_bytes!("../data/claims.bin");
+
 /// The learnt words of names, packed from the readable table.
 pub(crate) static MENTION_WORDS_PACKED: &[u8] = include_bytes!("../data/mention-words.bin");
 

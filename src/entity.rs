@@ -24,6 +24,8 @@
 //! the document. Panics: none. Limits: two people of the same full name are one.
 
 mod country;
+mod draft;
+mod lists;
 mod name;
 mod others;
 mod people;
@@ -31,7 +33,9 @@ mod person;
 mod resolver;
 
 pub use resolver::Resolver;
+pub(crate) use resolver::Scratch;
 
+use crate::few::Few;
 use crate::mention::{Gender, Kind};
 #[cfg(doc)]
 use crate::{mention::Mention, text::Text};
@@ -65,7 +69,7 @@ pub struct Entity {
     pub(crate) name: Arc<str>,
     pub(crate) code: Option<String>,
     pub(crate) gender: Gender,
-    pub(crate) mentions: Vec<u32>,
+    pub(crate) mentions: Few<u32, 5>,
 }
 
 impl Entity {

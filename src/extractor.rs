@@ -118,9 +118,12 @@ impl Extractor {
         let text = &document.text;
         let scope = self.options.scope();
         document.mentions = stages.tagger.tag(text);
-        document.entities = stages.resolver.resolve(text, &document.mentions);
+        let (mentions, entities) = (&document.mentions, &mut document.entities);
+        let resolver = &stages.resolver;
+        resolver.resolve_with(&mut scratch.entity, text, mentions, entities);
         document.attributions = stages.attributor.find(text, &document.mentions, scope);
-        document.claims = stages.maker.make(
+        document.claims = stages.maker.make_with(
+            &mut scratch.claim,
             text,
             &document.mentions,
             &document.entities,

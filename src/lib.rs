@@ -48,6 +48,7 @@
 
 mod data;
 mod error;
+mod few;
 mod frozen;
 mod hashing;
 mod ranker;

@@ -1,6 +1,8 @@
 //! Lists that reading one text after another uses again.
 
+use crate::claim;
 use crate::document::Document;
+use crate::entity;
 
 /// The memory of a hot loop: [`Extractor::extract_with`](crate::Extractor::extract_with) takes its
 /// lists from here, and [`recycle`](Self::recycle) gives those of a document back.
@@ -21,6 +23,8 @@ use crate::document::Document;
 pub struct Scratch {
     /// What the stages fill, of the document read before.
     pub(crate) document: Document<'static>,
+    pub(crate) entity: entity::Scratch,
+    pub(crate) claim: claim::Scratch,
 }
 
 impl Scratch {

@@ -70,5 +70,5 @@ fn is_finite(scene: &Scene<'_, '_>, i: usize) -> bool {
         && !scene.has(i, Classes::PARTICIPLE)
         && scene.mention_at(i).is_none()
         && scene.noun(i).is_none()
-        && scene.known(i).finite
+        && scene.known(i).is_finite()
 }

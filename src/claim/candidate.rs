@@ -7,10 +7,11 @@
 //! Cost: bounded for each pronoun, so linear in the text.
 
 use super::evidence::{Evidence, Findings};
-use super::known;
+use super::known::{self, Role};
 use super::lexicon::Classes;
+use super::said::Said;
 use super::scene::Scene;
-use super::speaker::Said;
+use super::spoken::Spoken;
 use crate::mention::{Gender, Kind};
 use std::ops::Range;
 
@@ -18,7 +19,7 @@ use std::ops::Range;
 const NAMES_BACK: usize = 60;
 const TOKENS_BACK: usize = 700;
 /// How many earlier claims are looked at.
-const SAID_BACK: usize = 12;
+pub(super) const SAID_BACK: usize = 12;
 
 /// Who a pronoun or role may stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +29,16 @@ pub(crate) enum Who {
     Said(usize),
 }
 
+impl Who {
+    /// A number of their own for each.
+    pub(super) fn number(self) -> u64 {
+        match self {
+            Who::Entity(number) => (number as u64) << 1,
+            Who::Said(number) => (number as u64) << 1 | 1,
+        }
+    }
+}
+
 /// What is wanted of a candidate.
 #[derive(Clone, Debug)]
 pub(crate) struct Want {
@@ -35,10 +46,8 @@ pub(crate) struct Want {
     pub(crate) kind: KindWanted,
     /// The pronoun's class, to find the last one of its kind.
     pub(crate) pronoun: Classes,
-    /// The noun of a role; 0 for a pronoun.
-    pub(crate) role: u64,
-    /// The words of the role before its noun.
-    pub(crate) core: Range<usize>,
+    /// The role; none for a pronoun.
+    pub(crate) role: Option<Role>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,11 +70,28 @@ pub(crate) struct Candidate {
 
 /// Where somebody was last named.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+pub(super) struct Place {
     who: Who,
-    token: usize,
-    mention: Option<usize>,
+    token: u32,
+    /// The mention; none of a speaker.
+    mention: Option<u32>,
     hidden: bool,
+}
+
+/// The token at which somebody is looked for, and what is said there.
+struct Here<'c> {
+    token: usize,
+    sentence: usize,
+    paragraph: usize,
+    quotation: Option<usize>,
+    content: &'c [Range<usize>],
+}
+
+impl Here<'_> {
+    /// Whether a token stands in what is said there.
+    fn is_own(&self, token: usize) -> bool {
+        self.content.iter().any(|r| r.contains(&token))
+    }
 }
 
 /// The candidates for what stands at `at`, nearest first.
@@ -77,7 +103,15 @@ pub(crate) fn each(
     want: &Want,
     mut see: impl FnMut(Candidate),
 ) {
-    let places = places(scene, said, at, own, want);
+    let here = Here {
+        token: at,
+        sentence: scene.text.sentence_of(at),
+        paragraph: scene.text.paragraph_of(at),
+        quotation: scene.text.quotation_of(at),
+        content: own,
+    };
+    let mut places = scene.places();
+    list(scene, said, &here, want, &mut places);
     let nearest = places.first().map(|p| p.who);
     let main = places
         .iter()
@@ -87,12 +121,12 @@ pub(crate) fn each(
         })
         .max_by_key(|&(count, e)| (count, usize::MAX - e))
         .map(|(_, e)| e);
-    let spoken = Spoken::new(scene, said, at, want);
+    let spoken = Spoken::new(said, here.paragraph, want);
     for place in &places {
         let who = place.who;
         let mut evidence = Findings::default();
-        distance(scene, place, at, &mut evidence);
-        position(scene, place, at, own, &mut evidence);
+        distance(scene, place, &here, &mut evidence);
+        position(scene, place, &here, &mut evidence);
         spoken.evidence(who, &mut evidence);
         if Some(who) == nearest {
             evidence.push(Evidence::Nearest);
@@ -103,73 +137,87 @@ pub(crate) fn each(
         }
         see(Candidate { who, evidence });
     }
+    scene.keep_places(places);
 }
 
-/// The nearest place of each who is near enough, nearest first.
-fn places(
+/// Lists the nearest place of each who is near enough, nearest first.
+fn list(
     scene: &Scene<'_, '_>,
     said: &[Said<'_>],
-    at: usize,
-    own: &[Range<usize>],
+    here: &Here<'_>,
     want: &Want,
-) -> Vec<Place> {
-    let mut places: Vec<Place> = Vec::with_capacity(24);
-    let mut add = |place: Place| match places.iter_mut().find(|p| p.who == place.who) {
-        // A name outside what was said is the better antecedent.
-        Some(known) if known.hidden && !place.hidden => *known = place,
-        Some(known) if known.hidden == place.hidden && known.token < place.token => *known = place,
-        Some(_) => {}
-        None => places.push(place),
-    };
-    let quoted = scene.text.quotation_of(at);
-    let last = scene.mentions_before(at);
-    for m in (last.saturating_sub(NAMES_BACK)..last).rev() {
-        let mention = &scene.mentions[m];
-        let token = mention.first as usize;
+    places: &mut Vec<Place>,
+) {
+    places.clear();
+    let at = here.token;
+    let mut last = scene.mentions_before(at);
+    let first = last.saturating_sub(NAMES_BACK);
+    if last > 0 && scene.mentions[last - 1].end as usize > at {
+        last -= 1;
+    }
+    // Of the last two digits of entities, which have been listed.
+    let mut listed = 0_u64;
+    for (m, named) in (first..last).zip(&scene.named()[first..last]).rev() {
+        let token = named.token as usize;
         if at - token > TOKENS_BACK {
             break;
         }
-        if mention.end as usize > at {
+        if !named.kind.is_some_and(|kind| fits(kind, want.kind)) {
             continue;
         }
-        if let Some((e, entity)) = scene.entity(m) {
-            if fits(entity.kind, want.kind) {
-                let other = scene.text.quotation_of(token);
-                let hidden =
-                    own.iter().any(|r| r.contains(&token)) || (other.is_some() && other != quoted);
-                add(Place {
-                    who: Who::Entity(e),
-                    token,
-                    mention: Some(m),
-                    hidden,
-                });
-            }
+        let who = Who::Entity(named.entity as usize);
+        let digits = 1 << (named.entity % 64);
+        let known = if listed & digits == 0 {
+            None
+        } else {
+            places.iter().position(|p| p.who == who)
+        };
+        listed |= digits;
+        if known.is_some_and(|k| !places[k].hidden) {
+            continue;
+        }
+        let other = scene.text.quotation_of(token);
+        let place = Place {
+            who,
+            token: named.token,
+            mention: Some(m as u32),
+            hidden: other.is_some() && other != here.quotation || here.is_own(token),
+        };
+        match known {
+            // A name outside what was said is the better antecedent.
+            Some(k) if !place.hidden => places[k] = place,
+            Some(_) => {}
+            None => places.push(place),
         }
     }
-    for (k, one) in said.iter().enumerate().rev().take(SAID_BACK) {
+    for one in said.iter().rev().take(SAID_BACK) {
         let near = |s: &&Range<usize>| s.start < at && at - s.start < TOKENS_BACK;
         let Some(source) = one.source.filter(near) else {
             continue;
         };
-        let who = one.who(k);
-        match who {
-            Who::Entity(e)
-                if !scene
-                    .entities
-                    .list
-                    .get(e)
-                    .is_some_and(|x| fits(x.kind, want.kind)) => {}
-            Who::Said(_) if !one.may_be(want.kind) => {}
-            _ => add(Place {
-                who,
-                token: source.start,
-                mention: None,
-                hidden: false,
-            }),
+        let fits = match one.who {
+            Who::Entity(e) => {
+                let entity = scene.entities.list.get(e);
+                entity.is_some_and(|x| fits(x.kind, want.kind))
+            }
+            Who::Said(_) => one.may_be(want.kind),
+        };
+        if !fits {
+            continue;
+        }
+        let place = Place {
+            who: one.who,
+            token: source.start as u32,
+            mention: None,
+            hidden: false,
+        };
+        match places.iter_mut().find(|p| p.who == place.who) {
+            Some(known) if known.hidden || known.token < place.token => *known = place,
+            Some(_) => {}
+            None => places.push(place),
         }
     }
     places.sort_by_key(|p| std::cmp::Reverse(p.token));
-    places
 }
 
 /// Whether somebody of that kind is a candidate at all.
@@ -183,11 +231,9 @@ fn fits(kind: Kind, want: KindWanted) -> bool {
     }
 }
 
-fn distance(scene: &Scene<'_, '_>, place: &Place, at: usize, evidence: &mut Findings) {
-    let sentences = scene
-        .text
-        .sentence_of(at)
-        .saturating_sub(scene.text.sentence_of(place.token));
+fn distance(scene: &Scene<'_, '_>, place: &Place, here: &Here<'_>, evidence: &mut Findings) {
+    let token = place.token as usize;
+    let sentences = here.sentence.saturating_sub(scene.text.sentence_of(token));
     evidence.push(match sentences {
         0 => Evidence::SameSentence,
         1 => Evidence::Sentence1,
@@ -195,54 +241,48 @@ fn distance(scene: &Scene<'_, '_>, place: &Place, at: usize, evidence: &mut Find
         3 | 4 => Evidence::Sentence3,
         _ => Evidence::Sentence5,
     });
-    let paragraphs = scene
-        .text
-        .paragraph_of(at)
-        .saturating_sub(scene.text.paragraph_of(place.token));
+    let paragraphs = here
+        .paragraph
+        .saturating_sub(scene.text.paragraph_of(token));
     match paragraphs {
         0 => evidence.push(Evidence::SameParagraph),
         1 => evidence.push(Evidence::Paragraph1),
         _ => {}
     }
-    if paragraphs > 1 && scene.is_break_between(place.token, at) {
+    if paragraphs > 1 && scene.is_break_between(token, here.token) {
         evidence.push(Evidence::BeforeBreak);
     }
 }
 
 /// The role that the name plays where it stands.
-fn position(
-    scene: &Scene<'_, '_>,
-    place: &Place,
-    at: usize,
-    own: &[Range<usize>],
-    evidence: &mut Findings,
-) {
-    let token = place.token;
+fn position(scene: &Scene<'_, '_>, place: &Place, here: &Here<'_>, evidence: &mut Findings) {
+    let token = place.token as usize;
     if scene.in_source(token) {
         evidence.push(Evidence::InSource);
     }
-    if own.iter().any(|r| r.contains(&token)) {
+    let quotation = scene.text.quotation_of(token);
+    if here.is_own(token) {
         evidence.push(Evidence::InOwnContent);
-    } else if scene.text.quotation_of(token).is_some()
-        && scene.text.quotation_of(token) != scene.text.quotation_of(at)
-    {
+    } else if quotation.is_some() && quotation != here.quotation {
         evidence.push(Evidence::InOtherQuotation);
-    } else if scene.in_content(token) && !scene.in_content(at) {
+    } else if scene.in_content(token) && !scene.in_content(here.token) {
         evidence.push(Evidence::InOtherContent);
     }
-    let Some(mention) = place.mention else {
+    let Some(number) = place.mention.map(|m| m as usize) else {
         return;
     };
-    let end = scene.mentions[mention].end as usize;
-    if scene.is_possessive_end(end) {
+    let owns = scene.is_possessive_end(scene.mentions[number].end as usize);
+    if owns {
         evidence.push(Evidence::Possessive);
     }
     let sentence = scene.text.sentence_at(token);
-    let names = scene.mentions_in(sentence.start..token);
-    let fronted = sentence.contains(&at)
-        && scene.has(sentence.start, Classes::PREPOSITION)
-        && names.is_empty();
-    if fronted && scene.is_possessive_end(end) {
+    let before = number.checked_sub(1).map(|m| &scene.mentions[m]);
+    let first = before.is_none_or(|m| (m.first as usize) < sentence.start);
+    let fronted = owns
+        && first
+        && sentence.contains(&here.token)
+        && scene.has(sentence.start, Classes::PREPOSITION);
+    if fronted {
         evidence.push(Evidence::FrontedPossessor);
     }
     // Titles and determiners stand between a preposition and the name.
@@ -251,59 +291,10 @@ fn position(
         .find(|&i| !scene.is_capitalized(i) && !scene.has(i, Classes::DETERMINER));
     if before.is_some_and(|i| scene.has(i, Classes::PREPOSITION)) {
         evidence.push(Evidence::AfterPreposition);
-    } else if names.is_empty() && !scene.is_possessive_end(end) {
+    } else if first && !owns {
         evidence.push(Evidence::FirstInSentence);
         if scene.text.paragraph(scene.text.paragraph_of(token)).start == sentence.start {
             evidence.push(Evidence::FirstOfParagraph);
-        }
-    }
-}
-
-/// Who spoke before.
-#[derive(Default)]
-struct Spoken {
-    last: Option<Who>,
-    lately: [Option<Who>; 4],
-    here: [Option<Who>; SAID_BACK],
-    same_pronoun: Option<Who>,
-}
-
-impl Spoken {
-    fn new(scene: &Scene<'_, '_>, said: &[Said<'_>], at: usize, want: &Want) -> Self {
-        let paragraph = scene.text.paragraph_of(at);
-        let mut spoken = Spoken::default();
-        let back = said.iter().enumerate().rev().take(SAID_BACK);
-        for (n, (k, one)) in back.enumerate() {
-            let who = one.who(k);
-            if spoken.last.is_none() && !one.nested {
-                spoken.last = Some(who);
-            }
-            if let Some(slot) = spoken.lately.get_mut(n) {
-                *slot = Some(who);
-            }
-            if scene.text.paragraph_of(one.token) == paragraph {
-                spoken.here[n] = Some(who);
-            }
-            let pronoun = one.source.is_some_and(|s| scene.has(s.start, want.pronoun));
-            if spoken.same_pronoun.is_none() && want.role == 0 && pronoun {
-                spoken.same_pronoun = Some(who);
-            }
-        }
-        spoken
-    }
-
-    fn evidence(&self, who: Who, evidence: &mut Findings) {
-        if self.last == Some(who) {
-            evidence.push(Evidence::LastSpeaker);
-        }
-        if self.here.contains(&Some(who)) {
-            evidence.push(Evidence::SpokeInParagraph);
-        }
-        if self.lately.contains(&Some(who)) {
-            evidence.push(Evidence::SpokeLately);
-        }
-        if self.same_pronoun == Some(who) {
-            evidence.push(Evidence::LastSuchPronoun);
         }
     }
 }
@@ -321,7 +312,7 @@ fn entity(
     if main == Some(number) && entity.mentions.len() > 1 {
         evidence.push(Evidence::Main);
     }
-    evidence.add(scene.standing(number));
+    evidence.add(scene.standing(entity));
     gender(entity.gender, want.gender, evidence);
     match (want.kind, entity.kind) {
         (KindWanted::Person, _)
@@ -333,8 +324,8 @@ fn entity(
         (_, Kind::Place) => evidence.push(Evidence::KindClashes),
         _ => {}
     }
-    if want.role != 0 {
-        known::role(scene, number, want, evidence);
+    if let Some(role) = &want.role {
+        known::role(scene, entity, role, evidence);
     }
 }
 
@@ -351,8 +342,8 @@ fn gender(known: Gender, wanted: Gender, evidence: &mut Findings) {
 fn unnamed(one: &Said<'_>, want: &Want, evidence: &mut Findings) {
     evidence.push(Evidence::NoEntity);
     gender(one.gender, want.gender, evidence);
-    if want.role != 0 {
-        evidence.push(if one.role == want.role {
+    if let Some(role) = &want.role {
+        evidence.push(if one.role == role.noun {
             Evidence::RoleBeside
         } else {
             Evidence::RoleUnproved

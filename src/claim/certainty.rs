@@ -5,7 +5,6 @@
 //! (*did not say*), but who does not believe it doubts it, and who does not deny it leaves it possible.
 //! What hedges the content itself (*said it may rain*) does not count.
 
-use super::lexicon::Lexicon;
 use crate::data;
 use crate::error::Error;
 use crate::hashing::Map;
@@ -40,16 +39,16 @@ impl Certainty {
         }
     }
 
+    pub(super) const ALL: [Certainty; 5] = [
+        Certainty::Certain,
+        Certainty::Probable,
+        Certainty::Possible,
+        Certainty::Doubted,
+        Certainty::Unspecified,
+    ];
+
     fn parse(name: &str) -> Option<Self> {
-        [
-            Certainty::Certain,
-            Certainty::Probable,
-            Certainty::Possible,
-            Certainty::Doubted,
-            Certainty::Unspecified,
-        ]
-        .into_iter()
-        .find(|c| c.as_str() == name)
+        Self::ALL.into_iter().find(|c| c.as_str() == name)
     }
 
     /// That of the same cue when it is negated.
@@ -71,11 +70,13 @@ impl Certainty {
 pub(crate) struct Table {
     stances: Vec<(&'static str, Certainty)>,
     cues: Map<Certainty>,
+    /// Words that make a cue no firmer.
+    pub(super) beside: Vec<(&'static str, Certainty)>,
 }
 
 impl Table {
-    /// Reads the table; the words beside a cue go into the lexicon.
-    pub(crate) fn load(lexicon: &mut Lexicon) -> Result<Self, Error> {
+    /// Reads the table.
+    pub(crate) fn load() -> Result<Self, Error> {
         let mut table = Table::default();
         for row in data::CERTAINTY.rows::<3>() {
             let row = row?;
@@ -87,11 +88,22 @@ impl Table {
                 "cue" => {
                     table.cues.insert(crate::token::hash(word), certainty);
                 }
-                "beside" => lexicon.add_hedge(word, certainty),
+                "beside" => table.beside.push((word, certainty)),
                 _ => return Err(row.error(format!("unknown class '{class}'"))),
             }
         }
         Ok(table)
+    }
+
+    /// How many stances there are.
+    pub(crate) fn stances(&self) -> usize {
+        self.stances.len()
+    }
+
+    /// The stances, in the order of the table.
+    #[cfg(any(test, feature = "train"))]
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.stances.iter().map(|(stance, _)| *stance)
     }
 
     /// A stance by its name.
@@ -111,12 +123,11 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::{Certainty, Table};
-    use crate::claim::lexicon::Lexicon;
     use crate::data::{self, values};
 
     #[test]
     fn every_stance_has_a_row_and_every_row_a_cue() {
-        let table = Table::load(&mut Lexicon::default()).unwrap();
+        let table = Table::load().unwrap();
         let (mut words, mut stances) = (Vec::new(), Vec::new());
         for row in data::CUES.rows::<5>().chain(data::CUE_PHRASES.rows::<5>()) {
             let [word, forms, stance, ..] = row.unwrap().columns;

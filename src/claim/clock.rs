@@ -1,137 +1,67 @@
 //! Phrases of time, word by word: *on Tuesday*, *late Monday night*, *last week*, *on Oct. 18, 2016*.
 //!
 //! Takes the token where a phrase may begin; gives the token after its end. `data/time-words.tsv`
-//! holds the days, months, periods and numbers; the small words of the constructions stand here.
+//! holds the days, months, periods and numbers, `moments.rs` the small words of the constructions.
 
-use super::lexicon::Lexicon;
 use super::scene::Scene;
-use crate::data;
-use crate::error::Error;
 use crate::span::Span;
 use crate::token::{Shape, Token, TokenKind, ascii};
 use std::ops::Range;
 
 /// What a word can be in a phrase of time, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Part(u16);
+pub(crate) struct Part(pub(super) u16);
 
 impl Part {
-    const DAY: Part = Part(1);
-    const MONTH: Part = Part(1 << 1);
-    const PERIOD: Part = Part(1 << 2);
-    const NUMBER: Part = Part(1 << 3);
+    pub(super) const DAY: Part = Part(1);
+    pub(super) const MONTH: Part = Part(1 << 1);
+    pub(super) const PERIOD: Part = Part(1 << 2);
+    pub(super) const NUMBER: Part = Part(1 << 3);
     /// *earlier, late*: before everything else.
-    const EARLIER: Part = Part(1 << 4);
-    const PREPOSITION: Part = Part(1 << 5);
-    const LATE: Part = Part(1 << 6);
-    const LAST: Part = Part(1 << 7);
-    const RECENT: Part = Part(1 << 8);
-    const TODAY: Part = Part(1 << 9);
-    const MORNING: Part = Part(1 << 10);
-    const ALONE: Part = Part(1 << 11);
-    const AGO: Part = Part(1 << 12);
-    const WEEKEND: Part = Part(1 << 13);
+    pub(super) const EARLIER: Part = Part(1 << 4);
+    pub(super) const PREPOSITION: Part = Part(1 << 5);
+    pub(super) const LATE: Part = Part(1 << 6);
+    pub(super) const LAST: Part = Part(1 << 7);
+    pub(super) const RECENT: Part = Part(1 << 8);
+    pub(super) const TODAY: Part = Part(1 << 9);
+    pub(super) const MORNING: Part = Part(1 << 10);
+    pub(super) const ALONE: Part = Part(1 << 11);
+    pub(super) const AGO: Part = Part(1 << 12);
+    pub(super) const WEEKEND: Part = Part(1 << 13);
     /// *the, about*: nothing else, but a phrase may begin with it.
-    const OPENS: Part = Part(1 << 14);
+    #[cfg(any(test, feature = "train"))]
+    pub(super) const OPENS: Part = Part(1 << 14);
 
     /// Whether no phrase is without such a word or a year.
-    pub(crate) fn is_core(self) -> bool {
+    #[cfg(any(test, feature = "train"))]
+    pub(super) fn is_core(self) -> bool {
         const CORE: u16 = Part::DAY.0 | Part::MONTH.0 | Part::PERIOD.0 | Part::TODAY.0;
         self.0 & (CORE | Part::ALONE.0 | Part::WEEKEND.0) != 0
     }
 
-    const fn or(self, other: Part) -> Part {
+    pub(super) const fn or(self, other: Part) -> Part {
         Part(self.0 | other.0)
     }
 
     fn has(self, any: Part) -> bool {
         self.0 & any.0 != 0
     }
-
-    pub(crate) fn add(&mut self, other: Part) {
-        self.0 |= other.0;
-    }
 }
 
-/// The small words; those of the table are added to them.
-const WORDS: [(&str, Part); 42] = [
-    ("earlier", Part::EARLIER.or(Part::AGO)),
-    ("later", Part::EARLIER.or(Part::AGO)),
-    ("late", Part::EARLIER.or(Part::LATE)),
-    ("early", Part::EARLIER.or(Part::LATE)),
-    ("mid", Part::LATE),
-    ("on", Part::PREPOSITION),
-    ("in", Part::PREPOSITION),
-    ("over", Part::PREPOSITION),
-    ("by", Part::PREPOSITION),
-    ("at", Part::PREPOSITION),
-    ("during", Part::PREPOSITION),
-    ("last", Part::LAST),
-    ("this", Part::LAST),
-    ("next", Part::LAST),
-    ("past", Part::LAST),
-    ("following", Part::LAST),
-    ("previous", Part::LAST),
-    ("same", Part::LAST),
-    ("recent", Part::RECENT),
-    ("yesterday", Part::TODAY),
-    ("today", Part::TODAY),
-    ("tonight", Part::TODAY),
-    ("tomorrow", Part::TODAY),
-    ("morning", Part::MORNING),
-    ("afternoon", Part::MORNING),
-    ("evening", Part::MORNING),
-    ("night", Part::MORNING),
-    ("mornings", Part::MORNING),
-    ("afternoons", Part::MORNING),
-    ("evenings", Part::MORNING),
-    ("nights", Part::MORNING),
-    ("recently", Part::ALONE),
-    ("lately", Part::ALONE),
-    ("overnight", Part::ALONE),
-    ("ago", Part::AGO),
-    ("weekend", Part::WEEKEND),
-    ("a", Part::NUMBER),
-    ("an", Part::NUMBER),
-    ("the", Part::OPENS),
-    ("about", Part::OPENS),
-    ("just", Part::OPENS),
-    ("more", Part::OPENS),
-];
+/// How many words may stand before the one without which a phrase is none, at most.
+const BEFORE: usize = 10;
 
-/// Abbreviations that are more often other words.
-const NO_DAYS: [&str; 5] = ["mon", "sat", "sun", "wed", "fri"];
-
-/// Tells the lexicon what words can be in a phrase of time.
-pub(crate) fn load(lexicon: &mut Lexicon) -> Result<(), Error> {
-    for row in data::TIME_WORDS.rows::<2>() {
-        let row = row?;
-        let [word, class] = row.columns;
-        let part = match class {
-            "weekday" if NO_DAYS.contains(&word) => continue,
-            "weekday" => Part::DAY,
-            "month" => Part::MONTH,
-            "period" => Part::PERIOD,
-            "number-word" => Part::NUMBER,
-            "relative" | "modifier" => continue,
-            _ => return Err(row.error(format!("unknown class '{class}'"))),
-        };
-        lexicon.add_time(word, part);
-    }
-    for (word, part) in WORDS {
-        lexicon.add_time(word, part);
-    }
-    Ok(())
-}
-
-/// The phrases of time in a range, from left to right.
+/// The phrases of time in a range, from left to right; `core` is where the words stand without
+/// which there is none.
 pub(crate) fn phrases<'s>(
     scene: &'s Scene<'_, '_>,
     range: Range<usize>,
+    core: &Range<usize>,
 ) -> impl Iterator<Item = Range<usize>> + 's {
-    let mut at = range.start;
+    let mut at = range.start.max(core.start.saturating_sub(BEFORE));
+    let last = range.end.min(core.end);
     std::iter::from_fn(move || {
-        while at < range.end {
+        while at < last {
             let start = at;
             let reader = Reader {
                 scene,
@@ -159,7 +89,7 @@ struct Reader<'s, 'a, 't> {
 impl Reader<'_, '_, '_> {
     fn part(&self, i: usize) -> Part {
         if i < self.end {
-            self.scene.known(i).time
+            self.scene.known(i).time()
         } else {
             Part::default()
         }
@@ -175,8 +105,7 @@ impl Reader<'_, '_, '_> {
 
     /// Whether a phrase may begin there.
     fn may_open(&self, i: usize) -> bool {
-        let known = self.scene.known(i);
-        known.time != Part::default()
+        self.scene.known(i).time() != Part::default()
             || matches!(self.kind(i), Some(TokenKind::Number))
             || self.twenty_two(i)
     }
@@ -367,9 +296,8 @@ impl Reader<'_, '_, '_> {
     }
 
     fn known_month(&self, word: &str) -> bool {
-        let lexicon = self.scene.lexicon;
-        let known = lexicon.at(lexicon.place(crate::token::hash(word)));
-        known.time.has(Part::MONTH) && word.starts_with(|c: char| c.is_ascii_uppercase())
+        let known = self.scene.lexicon.word(crate::token::hash(word));
+        known.time().has(Part::MONTH) && word.starts_with(|c: char| c.is_ascii_uppercase())
     }
 
     /// *twenty-two*.
@@ -379,9 +307,8 @@ impl Reader<'_, '_, '_> {
         let token = self.scene.token(i).map(Token::span).filter(|&s| long(s));
         let split = token.map(|_| self.scene.word(i).split_once('-'));
         split.flatten().is_some_and(|(tens, unit)| {
-            let lexicon = self.scene.lexicon;
-            let unit = lexicon.at(lexicon.place(crate::token::hash(unit)));
-            tens.ends_with("ty") && unit.time.has(Part::NUMBER)
+            let unit = self.scene.lexicon.word(crate::token::hash(unit));
+            tens.ends_with("ty") && unit.time().has(Part::NUMBER)
         })
     }
 }

@@ -82,23 +82,25 @@ fn issuer(
         return None;
     }
     // The nearer of a claim through that medium and a place that names the document.
-    let claim = resolver.said.iter().rev().take(30).find(|s| {
+    let said = resolver.said.iter().enumerate().rev().take(30);
+    let mut said = said.zip(resolver.claims.iter().rev());
+    let claim = said.find(|((_, s), _)| {
         let same_noun = s.role == scene.hash(at);
         let same_medium = medium.is_some() && s.medium == medium;
-        let known = !matches!(s.speaker.kind, SpeakerKind::Unknown | SpeakerKind::Document);
+        let known = !matches!(s.kind, SpeakerKind::Unknown | SpeakerKind::Document);
         (same_noun || same_medium) && known && s.token < at
     });
     let named = named_before(resolver, at, source.core.start);
     match (claim, named) {
-        (Some(said), Some((token, m))) if token > said.token => {
+        (Some(((_, said), _)), Some((token, m))) if token > said.token => {
             let answer = Answer::new(resolver.mention(m, None), 0.8);
             Some((answer, 0.8, "who gave it out in an earlier sentence"))
         }
-        (Some(said), _) => {
+        (Some(((k, said), claim)), _) => {
             // A spokesman who said so in a statement gave it out for somebody.
-            let mut answer = Answer::same(said, "issuer", 0.9);
-            if said.speaker.kind == SpeakerKind::UnnamedPerson {
-                if let Some(behalf) = &said.speaker.on_behalf_of {
+            let mut answer = resolver.same(k, "issuer", 0.9);
+            if said.kind == SpeakerKind::UnnamedPerson {
+                if let Some(behalf) = &claim.speaker.on_behalf_of {
                     answer.speaker = behalf
                         .entity
                         .map_or(answer.speaker.clone(), |e| resolver.entity(e, "issuer"));

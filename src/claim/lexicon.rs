@@ -1,45 +1,38 @@
-//! The tables of this stage: what is known of single words and short phrases.
+//! What this stage knows of single words and short phrases, by token hash or by the [key] of several
+//! tokens.
 //!
-//! Takes `claim-words.tsv`, `source-nouns.tsv`, `role-words.tsv`, `cues.tsv`, `cue-phrases.tsv`, `media.tsv`,
-//! `time-words.tsv`, `certainty.tsv`;
-//! gives look-ups by token hash, or by the [key](key) of several tokens.
+//! The [tables](super::tables) are compiled ahead into `data/claims.bin` and used where they lie;
+//! a user's verbs are kept beside them.
 
 use super::certainty::{self, Certainty};
-use super::clock::{self, Part};
-use super::word::CLASS_NAMES;
 pub(crate) use super::word::{Classes, Cue, Noun, NounClass, NounGender, Word};
 use crate::data::{self, values};
 use crate::error::Error;
+use crate::frozen::{Frozen, Sections};
 use crate::hashing::Map;
-use crate::token::{self, hash};
+use crate::token::hash;
+
+pub(super) const MAGIC: &[u8] = b"ASCRC1\n\0";
 
 /// All that this stage knows of words.
 #[derive(Clone, Debug)]
 pub(crate) struct Lexicon {
-    /// The place of a word in `known`.
-    places: Map<u32>,
-    /// What is known of words; at the first place, nothing.
-    known: Vec<Word>,
+    words: Frozen<3>,
+    /// A bit for the hashes of words that may tell something beside a cue.
+    beside: &'static [u8],
     /// Nouns of two words.
-    pairs: Map<Noun>,
-    roles: Map<Vec<u64>>,
-    phrases: Map<Cue>,
-    media: Map<&'static str>,
-    certainties: certainty::Table,
-}
-
-impl Default for Lexicon {
-    fn default() -> Self {
-        Lexicon {
-            places: Map::default(),
-            known: vec![Word::default()],
-            pairs: Map::default(),
-            roles: Map::default(),
-            phrases: Map::default(),
-            media: Map::default(),
-            certainties: certainty::Table::default(),
-        }
-    }
+    pairs: Frozen,
+    /// Nouns with the titles whose holders are called by them.
+    roles: Vec<(u64, u64)>,
+    /// Cues of several words.
+    phrases: Frozen,
+    media: Frozen,
+    /// What cues tell; at the first place, nothing.
+    cues: Vec<Option<Cue>>,
+    /// Stances and media.
+    names: Vec<&'static str>,
+    /// What is known of a user's verbs.
+    own: Map<Word>,
 }
 
 /// The longest phrase of the cue tables, in tokens.
@@ -55,171 +48,62 @@ pub(crate) fn step(key: u64, hash: u64) -> u64 {
     (key.rotate_left(7) ^ hash).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// The key of a phrase, the hash of its first token, and how many tokens it has.
-pub(crate) fn phrase_key(phrase: &str) -> (u64, u64, usize) {
-    if phrase.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') {
-        let mut words = phrase.split(' ').map(hash);
-        let first = words.next().unwrap_or(0);
-        let (mut key, mut tokens) = (step(0, first), 1);
-        for word in words {
-            key = step(key, word);
-            tokens += 1;
-        }
-        return (key, first, tokens);
-    }
-    let tokens = token::tokenize(phrase);
-    let first = tokens.first().map_or(0, token::Token::hash);
-    let all = tokens.iter().map(token::Token::hash);
-    (key(all), first, tokens.len())
+/// How many bytes of bits there are for words beside a cue.
+#[cfg(any(test, feature = "train"))]
+pub(super) const BITS: usize = 1 << 10;
+
+/// The byte and the bit of a word beside a cue.
+#[inline]
+pub(super) const fn bit(hash: u64) -> (usize, u8) {
+    // The upper bits of the hashes of short words are much alike.
+    let mixed = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    ((mixed >> 54) as usize, 1 << (mixed >> 51 & 7))
+}
+
+/// Two hashes.
+fn pair(bytes: &[u8]) -> (u64, u64) {
+    let hash = |bytes: &[u8]| bytes.iter().rev().fold(0, |h, b| h << 8 | u64::from(*b));
+    (hash(&bytes[..8]), hash(&bytes[8..]))
 }
 
 impl Lexicon {
+    /// The built-in tables.
     pub(crate) fn load() -> Result<Self, Error> {
-        let mut lexicon = Lexicon::default();
-        lexicon.places.reserve(10_000);
-        lexicon.known.reserve(10_000);
-        lexicon.phrases.reserve(3_000);
-        lexicon.media.reserve(1_500);
-        lexicon.load_words()?;
-        lexicon.load_nouns()?;
-        lexicon.load_media()?;
-        lexicon.load_cues()?;
-        clock::load(&mut lexicon)?;
-        Ok(lexicon)
+        Self::open(data::CLAIMS)
+            .ok_or_else(|| Error::new("claims.bin", 0, "not the compiled tables"))
     }
 
-    /// What is known of a word, to be added to.
-    fn add(&mut self, word: u64) -> &mut Word {
-        let next = self.known.len() as u32;
-        let place = *self.places.entry(word).or_insert(next);
-        if place == next {
-            self.known.push(Word::default());
-        }
-        &mut self.known[place as usize]
-    }
-
-    /// Adds to what a word can be in a phrase of time.
-    pub(crate) fn add_time(&mut self, word: &str, part: Part) {
-        self.add(hash(word)).time.add(part);
-    }
-
-    fn load_media(&mut self) -> Result<(), Error> {
-        for row in data::MEDIA.rows::<2>() {
-            let row = row?;
-            let [phrase, medium] = row.columns;
-            if medium.is_empty() {
-                return Err(row.error("no medium"));
-            }
-            let (key, first, tokens) = phrase_key(phrase);
-            let word = self.add(first);
-            word.medium = word.medium.max(tokens as u8);
-            self.media.insert(key, medium);
-        }
-        Ok(())
-    }
-
-    fn load_words(&mut self) -> Result<(), Error> {
-        for row in data::CLAIM_WORDS.rows::<2>() {
-            let row = row?;
-            let [word, names] = row.columns;
-            let mut classes = Classes::default();
-            for name in values(names) {
-                let place = CLASS_NAMES
-                    .iter()
-                    .position(|n| *n == name)
-                    .ok_or_else(|| row.error(format!("unknown class '{name}'")))?;
-                classes.0 |= 1 << place;
-            }
-            self.add(hash(word)).classes = classes;
-        }
-        for row in data::VERBS.rows::<1>() {
-            self.add(hash(row?.columns[0])).finite = true;
-        }
-        for row in data::ROLE_WORDS.rows::<2>() {
-            let [word, nouns] = row?.columns;
-            self.roles
-                .insert(hash(word), values(nouns).map(hash).collect());
-        }
-        Ok(())
-    }
-
-    fn load_nouns(&mut self) -> Result<(), Error> {
-        for row in data::SOURCE_NOUNS.rows::<5>() {
-            let row = row?;
-            let [noun, class, number, gender, behalf] = row.columns;
-            let class = match class {
-                "person" => NounClass::Person,
-                "group" => NounClass::Group,
-                "document" => NounClass::Document,
-                "organization" => NounClass::Organization,
-                "government" => NounClass::Government,
-                _ => return Err(row.error(format!("unknown class '{class}'"))),
-            };
-            let gender = match gender {
-                "m" => NounGender::Male,
-                "f" => NounGender::Female,
-                "u" => NounGender::Unknown,
-                "n" => NounGender::Thing,
-                _ => return Err(row.error(format!("unknown gender '{gender}'"))),
-            };
-            let noun_data = Noun {
-                class,
-                plural: number == "p",
-                gender,
-                behalf: behalf == "yes",
-            };
-            let (key, first, tokens) = phrase_key(noun);
-            if tokens == 1 {
-                self.add(first).noun = Some(noun_data);
-            } else {
-                self.pairs.insert(key, noun_data);
-            }
-        }
-        Ok(())
-    }
-
-    /// Adds a word that makes a cue no firmer than that.
-    pub(crate) fn add_hedge(&mut self, word: &str, certainty: Certainty) {
-        self.add(hash(word)).hedge = Some(certainty);
-    }
-
-    fn load_cues(&mut self) -> Result<(), Error> {
-        let certainties = certainty::Table::load(self)?;
-        for row in data::CUES.rows::<5>() {
-            let [lemma, forms, stance, _, medium] = row?.columns;
-            let cue = Cue {
-                stance,
-                medium: Some(medium).filter(|m| !m.is_empty()),
-                certainty: certainties.of(lemma, stance),
-            };
-            for form in values(forms).chain([lemma]) {
-                if form.contains(' ') {
-                    self.phrases.insert(phrase_key(form).0, cue);
-                } else {
-                    // Where two verbs share a form (found, lay), the commoner lemma is its own form.
-                    self.add(hash(form)).cue.get_or_insert(cue);
-                }
-            }
-        }
-        for row in data::CUE_PHRASES.rows::<5>() {
-            let [phrase, _, stance, _, medium] = row?.columns;
-            let cue = Cue {
-                stance,
-                medium: Some(medium).filter(|m| !m.is_empty()),
-                certainty: certainties.of(phrase, stance),
-            };
-            if phrase.contains(' ') {
-                self.phrases.insert(phrase_key(phrase).0, cue);
-            } else {
-                self.add(hash(phrase)).cue.get_or_insert(cue);
-            }
-        }
-        self.certainties = certainties;
-        Ok(())
+    /// The tables in their compiled form.
+    pub(super) fn open(bytes: &'static [u8]) -> Option<Self> {
+        let mut sections = Sections::open(bytes, MAGIC)?;
+        let mut next = || sections.next();
+        let [words, beside, pairs, roles] = [next()?, next()?, next()?, next()?];
+        let [phrases, media, cues, names] = [next()?, next()?, next()?, next()?];
+        let names: Vec<&str> = std::str::from_utf8(names).ok()?.lines().collect();
+        let name = |number: u8| names.get(usize::from(number)).copied();
+        let cues = cues.chunks_exact(3).map(|cue| {
+            Some(Cue {
+                stance: name(cue[0])?,
+                medium: cue[1].checked_sub(1).and_then(name),
+                certainty: *Certainty::ALL.get(usize::from(cue[2]))?,
+            })
+        });
+        Some(Lexicon {
+            words: Frozen::new(words),
+            beside,
+            pairs: Frozen::new(pairs),
+            roles: roles.chunks_exact(16).map(pair).collect(),
+            phrases: Frozen::new(phrases),
+            media: Frozen::new(media),
+            cues: [None].into_iter().chain(cues).collect(),
+            names,
+            own: Map::default(),
+        })
     }
 
     /// Adds a user's verbs, in the columns of `data/cues.tsv`; the first is enough.
     pub(crate) fn add_cues(&mut self, file: &str, table: &str) -> Result<(), Error> {
+        let certainties = certainty::Table::load()?;
         for (index, line) in table.lines().enumerate() {
             let line = line.trim_end();
             if line.is_empty() || line.starts_with('#') {
@@ -232,81 +116,101 @@ impl Lexicon {
             let (lemma, forms, stance, _, medium) =
                 (column(), column(), column(), column(), column());
             let unknown = |what| Error::new(file, index + 1, format!("unknown {what}"));
-            let stance =
-                self.certainties
-                    .stance(if stance.is_empty() { "asserts" } else { stance });
+            let stance = certainties.stance(if stance.is_empty() { "asserts" } else { stance });
             let stance = stance.ok_or_else(|| unknown("stance"))?;
-            let by_cues = self.known.iter().filter_map(|word| word.cue?.medium);
-            let mut media = self.media.values().copied().chain(by_cues);
-            let mut known = |name: &str| media.find(|m| *m == name);
+            let media = &self.names[certainties.stances()..];
+            let known = |name: &str| media.iter().copied().find(|m| *m == name);
             let medium = match medium {
                 "" => None,
                 name => Some(known(name).ok_or_else(|| unknown("medium"))?),
             };
-            let certainty = self.certainties.of(lemma, stance);
+            let cue = self.cues.len() as u16;
+            self.cues.push(Some(Cue {
+                stance,
+                medium,
+                certainty: certainties.of(lemma, stance),
+            }));
             for form in values(forms).chain([lemma]) {
-                self.add(hash(form)).cue = Some(Cue {
-                    stance,
-                    medium,
-                    certainty,
-                });
+                let form = hash(form);
+                let known = self.word(form);
+                self.own.insert(form, known.with_cue(cue));
             }
         }
         Ok(())
     }
 
-    /// The place of a word; 0 for one that no table knows.
-    pub(crate) fn place(&self, word: u64) -> u32 {
-        self.places.get(&word).copied().unwrap_or(0)
+    /// What is known of a word.
+    #[inline]
+    pub(crate) fn word(&self, hash: u64) -> Word {
+        if !self.own.is_empty() {
+            if let Some(&own) = self.own.get(&hash) {
+                return own;
+            }
+        }
+        Word::read(self.words.get(hash))
     }
 
-    /// What is known of the word at a place.
-    pub(crate) fn at(&self, place: u32) -> &Word {
-        &self.known[place as usize]
+    /// Whether a word may tell something beside a cue: whether its [`Word::beside`] is worth a look.
+    #[inline]
+    pub(crate) fn is_beside(&self, hash: u64) -> bool {
+        let (byte, bit) = bit(hash);
+        self.beside.get(byte).is_some_and(|b| b & bit != 0)
+    }
+
+    /// What a cue tells, by its place.
+    pub(crate) fn cue(&self, place: u16) -> Option<Cue> {
+        self.cues.get(place as usize).copied()?
     }
 
     /// A noun of two tokens.
     pub(crate) fn noun_pair(&self, first: u64, second: u64) -> Option<Noun> {
-        self.pairs.get(&key([first, second])).copied()
+        let [noun] = self.pairs.get(key([first, second]));
+        Noun::unpack(noun)
     }
 
-    /// Whether somebody with that title or role may be called by that noun.
-    pub(crate) fn is_called(&self, role: u64, noun: u64) -> bool {
-        role == noun || self.roles.get(&role).is_some_and(|r| r.contains(&noun))
+    /// The titles whose holders are called by a noun too.
+    pub(crate) fn titles(&self, noun: u64) -> impl Iterator<Item = u64> {
+        let first = self.roles.partition_point(|(n, _)| *n < noun);
+        let here = self.roles[first..].iter();
+        here.take_while(move |(n, _)| *n == noun)
+            .map(|(_, title)| *title)
     }
 
     /// What a cue of several words tells.
     pub(crate) fn cue_phrase(&self, key: u64) -> Option<Cue> {
-        self.phrases.get(&key).copied()
+        let [place] = self.phrases.get(key);
+        self.cue(place as u16)
     }
 
     /// The medium that a phrase names.
     pub(crate) fn medium(&self, key: u64) -> Option<&'static str> {
-        self.media.get(&key).copied()
+        let place = self.media.get(key)[0].checked_sub(1)?;
+        self.names.get(place as usize).copied()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Classes, Lexicon, NounClass, phrase_key};
+    use super::{Classes, Lexicon, NounClass, key};
     use crate::token::hash;
+    use crate::token::tokenize;
 
     #[test]
     fn tables_load() {
         let lexicon = Lexicon::load().unwrap();
-        let word = |w: &str| *lexicon.at(lexicon.place(hash(w)));
+        let word = |w: &str| lexicon.word(hash(w));
         assert!(word("Her").classes.has(Classes::POSSESSIVE));
-        let spokesman = word("spokesman").noun.unwrap();
+        let spokesman = word("spokesman").noun().unwrap();
         assert!(spokesman.behalf && spokesman.class == NounClass::Person);
-        assert!(lexicon.is_called(hash("Sen"), hash("lawmaker")));
-        assert_eq!(word("denied").cue.unwrap().stance, "denies");
-        let (key, _, tokens) = phrase_key("didn't respond");
-        assert_eq!((tokens, lexicon.cue_phrase(key).is_some()), (2, true));
-        assert_eq!((word("press").medium > 1, word("zzz").medium), (true, 0));
+        assert!(lexicon.titles(hash("lawmaker")).any(|t| t == hash("Sen")));
+        assert_eq!(lexicon.cue(word("denied").cue).unwrap().stance, "denies");
+        let phrase = |p: &str| key(tokenize(p).iter().map(|t| t.hash()));
+        assert!(lexicon.cue_phrase(phrase("didn't respond")).is_some());
         assert_eq!(
-            lexicon.medium(phrase_key("press release").0),
-            Some("statement")
+            (word("press").medium() > 1, word("zzz").medium()),
+            (true, 0)
         );
+        assert_eq!(lexicon.medium(phrase("press release")), Some("statement"));
     }
 
     #[test]
@@ -314,7 +218,7 @@ mod tests {
         let mut lexicon = Lexicon::load().unwrap();
         let table = "# mine\nzote\tzotes|zoted\tdenies\tbare\tspeech\nblick\n";
         lexicon.add_cues("mine.tsv", table).unwrap();
-        let cue = |w: &str| lexicon.at(lexicon.place(hash(w))).cue.unwrap();
+        let cue = |w: &str| lexicon.cue(lexicon.word(hash(w)).cue).unwrap();
         let zoted = cue("zoted");
         assert_eq!((zoted.stance, zoted.medium), ("denies", Some("speech")));
         assert_eq!(

@@ -1,21 +1,25 @@
 //! The stage itself: every attribution to a claim, in the order of the cues.
 
 use super::audience;
+use super::candidate::Who;
 use super::evidence::Evidence;
 use super::explain::{Notes, Reason};
+use super::lexicon::Classes;
 use super::lexicon::Lexicon;
+use super::noted::Noted;
 use super::outside::{self, Run};
-use super::said::Labels;
+use super::said::Said;
 use super::scene::Scene;
-use super::source::{self, Head};
-use super::speaker::{Resolver, Said};
+use super::source;
+use super::speaker::Resolver;
 use super::stance::Stance;
-use super::{Audience, ClaimData, Date, Form, Time, issuer, media, parts, pronoun, stance, time};
+use super::{Audience, ClaimData, Date, Time, issuer, media, parts, stance, talk, time};
 use crate::attribution::Attribution;
 use crate::data;
 use crate::document::Document;
 use crate::entity::Entities;
 use crate::error::Error;
+use crate::few::Few;
 use crate::mention::Mention;
 use crate::ranker::Ranker;
 use crate::span::Span;
@@ -25,6 +29,15 @@ use std::ops::Range;
 
 /// What an unsure speaker takes from the confidence, at most.
 const UNSURE: f32 = 0.25;
+
+/// What the work on one document takes, for the next one.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    noted: Noted,
+    /// The attributions, by where their claims stand.
+    order: Vec<((u32, u32), u32)>,
+    runs: Vec<Run>,
+}
 
 /// Makes claims from attributions.
 #[derive(Clone, Debug)]
@@ -64,17 +77,35 @@ impl Maker {
         attributions: &[Attribution],
         date: Option<Date>,
     ) -> Vec<ClaimData> {
-        self.run(text, mentions, entities, attributions, date, None)
+        let mut scratch = Scratch::default();
+        self.make_with(&mut scratch, text, mentions, entities, attributions, date)
+    }
+
+    /// The claims of a document, in lists that were used before.
+    pub(crate) fn make_with(
+        &self,
+        scratch: &mut Scratch,
+        text: &Text<'_>,
+        mentions: &[Mention],
+        entities: &Entities,
+        attributions: &[Attribution],
+        date: Option<Date>,
+    ) -> Vec<ClaimData> {
+        let found = (mentions, entities, attributions);
+        self.run(scratch, text, found, date, None)
     }
 
     /// What is noted while the claim of one attribution is made.
     pub(crate) fn explain(&self, document: &Document<'_>, attribution: usize) -> Notes {
         let notes = RefCell::new(Notes::default());
         let _ = self.run(
+            &mut Scratch::default(),
             &document.text,
-            &document.mentions,
-            &document.entities,
-            &document.attributions,
+            (
+                &document.mentions,
+                &document.entities,
+                &document.attributions,
+            ),
             document.origin.date,
             Some((attribution, &notes)),
         );
@@ -83,35 +114,38 @@ impl Maker {
 
     fn run(
         &self,
+        scratch: &mut Scratch,
         text: &Text<'_>,
-        mentions: &[Mention],
-        entities: &Entities,
-        attributions: &[Attribution],
+        (mentions, entities, attributions): (&[Mention], &Entities, &[Attribution]),
         date: Option<Date>,
         watched: Option<(usize, &RefCell<Notes>)>,
     ) -> Vec<ClaimData> {
-        let scene = Scene::new(text, mentions, entities, attributions, &self.lexicon);
-        let mut order: Vec<usize> = (0..attributions.len()).collect();
-        order.sort_by_key(|&i| (anchor(&attributions[i]), attributions[i].cue.end));
+        let Scratch { noted, order, runs } = scratch;
+        let scene = Scene::new(text, mentions, entities, attributions, &self.lexicon, noted);
+        order.clear();
+        let place = |a: &Attribution| (anchor(a) as u32, a.cue.end as u32);
+        order.extend((0..).zip(attributions).map(|(i, a)| (place(a), i)));
+        order.sort_unstable();
         let mut resolver = Resolver {
             scene: &scene,
             ranker: &self.ranker,
+            claims: Vec::with_capacity(order.len()),
             said: Vec::with_capacity(order.len()),
-            covered: vec![0; text.tokens().len()],
-            labels: Labels::default(),
             notes: None,
         };
-        let mut claims = Vec::with_capacity(order.len());
-        let mut runs = Vec::new();
-        for &index in &order {
+        for &(_, index) in &*order {
+            let index = index as usize;
             resolver.notes = watched.filter(|(n, _)| *n == index).map(|(_, notes)| notes);
-            if let Some(claim) = self.claim(&mut resolver, index, date, &mut runs) {
-                claims.push(claim);
+            if let Some(claim) = self.claim(&mut resolver, index, date, runs) {
+                resolver.claims.push(claim);
             }
         }
-        quoted(&mut claims, &resolver, attributions);
-        going_on(&mut claims, text);
-        same_talk(&mut claims, text);
+        let Resolver {
+            mut claims, said, ..
+        } = resolver;
+        talk::quoted(&mut claims, &scene, &said);
+        talk::going_on(&mut claims, text);
+        talk::same_talk(&mut claims, text);
         claims
     }
 
@@ -147,11 +181,19 @@ impl Maker {
         let answer = resolver.resolve(read.as_ref(), cue, content, medium);
         let found = audience::find(scene, cue, hit.or(near.as_ref()), outside);
         let time = time::near(scene, cue, source.as_ref(), outside, date);
-        resolver.keep(Said {
+        resolver.said.push(Said {
             token: cue.start,
+            paragraph: scene.text.paragraph_of(cue.start),
             source: source.as_ref(),
+            first: source
+                .as_ref()
+                .map_or(Classes::default(), |s| scene.classes(s.start)),
             content,
-            speaker: answer.speaker.clone(),
+            who: answer
+                .speaker
+                .entity
+                .map_or(Who::Said(resolver.said.len()), Who::Entity),
+            kind: answer.speaker.kind,
             medium,
             gender: answer.gender,
             plural: answer.plural,
@@ -210,6 +252,8 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
+    #[cold]
+    #[inline(never)]
     fn note(self, scene: &Scene<'_, '_>, reasons: &mut Vec<Reason>) {
         let mut add = |field, value: String, rule, span: Option<Span>| {
             reasons.push(Reason {
@@ -266,120 +310,18 @@ fn overlaps(scene: &Scene<'_, '_>, span: Span, source: Option<&Range<usize>>) ->
 }
 
 /// The entities named inside the content, in order, each once.
-fn about(scene: &Scene<'_, '_>, content: &[Range<usize>]) -> Vec<usize> {
-    let mut entities = Vec::new();
-    for mention in content
-        .iter()
-        .flat_map(|part| scene.mentions_in(part.clone()))
-    {
-        if let Some((number, _)) = scene.entity(mention) {
-            if !entities.contains(&number) {
-                entities.push(number);
+fn about(scene: &Scene<'_, '_>, content: &[Range<usize>]) -> Few<usize, 3> {
+    let mut entities = Few::default();
+    for part in content {
+        for mention in scene.mentions_in(part.clone()) {
+            if let Some((number, _)) = scene.entity(mention) {
+                if !entities.contains(&number) {
+                    entities.push(number);
+                }
             }
         }
     }
     entities
-}
-
-/// Claims inside a quotation whose cue comes later: *“I think so,” Lee said*: *I* is Lee.
-fn quoted(claims: &mut [ClaimData], resolver: &Resolver<'_, '_, '_>, attributions: &[Attribution]) {
-    let scene = resolver.scene;
-    let pronoun = |claim: &ClaimData| {
-        let source = attributions.get(claim.attribution)?.source.as_ref()?;
-        match source::read(scene, source)?.head {
-            Head::Pronoun(at) if scene.has(at, pronoun::FIRST) => Some(at),
-            _ => None,
-        }
-    };
-    // The pronouns with their claims, and the first claim around each.
-    let nameless = claims.iter().enumerate();
-    let nameless = nameless.filter(|(_, c)| c.speaker.name.is_empty());
-    let mut wanted: Vec<(usize, usize, Option<usize>)> = nameless
-        .filter_map(|(n, claim)| Some((pronoun(claim)?, n, None)))
-        .collect();
-    if wanted.is_empty() {
-        return;
-    }
-    wanted.sort_unstable();
-    for (number, said) in resolver.said.iter().enumerate() {
-        for part in said.content {
-            let first = wanted.partition_point(|w| w.0 < part.start);
-            let inside = wanted[first..].iter_mut().take_while(|w| w.0 < part.end);
-            for w in inside.filter(|w| w.0 != said.token) {
-                w.2.get_or_insert(number);
-            }
-        }
-    }
-    for (_, claim, outer) in wanted {
-        if let Some(outer) = outer {
-            claims[claim].speaker = resolver.said[outer].speaker.clone();
-            claims[claim].speaker.resolved_by = "quoted";
-        }
-    }
-}
-
-/// *Lee told reporters it rained, adding that it was cold*: both are told to reporters.
-fn going_on(claims: &mut [ClaimData], text: &Text<'_>) {
-    for i in 1..claims.len() {
-        let (before, claim) = (&claims[i - 1], &claims[i]);
-        let (Some(first), Some(cue)) = (before.cue, claim.cue) else {
-            continue;
-        };
-        let goes_on = matches!(cue.slice(text.text()), "adding" | "saying" | "noting")
-            && claim.audience.is_none()
-            && claim.source == before.source
-            && claim.source.is_some();
-        let sentence = |span: Span| text.sentence_at(text.tokens_in(span).start).start;
-        if goes_on && sentence(first) == sentence(cue) {
-            claims[i].audience = claims[i - 1].audience;
-        }
-    }
-}
-
-/// What is said on one occasion, after which one says more.
-const TALKS: [&str; 8] = [
-    "interview",
-    "speech",
-    "news-conference",
-    "debate",
-    "testimony",
-    "statement",
-    "email",
-    "meeting",
-];
-
-/// *In an interview on Monday, Lee said it rained. “It poured,” he added.*: the next thing that the
-/// same one says, in that paragraph or the next, is said there too.
-fn same_talk(claims: &mut [ClaimData], text: &Text<'_>) {
-    let paragraph = |claim: &ClaimData| {
-        let cue = claim.cue.map(|cue| text.tokens_in(cue).start);
-        cue.map(|token| text.paragraph_of(token))
-    };
-    for i in 1..claims.len() {
-        let (before, claim) = (&claims[i - 1], &claims[i]);
-        let talk = before.medium.filter(|medium| TALKS.contains(medium));
-        let goes_on = claim.medium.is_none()
-            && claim.time.is_none()
-            && claim.audience.is_none()
-            && claim.speaker.entity.is_some()
-            && claim.speaker.entity == before.speaker.entity
-            && matches!(claim.form, Form::Direct | Form::Mixed)
-            && matches!(
-                claim.speaker.resolved_by,
-                "pronoun" | "short-name" | "shared"
-            );
-        let (Some(talk), Some(here), Some(there)) = (talk, paragraph(claim), paragraph(before))
-        else {
-            continue;
-        };
-        if goes_on && here.abs_diff(there) <= 1 && there > 0 {
-            let (audience, medium) = (before.audience, Some(talk));
-            claims[i].medium = medium;
-            if talk == "interview" {
-                claims[i].audience = audience;
-            }
-        }
-    }
 }
 
 impl Default for Maker {

@@ -28,7 +28,11 @@ fn hits<'s>(scene: &'s Scene<'_, '_>, range: Range<usize>) -> impl Iterator<Item
     let mut at = range.start;
     std::iter::from_fn(move || {
         while at < range.end {
-            let longest = usize::from(scene.known(at).medium);
+            let longest = if scene.lexicon.is_beside(scene.hash(at)) {
+                scene.known(at).medium()
+            } else {
+                0
+            };
             let found = if longest > 0 {
                 longest_at(scene, at, range.end.min(at + longest))
             } else {
@@ -78,20 +82,25 @@ pub(crate) fn near(
     source: Option<&Range<usize>>,
     outside: &[Run],
 ) -> Option<Hit> {
-    outside
-        .iter()
-        .filter(|run| run.medium)
-        .map(|run| &run.tokens)
-        .flat_map(|run| hits(scene, run.clone()).map(move |h| (h, run)))
-        .filter(|(hit, _)| source.is_none_or(|s| !s.contains(&hit.tokens.start)))
-        .filter_map(|(hit, run)| {
-            let start = carrier(scene, &hit, cue)?;
+    let mut best: Option<(usize, Hit)> = None;
+    for run in outside.iter().filter(|run| !run.medium.is_empty()) {
+        for hit in hits(scene, run.medium.clone()) {
+            if source.is_some_and(|s| s.contains(&hit.tokens.start)) {
+                continue;
+            }
+            let Some(start) = carrier(scene, &hit, cue) else {
+                continue;
+            };
             let phrase = start..hit.tokens.end;
-            let distance = attach::distance(scene, &phrase, cue, source, run)?;
-            Some((distance, hit))
-        })
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, hit)| hit)
+            let Some(distance) = attach::distance(scene, &phrase, cue, source, &run.tokens) else {
+                continue;
+            };
+            if best.as_ref().is_none_or(|(known, _)| distance < *known) {
+                best = Some((distance, hit));
+            }
+        }
+    }
+    best.map(|(_, hit)| hit)
 }
 
 /// The preposition or verb before a phrase that lets it tell a medium.

@@ -1,10 +1,10 @@
 //! Sources that are no mention and no common noun: capitalised words that no mention covers, and
 //! no source at all.
 
-use super::SpeakerKind;
 use super::lexicon::{Classes, NounClass};
 use super::source::Source;
 use super::speaker::{Answer, Resolver};
+use super::{ClaimData, SpeakerKind};
 use crate::entity::Entity;
 use crate::mention::Kind;
 use crate::token::{TokenKind, ascii};
@@ -30,27 +30,19 @@ impl Resolver<'_, '_, '_> {
         if !ANSWERS.contains(&word) {
             return None;
         }
-        let first = self.labels.first.unwrap_or(source.tokens.start);
+        let label = |c: &ClaimData| c.speaker.resolved_by == "label";
+        let first = self.claims.iter().position(label);
+        let first = first.map_or(source.tokens.start, |k| self.said[k].token);
         let introduced = scene.mentions_before(first);
-        let best = match self.labels.introduced.get() {
-            Some((before, best)) if before == introduced => best,
-            _ => self.most_named(introduced),
-        };
-        self.labels.introduced.set(Some((introduced, best)));
+        let times = |e: &Entity| e.mentions.partition_point(|&m| (m as usize) < introduced);
+        let people = scene.entities.list.iter().enumerate();
+        let best = people
+            .filter(|(_, e)| e.kind == Kind::Person && times(e) > 0)
+            .max_by_key(|(number, e)| (times(e), usize::MAX - number));
         Some(best.map_or_else(
             || unnamed("interviewee"),
-            |number| Answer::new(self.entity(number, "label"), 0.8),
+            |(number, _)| Answer::new(self.entity(number, "label"), 0.8),
         ))
-    }
-
-    /// The person whom most of so many first mentions name.
-    fn most_named(&self, introduced: usize) -> Option<usize> {
-        let times = |e: &Entity| e.mentions.partition_point(|&m| (m as usize) < introduced);
-        let people = self.scene.entities.list.iter().enumerate();
-        people
-            .filter(|(_, e)| e.kind == Kind::Person && times(e) > 0)
-            .max_by_key(|(number, e)| (times(e), usize::MAX - number))
-            .map(|(number, _)| number)
     }
 
     /// Capitalised words that no mention covers: an entity of that last word, or the words.
@@ -119,12 +111,13 @@ impl Resolver<'_, '_, '_> {
         let Some(last) = self.said.last() else {
             return Answer::nobody("none");
         };
+        let number = self.said.len() - 1;
         let first = content.iter().map(|r| r.start).min().unwrap_or(cue.start);
         let passive = cue.len() > 1 && scene.has(cue.start, Classes::BE);
         let participle = scene.word(cue.start).ends_with("ing");
         let same_sentence = scene.text.sentence_of(last.token) == scene.text.sentence_of(cue.start);
         if participle && same_sentence && !passive {
-            return Answer::same(last, "shared", 0.9);
+            return self.same(number, "shared", 0.9);
         }
         let quoted = scene
             .trim(&(first..content.iter().map(|r| r.end).max().unwrap_or(first)))
@@ -140,7 +133,7 @@ impl Resolver<'_, '_, '_> {
                 scene.word(before) == ":"
             };
         if quoted && !passive && (near || far <= 1 && introduced || far <= 2) {
-            return Answer::same(last, "introduction", if near { 0.8 } else { 0.6 });
+            return self.same(number, "introduction", if near { 0.8 } else { 0.6 });
         }
         Answer::nobody("none")
     }

@@ -7,7 +7,7 @@
 use super::Form;
 use super::scene::Scene;
 use crate::span::Span;
-use crate::token::TokenKind;
+use crate::token::{Token, TokenKind};
 use std::ops::Range;
 
 /// Source or cue: the words, without marks at the edges.
@@ -38,14 +38,16 @@ fn is_mark(scene: &Scene<'_, '_>, i: usize) -> bool {
 
 /// One part of the content.
 pub(crate) fn content(scene: &Scene<'_, '_>, range: &Range<usize>) -> Option<Span> {
-    let end = range.end.min(scene.text.tokens().len());
-    let (first, last) = (range.start..end).find(|&i| scene.is_word(i)).zip(
-        (range.start..end)
-            .rev()
-            .find(|&i| scene.is_word(i) || scene.is_clitic(i)),
-    )?;
+    let tokens = scene.text.tokens();
+    let end = range.end.min(tokens.len());
+    let said = tokens.get(range.start..end)?;
+    let first = range.start + said.iter().position(Token::is_word)?;
+    let is_last = |t: &Token| t.is_word() || t.kind() == TokenKind::Clitic;
+    let last = range.start + said.iter().rposition(is_last)?;
     let is_quoted = |i: usize| scene.text.quotation_of(i).is_some();
-    let whole = (first..=last).filter(|&i| scene.is_word(i)).all(is_quoted);
+    let quotations = &scene.text.quotations_of()[first..=last];
+    let mut words = tokens[first..=last].iter().zip(quotations);
+    let whole = words.all(|(token, &q)| q != u32::MAX || !token.is_word());
     let mut range = range.start..end;
     let is_edge = |i: usize| {
         matches!(
@@ -86,15 +88,26 @@ pub(crate) fn content(scene: &Scene<'_, '_>, range: &Range<usize>) -> Option<Spa
 
 /// How much of the content stands inside quotation marks.
 pub(crate) fn form(scene: &Scene<'_, '_>, parts: &[Range<usize>]) -> Form {
+    let (tokens, quotations) = (scene.text.tokens(), scene.text.quotations_of());
+    let within = |part: &Range<usize>| {
+        let end = part.end.min(tokens.len());
+        part.start.min(end)..end
+    };
+    let none = |part: &Range<usize>| {
+        let quotations = &quotations[within(part)];
+        quotations.iter().fold(u32::MAX, |all, q| all & q) == u32::MAX
+    };
+    if parts.iter().all(none) {
+        return Form::Indirect;
+    }
     let (mut words, mut quoted) = (0_usize, 0_usize);
-    for i in parts
-        .iter()
-        .cloned()
-        .flatten()
-        .filter(|&i| scene.is_word(i))
-    {
-        words += 1;
-        quoted += usize::from(scene.text.quotation_of(i).is_some());
+    for part in parts {
+        let part = within(part);
+        for (token, &quotation) in tokens[part.clone()].iter().zip(&quotations[part]) {
+            let word = usize::from(token.is_word());
+            words += word;
+            quoted += word & usize::from(quotation != u32::MAX);
+        }
     }
     if quoted == 0 {
         Form::Indirect

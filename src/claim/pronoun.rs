@@ -6,6 +6,7 @@
 use super::candidate::{self, KindWanted, Want, Who};
 use super::evidence::Evidence;
 use super::lexicon::{Classes, NounClass};
+use super::said::Said;
 use super::scene::Scene;
 use super::source::{self, Source};
 use super::speaker::{Answer, Resolver};
@@ -80,8 +81,7 @@ fn want(classes: Classes) -> Option<Want> {
         gender,
         kind,
         pronoun,
-        role: 0,
-        core: 0..0,
+        role: None,
     })
 }
 
@@ -125,14 +125,15 @@ pub(crate) fn answer(
         Who::Entity(number) => {
             let mut answer = Answer::new(resolver.entity(number, by), sure);
             // The spokesman spoken of before still speaks for the same one.
-            let before = resolver.said.iter().rev().take(8);
-            let mut before = before.filter(|s| s.speaker.entity == Some(number));
-            answer.speaker.on_behalf_of = before.find_map(|s| s.speaker.on_behalf_of.clone());
+            let before = resolver.said.iter().zip(&resolver.claims).rev().take(8);
+            let mut before = before.filter(|(s, _)| s.who == who);
+            answer.speaker.on_behalf_of =
+                before.find_map(|(_, claim)| claim.speaker.on_behalf_of.clone());
             let entity = resolver.scene.entities.list.get(number);
             answer.gender = entity.map_or(Gender::Unknown, |e| e.gender);
             answer
         }
-        Who::Said(k) => Answer::same(&resolver.said[k], by, sure),
+        Who::Said(k) => resolver.same(k, by, sure),
     }
 }
 
@@ -143,9 +144,11 @@ fn first_person(resolver: &Resolver<'_, '_, '_>, at: usize) -> Answer {
         let name = "AUTHOR";
         return resolver.phrase(name, SpeakerKind::Author, "author");
     }
-    resolver.around(at).map_or_else(
+    let around = |s: &&Said<'_>| s.content.iter().any(|r| r.contains(&at));
+    let said = resolver.said.iter().rposition(|s| around(&s));
+    said.map_or_else(
         || Answer::nobody("none"),
-        |s| Answer::same(s, "quoted", 0.9),
+        |k| resolver.same(k, "quoted", 0.9),
     )
 }
 

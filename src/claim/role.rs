@@ -6,6 +6,7 @@
 
 use super::candidate::{self, KindWanted, Want};
 use super::evidence::Evidence;
+use super::known::Role;
 use super::lexicon::{Classes, Noun, NounClass, NounGender};
 use super::pronoun;
 use super::source::Source;
@@ -41,8 +42,7 @@ pub(crate) fn resolve(
         gender,
         kind,
         pronoun: Classes::RELATIVE,
-        role: scene.hash(at),
-        core: source.core.start..at,
+        role: Some(Role::new(scene, source.core.start, at)),
     };
     let mut best: Option<(f32, candidate::Candidate)> = None;
     let start = source.tokens.start;

@@ -1,35 +1,44 @@
-//! The claims made so far, found by the words that they hold.
+//! What is noted of a claim for those after it.
 
-use super::speaker::{Resolver, Said};
-use std::cell::Cell;
+use super::SpeakerKind;
+use super::candidate::{KindWanted, Who};
+use super::lexicon::Classes;
+use crate::mention::Gender;
+use std::ops::Range;
 
-/// What the labels of an interview (*Q: …*, *A: …*) have told so far.
-#[derive(Debug, Default)]
-pub(crate) struct Labels {
-    /// The cue of the first claim whose speaker a label tells.
-    pub(crate) first: Option<usize>,
-    /// Whom so many first mentions name most often, once that was asked for.
-    pub(crate) introduced: Cell<Option<(usize, Option<usize>)>>,
+/// A claim whose speaker is known.
+#[derive(Clone, Debug)]
+pub(crate) struct Said<'a> {
+    /// The first token of the cue, and its paragraph.
+    pub(crate) token: usize,
+    pub(crate) paragraph: usize,
+    pub(crate) source: Option<&'a Range<usize>>,
+    /// What the first word of the source is.
+    pub(crate) first: Classes,
+    pub(crate) content: &'a [Range<usize>],
+    /// The speaker as a candidate: an entity, or the number of this claim.
+    pub(crate) who: Who,
+    pub(crate) kind: SpeakerKind,
+    pub(crate) medium: Option<&'static str>,
+    pub(crate) gender: Gender,
+    pub(crate) plural: bool,
+    /// The noun that heads the source; 0 when it is a name.
+    pub(crate) role: u64,
+    /// Whether the cue stands inside what somebody else said.
+    pub(crate) nested: bool,
 }
 
-impl<'a> Resolver<'_, 'a, '_> {
-    /// Keeps a claim for those that come after it.
-    pub(crate) fn keep(&mut self, said: Said<'a>) {
-        let number = self.said.len() as u32 + 1;
-        for part in said.content {
-            if let Some(tokens) = self.covered.get_mut(part.clone()) {
-                tokens.fill(number);
+impl Said<'_> {
+    /// Whether an unnamed speaker may be meant by *he*, *it*, *they* …
+    pub(crate) fn may_be(&self, want: KindWanted) -> bool {
+        match self.kind {
+            SpeakerKind::Person | SpeakerKind::UnnamedPerson => want == KindWanted::Person,
+            SpeakerKind::Group => want == KindWanted::Several,
+            SpeakerKind::Document => want == KindWanted::Thing,
+            SpeakerKind::Organization | SpeakerKind::Government | SpeakerKind::Place => {
+                want != KindWanted::Person
             }
+            SpeakerKind::Author | SpeakerKind::Unknown => false,
         }
-        if said.speaker.resolved_by == "label" {
-            self.labels.first.get_or_insert(said.token);
-        }
-        self.said.push(said);
-    }
-
-    /// The last claim, of those kept, in whose words a token stands.
-    pub(crate) fn around(&self, token: usize) -> Option<&Said<'a>> {
-        let number = *self.covered.get(token)? as usize;
-        self.said.get(number.checked_sub(1)?)
     }
 }

@@ -1,18 +1,15 @@
 //! What this stage sees: the text, what the stages before found in it, and what is known of words.
 
+use super::candidate::Place;
 use super::evidence::{self, Findings};
 use super::lexicon::{Classes, Cue, Lexicon, Noun, Word};
+use super::noted::{CONTENT, CUE, NAMED, Named, Noted, SEEN, SOURCE};
 use crate::attribution::Attribution;
 use crate::entity::{Entities, Entity};
 use crate::mention::Mention;
 use crate::text::Text;
 use crate::token::{Token, TokenKind};
-use std::cell::Cell;
 use std::ops::Range;
-
-const CONTENT: u8 = 1;
-const SOURCE: u8 = 2;
-const CUE: u8 = 4;
 
 /// All that a claim is made from.
 pub(crate) struct Scene<'a, 't> {
@@ -21,16 +18,7 @@ pub(crate) struct Scene<'a, 't> {
     pub(crate) entities: &'a Entities,
     pub(crate) attributions: &'a [Attribution],
     pub(crate) lexicon: &'a Lexicon,
-    /// Of each token, which parts of attributions it stands in.
-    marks: Vec<u8>,
-    /// Of each token, how many mentions begin before it.
-    begun: Vec<u32>,
-    /// Of each token, one more than its word's place in the lexicon, once that was asked for.
-    places: Vec<Cell<u32>>,
-    /// Of each entity, what speaks for it wherever it stands.
-    standing: Vec<Findings>,
-    /// Where paragraphs of marks alone stand.
-    breaks: Vec<u32>,
+    noted: &'a Noted,
 }
 
 impl<'a, 't> Scene<'a, 't> {
@@ -40,58 +28,44 @@ impl<'a, 't> Scene<'a, 't> {
         entities: &'a Entities,
         attributions: &'a [Attribution],
         lexicon: &'a Lexicon,
+        noted: &'a mut Noted,
     ) -> Self {
-        let mut marks = vec![0; text.tokens().len()];
-        let mut mark = |range: &Range<usize>, bit: u8| {
-            let end = range.end.min(marks.len());
-            for m in &mut marks[range.start.min(end)..end] {
-                *m |= bit;
-            }
-        };
-        for attribution in attributions {
-            for part in &attribution.content {
-                mark(part, CONTENT);
-            }
-            mark(&attribution.cue, CUE);
-            if let Some(source) = &attribution.source {
-                mark(source, SOURCE);
-            }
-        }
-        let is_person = |m: &&Mention| m.kind == crate::mention::Kind::Person;
-        let persons = mentions.iter().filter(is_person).count();
-        let mut begun = Vec::with_capacity(marks.len() + 2);
-        for (number, mention) in mentions.iter().enumerate() {
-            if mention.first as usize >= begun.len() {
-                begun.resize(mention.first as usize + 1, number as u32);
-            }
-        }
-        begun.resize(marks.len() + 2, mentions.len() as u32);
-        let places = vec![Cell::new(0); marks.len()];
-        let standing = |e: &Entity| evidence::standing(text, mentions, e, persons);
-        let standing = entities.list.iter().map(standing).collect();
+        noted.read(text, mentions, entities, attributions);
         Scene {
             text,
             mentions,
             entities,
             attributions,
             lexicon,
-            marks,
-            begun,
-            places,
-            standing,
-            breaks: breaks(text),
+            noted,
         }
     }
 
+    /// The mentions, as candidates.
+    pub(super) fn named(&self) -> &'a [Named] {
+        &self.noted.named
+    }
+
+    /// A list for candidates.
+    pub(super) fn places(&self) -> Vec<Place> {
+        self.noted.places.take()
+    }
+
+    /// Keeps it for the next ones.
+    pub(super) fn keep_places(&self, places: Vec<Place>) {
+        self.noted.places.set(places);
+    }
+
     /// What speaks for an entity wherever it stands.
-    pub(crate) fn standing(&self, entity: usize) -> Findings {
-        self.standing.get(entity).copied().unwrap_or_default()
+    pub(crate) fn standing(&self, entity: &Entity) -> Findings {
+        evidence::standing(self.text, self.mentions, entity, self.noted.people)
     }
 
     /// Whether a line of marks alone parts two tokens.
     pub(crate) fn is_break_between(&self, first: usize, second: usize) -> bool {
-        let next = self.breaks.partition_point(|&b| (b as usize) < first);
-        self.breaks
+        let next = self.noted.breaks.partition_point(|&b| (b as usize) < first);
+        self.noted
+            .breaks
             .get(next)
             .is_some_and(|&b| (b as usize) < second)
     }
@@ -117,17 +91,29 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// What is known of the word of a token.
-    pub(crate) fn known(&self, i: usize) -> &'a Word {
-        let Some(place) = self.places.get(i) else {
-            return self.lexicon.at(0);
-        };
-        if place.get() == 0 {
-            place.set(self.lexicon.place(self.hash(i)) + 1);
+    #[inline]
+    pub(crate) fn known(&self, i: usize) -> Word {
+        let number = self.noted.first.wrapping_add(i as u32);
+        let slot = &self.noted.seen[i % SEEN];
+        let (seen, word) = slot.get();
+        if seen == number {
+            return word;
         }
-        self.lexicon.at(place.get() - 1)
+        self.look_up(i, number)
+    }
+
+    #[inline(never)]
+    fn look_up(&self, i: usize, number: u32) -> Word {
+        let Some(token) = self.token(i) else {
+            return Word::default();
+        };
+        let word = self.lexicon.word(token.hash());
+        self.noted.seen[i % SEEN].set((number, word));
+        word
     }
 
     /// The classes of a word; none for what is no word.
+    #[inline]
     pub(crate) fn classes(&self, i: usize) -> Classes {
         match self.kind(i) {
             Some(TokenKind::Word | TokenKind::Clitic | TokenKind::Other) => self.known(i).classes,
@@ -137,18 +123,18 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// The word as a noun that may be a source.
     pub(crate) fn noun(&self, i: usize) -> Option<Noun> {
-        self.known(i).noun
+        self.known(i).noun()
     }
 
     /// The word as a cue.
     pub(crate) fn cue(&self, i: usize) -> Option<Cue> {
-        self.known(i).cue
+        self.lexicon.cue(self.known(i).cue)
     }
 
     /// Whether the word is a verb, one that reports or another.
     pub(crate) fn is_verb(&self, i: usize) -> bool {
         let word = self.known(i);
-        word.finite || word.cue.is_some()
+        word.is_finite() || word.cue != 0
     }
 
     pub(crate) fn has(&self, i: usize, classes: Classes) -> bool {
@@ -190,7 +176,7 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// A source noun that ends at `i`, of one or two words, and its first token.
     pub(crate) fn noun_ending(&self, i: usize, first: usize) -> Option<(Noun, usize)> {
-        if i > first && self.is_word(i - 1) {
+        if i > first && self.known(i).is_paired() && self.is_word(i - 1) {
             if let Some(noun) = self.lexicon.noun_pair(self.hash(i - 1), self.hash(i)) {
                 return Some((noun, i - 1));
             }
@@ -199,17 +185,20 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// How many mentions begin before that token.
+    #[inline]
     pub(crate) fn mentions_before(&self, token: usize) -> usize {
-        self.begun
-            .get(token)
-            .map_or(self.mentions.len(), |&n| n as usize)
+        let Some(&(bits, before)) = self.noted.begun.get(token / 64) else {
+            return self.mentions.len();
+        };
+        let here = bits & ((1 << (token % 64)) - 1);
+        before as usize + here.count_ones() as usize
     }
 
     /// The mention that covers a token.
+    #[inline]
     pub(crate) fn mention_at(&self, token: usize) -> Option<usize> {
-        let before = self.mentions_before(token + 1);
-        let index = before.checked_sub(1)?;
-        (token < self.mentions[index].end as usize).then_some(index)
+        let named = self.mark(token) & NAMED != 0;
+        named.then(|| self.mentions_before(token + 1).checked_sub(1))?
     }
 
     /// The mentions that begin inside a range of tokens.
@@ -227,16 +216,34 @@ impl<'a, 't> Scene<'a, 't> {
             .map(|entity| (number, entity))
     }
 
+    #[inline]
+    fn mark(&self, i: usize) -> u8 {
+        self.noted.marks.get(i).copied().unwrap_or(0)
+    }
+
+    /// Whether each token of a range stands in a content, and the number of its quotation.
+    pub(crate) fn contents(&self, range: Range<usize>) -> impl Iterator<Item = (bool, u32)> + 'a {
+        let end = range.end.min(self.noted.marks.len());
+        let range = range.start.min(end)..end;
+        let quotations = &self.text.quotations_of()[range.clone()];
+        let marks = self.noted.marks[range].iter();
+        let contents = marks.map(|m| m & CONTENT != 0);
+        contents.zip(quotations.iter().copied())
+    }
+
+    #[inline]
     pub(crate) fn in_content(&self, i: usize) -> bool {
-        self.marks.get(i).is_some_and(|m| m & CONTENT != 0)
+        self.mark(i) & CONTENT != 0
     }
 
+    #[inline]
     pub(crate) fn in_source(&self, i: usize) -> bool {
-        self.marks.get(i).is_some_and(|m| m & SOURCE != 0)
+        self.mark(i) & SOURCE != 0
     }
 
+    #[inline]
     pub(crate) fn in_cue(&self, i: usize) -> bool {
-        self.marks.get(i).is_some_and(|m| m & CUE != 0)
+        self.mark(i) & CUE != 0
     }
 
     /// The sentence around a token, at most `reach` tokens on each side.
@@ -264,14 +271,4 @@ impl<'a, 't> Scene<'a, 't> {
     pub(crate) fn slice(&self, range: Range<usize>) -> &'t str {
         self.text.span(range).slice(self.text.text())
     }
-}
-
-/// The first tokens of paragraphs that part a text: *___*, *• • •*.
-fn breaks(text: &Text<'_>) -> Vec<u32> {
-    const LONGEST: usize = 8;
-    let marks = |p: &Range<usize>| {
-        p.len() <= LONGEST && !text.tokens()[p.clone()].iter().any(Token::is_word)
-    };
-    let paragraphs = text.paragraphs().filter(marks);
-    paragraphs.map(|p| p.start as u32).collect()
 }

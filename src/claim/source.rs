@@ -106,6 +106,14 @@ pub(crate) fn read(scene: &Scene<'_, '_>, range: &Range<usize>) -> Option<Source
         complement: None,
         apposition: None,
     };
+    // A name and nothing else.
+    let name = scene.mention_at(tokens.start);
+    if let Some(m) = name.filter(|&m| scene.mentions[m].end as usize >= tokens.end) {
+        if !is_noun(scene, m) {
+            source.head = Head::Mention(m);
+            return Some(source);
+        }
+    }
     if let Some(pronoun) = pronoun(scene, &tokens) {
         source.head = Head::Pronoun(pronoun);
         return Some(source);

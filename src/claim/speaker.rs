@@ -22,55 +22,18 @@
 //! | `introduction` | no source: the speaker of the sentence that introduces the quotation |
 //! | `none` | nobody is named |
 
-use super::candidate::{Candidate, KindWanted, Who};
+use super::candidate::{Candidate, Who};
 use super::evidence::Evidence;
 use super::explain::{Notes, Reason, Weighed, Weighing};
-use super::said::Labels;
+use super::said::Said;
 use super::scene::Scene;
 use super::source::{self, Head, Source};
-use super::{Behalf, Speaker, SpeakerKind, pronoun};
+use super::{Behalf, ClaimData, Speaker, SpeakerKind, pronoun};
 use crate::mention::{Gender, Kind};
 use crate::ranker::Ranker;
 use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
-
-/// A claim whose speaker is known.
-#[derive(Clone, Debug)]
-pub(crate) struct Said<'a> {
-    /// The first token of the cue.
-    pub(crate) token: usize,
-    pub(crate) source: Option<&'a Range<usize>>,
-    pub(crate) content: &'a [Range<usize>],
-    pub(crate) speaker: Speaker,
-    pub(crate) medium: Option<&'static str>,
-    pub(crate) gender: Gender,
-    pub(crate) plural: bool,
-    /// The noun that heads the source; 0 when it is a name.
-    pub(crate) role: u64,
-    /// Whether the cue stands inside what somebody else said.
-    pub(crate) nested: bool,
-}
-
-impl Said<'_> {
-    /// The speaker as a candidate: an entity, or the number of this claim.
-    pub(crate) fn who(&self, number: usize) -> Who {
-        self.speaker.entity.map_or(Who::Said(number), Who::Entity)
-    }
-
-    /// Whether an unnamed speaker may be meant by *he*, *it*, *they* …
-    pub(crate) fn may_be(&self, want: KindWanted) -> bool {
-        match self.speaker.kind {
-            SpeakerKind::Person | SpeakerKind::UnnamedPerson => want == KindWanted::Person,
-            SpeakerKind::Group => want == KindWanted::Several,
-            SpeakerKind::Document => want == KindWanted::Thing,
-            SpeakerKind::Organization | SpeakerKind::Government | SpeakerKind::Place => {
-                want != KindWanted::Person
-            }
-            SpeakerKind::Author | SpeakerKind::Unknown => false,
-        }
-    }
-}
 
 /// A speaker and how sure the way to it is, from 0 to 1.
 #[derive(Clone, Debug)]
@@ -105,32 +68,15 @@ impl Answer {
             1.0,
         )
     }
-
-    /// The same speaker as an earlier claim’s.
-    pub(crate) fn same(one: &Said<'_>, by: &'static str, sure: f32) -> Self {
-        let speaker = Speaker {
-            resolved_by: by,
-            ..one.speaker.clone()
-        };
-        Answer {
-            speaker,
-            sure,
-            gender: one.gender,
-            plural: one.plural,
-            role: one.role,
-        }
-    }
 }
 
 /// What a speaker is resolved from.
 pub(crate) struct Resolver<'r, 'a, 't> {
     pub(crate) scene: &'r Scene<'a, 't>,
     pub(crate) ranker: &'r Ranker<Evidence>,
-    /// The claims before, in the order of their cues.
+    /// The claims before, in the order of their cues, and what was noted of each.
+    pub(crate) claims: Vec<ClaimData>,
     pub(crate) said: Vec<Said<'a>>,
-    /// Of each token, one more than the number of the last claim in whose words it stands.
-    pub(crate) covered: Vec<u32>,
-    pub(crate) labels: Labels,
     /// Where whom the present claim's source might mean is noted, when somebody asks why.
     pub(crate) notes: Option<&'r RefCell<Notes>>,
 }
@@ -180,6 +126,22 @@ impl<'t> Resolver<'_, '_, 't> {
         }
     }
 
+    /// The same speaker as an earlier claim’s.
+    pub(crate) fn same(&self, number: usize, by: &'static str, sure: f32) -> Answer {
+        let one = &self.said[number];
+        let speaker = Speaker {
+            resolved_by: by,
+            ..self.claims[number].speaker.clone()
+        };
+        Answer {
+            speaker,
+            sure,
+            gender: one.gender,
+            plural: one.plural,
+            role: one.role,
+        }
+    }
+
     /// Notes from what something was read.
     pub(crate) fn note(&self, field: &'static str, value: &str, rule: &'static str) {
         if let Some(notes) = self.notes {
@@ -205,10 +167,17 @@ impl<'t> Resolver<'_, '_, 't> {
 
     /// Notes one whom the words looked for last may mean.
     pub(crate) fn note_candidate(&self, one: Candidate, score: f32) {
-        let Some(notes) = self.notes else { return };
+        if let Some(notes) = self.notes {
+            self.write_candidate(notes, one, score);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn write_candidate(&self, notes: &RefCell<Notes>, one: Candidate, score: f32) {
         let name = match one.who {
             Who::Entity(number) => self.entity(number, "name").name,
-            Who::Said(k) => self.said[k].speaker.name.clone(),
+            Who::Said(k) => self.claims[k].speaker.name.clone(),
         };
         let mut evidence: Vec<_> = one.evidence.weighed(self.ranker).collect();
         evidence.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
@@ -223,7 +192,14 @@ impl<'t> Resolver<'_, '_, 't> {
 
     /// Notes whether the best of them was taken.
     pub(crate) fn note_choice(&self, chosen: bool) {
-        let Some(notes) = self.notes else { return };
+        if let Some(notes) = self.notes {
+            Self::write_choice(notes, chosen);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn write_choice(notes: &RefCell<Notes>, chosen: bool) {
         if let Some(weighing) = notes.borrow_mut().weighings.last_mut() {
             weighing.chosen = chosen;
             weighing

@@ -80,7 +80,7 @@ pub(crate) fn read(scene: &Scene<'_, '_>, cue: &Range<usize>, content: &[Range<u
         let denied = words
             .get(k + 1)
             .is_some_and(|&next| is_negation(scene, next));
-        if let Some(hedge) = scene.known(i).hedge.filter(|_| !denied) {
+        if let Some(hedge) = scene.known(i).hedge().filter(|_| !denied) {
             if hedge > stance.certainty {
                 stance.certainty = hedge;
                 stance.firmness = "a hedge in the cue";

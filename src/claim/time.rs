@@ -19,8 +19,11 @@ pub(crate) fn near(
     date: Option<Date>,
 ) -> Option<Time> {
     let mut best: Option<(usize, Range<usize>)> = None;
-    for Run { tokens: run, .. } in outside.iter().filter(|run| run.time) {
-        for found in clock::phrases(scene, run.clone()) {
+    for Run {
+        tokens: run, time, ..
+    } in outside.iter().filter(|run| !run.time.is_empty())
+    {
+        for found in clock::phrases(scene, run.clone(), time) {
             let tokens = without_carrier(scene, found);
             if is_in_name(scene, &tokens) {
                 continue;

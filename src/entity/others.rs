@@ -2,181 +2,284 @@
 //! abbreviations and names cut short go to the names they stand for.
 
 use super::country::{Bond, bond};
+use super::draft::Canonical;
 use super::name::{Name, is_abbreviation, letters};
-use super::resolver::Work;
+use super::resolver::{NONE, Work};
 use crate::hashing::join;
-use crate::mention::Kind;
+use crate::mention::{Kind, Mention};
 use crate::token::{TokenKind, hash};
+
+/// By what a mention is told from others.
+struct Sign {
+    key: u64,
+    canonical: Canonical,
+    /// The entry whose code it has.
+    code: u32,
+}
 
 impl Work<'_, '_> {
     /// Everybody who is no person: by country, by the gazetteer's name, by the words.
     pub(super) fn other(&mut self, number: usize) {
         let mention = &self.mentions[number];
-        let group = match mention.kind() {
-            Kind::Country | Kind::Place => 3,
-            _ => 4,
-        };
-        let name = self.name_of[number];
-        let words = mention.span().slice(self.text.text());
-        // The kind of key, what tells entities of that kind apart, the name and the code.
-        let (kind, key, canonical, code): (u64, u64, Canonical<'_>, &str) =
-            match bond(self.gazetteer, self.text, mention) {
-                Some(Bond::Is(country)) => {
-                    let code = country.code();
-                    (1, hash(code), Canonical::Is(country.name()), code)
-                }
-                Some(Bond::Of(country, head)) => {
-                    let head = self.text.span(head).slice(self.text.text());
-                    let possessive = mention.rule() == "pattern/country-possessive";
-                    let canonical = match possessive {
-                        true => Canonical::Of(country.name(), words),
-                        false => Canonical::Unknown,
-                    };
-                    (2, join(hash(country.code()), hash(head)), canonical, "")
-                }
-                None => match mention.entry.and_then(|e| self.gazetteer.entry(e)) {
-                    Some(entry) => {
-                        // A body that many countries have keeps the document's form.
-                        let general = !entry.is_coded() && mention.kind() == Kind::Body;
-                        let canonical = if !general || name.len() < 2 || entry.user {
-                            Canonical::Is(entry.name())
-                        } else {
-                            Canonical::Unknown
-                        };
-                        let code = if entry.user { entry.code() } else { "" };
-                        (group, hash(entry.name()), canonical, code)
-                    }
-                    None => (group, hash(words), Canonical::Unknown, ""),
-                },
-            };
-        let key = join(kind, key);
-        let entity = match self.keys.get(&key) {
-            Some(&entity) => entity,
+        let name = self.notes.name_of[number];
+        // All that the sign of an entry depends on: it is read once.
+        let entry = mention.entry.map(|entry| {
+            let form = u64::from(name.len() < 2) << 3 | mention.kind() as u64;
+            form << 32 | u64::from(entry)
+        });
+        let seen = entry.and_then(|entry| self.notes.entries.get(&entry).copied());
+        let entity = match seen {
+            Some(entity) => entity,
             None => {
-                let entity = self.draft();
-                self.keys.insert(key, entity);
+                let entity = self.by_sign(number, name);
+                if let Some(entry) = entry {
+                    self.notes.entries.insert(entry, entity);
+                }
                 entity
             }
         };
-        let draft = &mut self.drafts[entity];
-        if draft.name.is_none() {
-            draft.name = canonical.name();
-        }
-        if draft.code.is_none() && !code.is_empty() {
-            draft.code = Some(code.to_owned());
-        }
-        if !draft.names.iter().any(|&n| self.names.same(n, name)) {
-            draft.names.push(name);
+        let notes = &mut *self.notes;
+        let draft = &mut notes.drafts[entity as usize];
+        if !notes.known.get(draft.names).iter().any(|&n| n.same(name)) {
+            notes.known.push(&mut draft.names, name);
         }
         self.join(number, entity);
     }
 
-    fn kind(&self, entity: usize) -> Option<Kind> {
-        let first = *self.drafts[entity].mentions.first()?;
-        Some(self.mentions[first as usize].kind())
+    /// The draft of whoever has the sign of a mention.
+    fn by_sign(&mut self, number: usize, name: Name) -> u32 {
+        let sign = self.sign(number, name);
+        let entity = match self.notes.keys.get(&sign.key) {
+            Some(&entity) => entity,
+            None => {
+                let entity = self.draft();
+                self.notes.keys.insert(sign.key, entity);
+                entity
+            }
+        };
+        let draft = &mut self.notes.drafts[entity as usize];
+        if draft.name == Canonical::Unknown {
+            draft.name = sign.canonical;
+        }
+        if draft.code == NONE {
+            draft.code = sign.code;
+        }
+        entity
     }
 
-    /// Puts all mentions of one entity to another.
-    fn merge(&mut self, from: usize, into: usize) {
-        let moved = std::mem::take(&mut self.drafts[from]);
-        for &mention in &moved.mentions {
-            self.of_mention[mention as usize] = Some(into);
+    fn sign(&mut self, number: usize, name: Name) -> Sign {
+        let mention = &self.mentions[number];
+        let gazetteer = self.gazetteer;
+        let code = |entry| gazetteer.entry(entry).map_or("", |e| e.code());
+        let sign = |kind, key, canonical, code| Sign {
+            key: join(kind, key),
+            canonical,
+            code,
+        };
+        match bond(gazetteer, self.text, mention, &mut self.notes.matches) {
+            Some(Bond::Is(country)) => {
+                let code = code(country);
+                let coded = if code.is_empty() { NONE } else { country };
+                return sign(1, hash(code), Canonical::Is(country), coded);
+            }
+            Some(Bond::Of(country, head)) => {
+                let head = self.text.span(head).slice(self.text.text());
+                let possessive = mention.rule() == "pattern/country-possessive";
+                let canonical = match possessive {
+                    true => Canonical::Of(country, number as u32),
+                    false => Canonical::Unknown,
+                };
+                return sign(2, join(hash(code(country)), hash(head)), canonical, NONE);
+            }
+            None => {}
         }
-        let draft = &mut self.drafts[into];
-        draft.mentions.extend(moved.mentions);
-        draft.mentions.sort_unstable();
-        if draft.name.is_none() {
-            draft.name = moved.name;
-        }
+        let group = match mention.kind() {
+            Kind::Country | Kind::Place => 3,
+            _ => 4,
+        };
+        let known = mention.entry.and_then(|e| Some((e, gazetteer.entry(e)?)));
+        let Some((number, entry)) = known else {
+            let words = mention.span().slice(self.text.text());
+            return sign(group, hash(words), Canonical::Unknown, NONE);
+        };
+        // A body that many countries have keeps the document's form.
+        let general = !entry.is_coded() && mention.kind() == Kind::Body;
+        let canonical = if !general || name.len() < 2 || entry.user {
+            Canonical::Is(number)
+        } else {
+            Canonical::Unknown
+        };
+        let coded = entry.user && entry.is_coded();
+        let code = if coded { number } else { NONE };
+        sign(group, hash(entry.name()), canonical, code)
     }
 
     /// *DNC* is the *Democratic National Committee* that the document names.
     pub(super) fn abbreviations(&mut self) {
-        for from in 0..self.drafts.len() {
-            let Some(&first) = self.drafts[from].mentions.first() else {
+        let mut short = std::mem::take(&mut self.notes.letters);
+        for from in 0..self.notes.drafts.len() as u32 {
+            let first = self.notes.drafts[from as usize].first;
+            let Some(mention) = self.mentions.get(first as usize) else {
                 continue;
             };
-            let mention = &self.mentions[first as usize];
-            if !is_abbreviation(self.text, mention) || mention.kind() == Kind::Person {
+            if mention.kind() == Kind::Person || !is_abbreviation(self.text, mention) {
                 continue;
             }
-            let short = letters(mention.span().slice(self.text.text()));
+            letters(mention.span().slice(self.text.text()), &mut short);
             let introduced = self.introduced(first as usize);
-            let into = self.around(from).find(|&into| {
-                into != from
-                    && (introduced == Some(into)
-                        || self.kind(into).is_some_and(|k| k != Kind::Person)
-                            && self.drafts[into]
-                                .names
-                                .iter()
-                                .any(|&n| self.names.has_initials(n, &short)))
-            });
+            let around = self.around(from);
+            let introduced = introduced.filter(|into| *into != from && around.contains(into));
+            let spelt = self.spelt(from, &short);
+            let into = introduced.into_iter().chain(spelt).min();
             if let Some(into) = into {
                 self.merge(from, into);
             }
         }
+        self.notes.letters = short;
+    }
+
+    /// The first entity about there of whose name these letters are the initials.
+    fn spelt(&mut self, from: u32, short: &[char]) -> Option<u32> {
+        if short.len() < 2 {
+            return None;
+        }
+        let around = self.around(from);
+        let notes = &mut *self.notes;
+        if notes.long.is_empty() {
+            for (number, draft) in (0..).zip(&notes.drafts) {
+                let names = notes.known.get(draft.names).iter();
+                let long = names.filter(|n| n.len() > 1);
+                notes.long.extend(long.map(|&name| (number, name)));
+            }
+            // So that this is done once.
+            notes.long.push((NONE, Name::default()));
+        }
+        let notes = &*self.notes;
+        let first = notes.long.partition_point(|(d, _)| *d < around.start);
+        let near = notes.long[first..].iter();
+        let mut near = near.take_while(|(d, _)| *d < around.end);
+        let found = near.find(|&&(into, name)| {
+            name.len() >= short.len()
+                && into != from
+                && notes.names.has_initials(name, short)
+                && self.kind(into).is_some_and(|k| k != Kind::Person)
+        });
+        found.map(|(into, _)| *into)
     }
 
     /// The entity named just before the bracket in which a mention stands.
-    fn introduced(&self, number: usize) -> Option<usize> {
+    fn introduced(&self, number: usize) -> Option<u32> {
         let mention = &self.mentions[number];
         let open = mention.tokens().start.checked_sub(1)?;
         let bracket = self.text.tokens().get(open)?.kind() == TokenKind::Open;
         let close = self.text.tokens().get(mention.tokens().end)?.kind() == TokenKind::Close;
         let before = number.checked_sub(1)?;
         let touches = self.mentions[before].tokens().end == open;
-        let grouped = |kind: Kind| matches!(kind, Kind::Body | Kind::Organization);
-        let alike = grouped(self.mentions[before].kind()) && grouped(mention.kind());
-        (bracket && close && touches && alike).then(|| self.of_mention[before])?
+        let alike = is_grouped(&self.mentions[before]) && is_grouped(mention);
+        (bracket && close && touches && alike).then(|| self.merged(self.notes.draft_of[before]))
     }
 
     /// *Velox* is *Velox Motors Inc.*: a body or organisation named by a part of its name.
     pub(super) fn parts(&mut self) {
-        let grouped = |kind: Option<Kind>| matches!(kind, Some(Kind::Body | Kind::Organization));
-        for from in 0..self.drafts.len() {
-            if !grouped(self.kind(from)) {
+        self.index_long();
+        for from in 0..self.notes.drafts.len() as u32 {
+            let draft = self.notes.drafts[from as usize];
+            let mention = self.mentions.get(draft.first as usize);
+            if !mention.is_some_and(is_grouped) {
                 continue;
             }
-            let Some(&short) = self.drafts[from].names.first() else {
+            let Some(&short) = self.notes.known.get(draft.names).first() else {
                 continue;
             };
             // *U.N.* is known to be the *United Nations*, and no part of the *U.N. Relief Fund*.
-            let known = self.drafts[from].name.take();
-            let whole = known.as_deref().map(|known| self.names.add_str(known));
-            self.drafts[from].name = known;
-            if whole.is_some() && short.len() > 1 {
+            let known = draft.name != Canonical::Unknown;
+            if known && short.len() > 1 {
                 continue;
             }
-            let held = |n: Name| whole.is_none_or(|w| w.len() < 2 || self.names.holds(n, w));
-            let mut holders = self.around(from).filter(|&into| {
-                into != from
-                    && grouped(self.kind(into))
-                    && self.drafts[into]
-                        .names
-                        .iter()
-                        .any(|&n| n.len() > short.len() && self.names.holds(n, short) && held(n))
-            });
-            if let (Some(into), None) = (holders.next(), holders.next()) {
+            if let Some(into) = self.whole(from, short, draft.name) {
                 self.merge(from, into);
             }
         }
     }
-}
 
-/// Where a canonical name comes from.
-enum Canonical<'a> {
-    Unknown,
-    Is(&'a str),
-    /// A country's: *Ecuador’s embassy*.
-    Of(&'a str, &'a str),
-}
-
-impl Canonical<'_> {
-    fn name(&self) -> Option<String> {
-        match self {
-            Canonical::Unknown => None,
-            Canonical::Is(name) => Some((*name).to_owned()),
-            Canonical::Of(country, words) => Some(format!("{country}’s {words}")),
+    /// Notes in which names of several words, of bodies and organisations, words stand.
+    fn index_long(&mut self) {
+        let notes = &mut *self.notes;
+        notes.by_word.clear();
+        notes.holders.clear();
+        for (number, draft) in (0..).zip(&notes.drafts) {
+            let mention = self.mentions.get(draft.first as usize);
+            if !mention.is_some_and(is_grouped) {
+                continue;
+            }
+            for &name in notes.known.get(draft.names) {
+                if name.len() < 2 {
+                    continue;
+                }
+                for word in notes.names.words(name) {
+                    let list = notes.by_word.entry(word.hash).or_default();
+                    if notes.holders.get(*list).last() != Some(&number) {
+                        notes.holders.push(list, number);
+                    }
+                }
+            }
         }
     }
+
+    /// The only one about there whose name holds a short one, and what is known of it.
+    fn whole(&mut self, from: u32, short: Name, known: Canonical) -> Option<u32> {
+        let first = self.notes.names.words(short).first()?.hash;
+        let list = *self.notes.by_word.get(&first)?;
+        let around = self.around(from);
+        let holders = self.notes.holders.get(list);
+        let start = holders.partition_point(|d| *d < around.start);
+        let mut only = None;
+        let mut known = Some(known).filter(|k| *k != Canonical::Unknown);
+        let mut whole = None;
+        for at in start..holders.len() {
+            let into = self.notes.holders.get(list)[at];
+            if into >= around.end {
+                break;
+            }
+            let first = self.notes.drafts[into as usize].first;
+            let grouped = self.mentions.get(first as usize).is_some_and(is_grouped);
+            if into == from || !grouped {
+                continue;
+            }
+            if let Some(known) = known.take() {
+                whole = self.written(known, from);
+            }
+            let notes = &*self.notes;
+            let held = |n: Name| whole.is_none_or(|w: Name| w.len() < 2 || notes.names.holds(n, w));
+            let names = notes.known.get(notes.drafts[into as usize].names);
+            let holds = names
+                .iter()
+                .any(|&n| n.len() > short.len() && notes.names.holds(n, short) && held(n));
+            if holds && only.replace(into).is_some() {
+                return None;
+            }
+        }
+        only
+    }
+
+    /// The words of a canonical name.
+    fn written(&mut self, canonical: Canonical, draft: u32) -> Option<Name> {
+        match canonical {
+            Canonical::Is(entry) => {
+                let first = self.notes.drafts[draft as usize].first;
+                self.canonical(entry, first as usize)
+            }
+            Canonical::Of(entry, mention) => {
+                let country = self.gazetteer.entry(entry)?.name();
+                let words = self.mentions[mention as usize].span();
+                let words = words.slice(self.text.text());
+                Some(self.notes.names.add_str(&format!("{country}’s {words}")))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn is_grouped(mention: &Mention) -> bool {
+    matches!(mention.kind(), Kind::Body | Kind::Organization)
 }

@@ -4,96 +4,109 @@
 //! before a given name is none (*Crooked Ana*), and who is introduced as somebody's relative does not
 //! take over the surname.
 
-use super::name::{Name, known};
+use super::draft::Canonical;
+use super::lists::List;
+use super::name::{Name, Word};
 use super::person::{self, Person};
-use super::resolver::{REACH, Work};
-use crate::hashing::Map;
-use crate::mention::{Gender, Kind};
+use super::resolver::{NONE, REACH, Work};
+use crate::mention::{Gender, Kind, Mention};
 use crate::span::Span;
 use crate::token::TokenKind;
 
 impl Work<'_, '_> {
     /// Notes in whose names words stand.
     fn index(&mut self, person: usize, name: Name) {
-        for word in self.names.words(name) {
-            let list = self.by_word.entry(word.hash).or_default();
-            if !list.iter().rev().take(REACH).any(|&p| p == person as u32) {
-                list.push(person as u32);
+        let notes = &mut *self.notes;
+        for word in notes.names.words(name) {
+            let list = notes.by_word.entry(word.hash).or_default();
+            let known = notes.holders.get(*list).iter().rev().take(REACH);
+            if !known.into_iter().any(|&p| p == person as u32) {
+                notes.holders.push(list, person as u32);
             }
+            notes.crowded |= notes.holders.get(*list).len() > REACH;
         }
     }
 
-    /// The people whose names share a word with one of these, in order: of a word that many have,
-    /// those named near.
-    fn sharing(&self, names: [Option<Name>; 2], at: usize) -> Vec<usize> {
-        let mut found = Vec::new();
-        let names = names.into_iter().flatten();
-        for word in names.flat_map(|name| self.names.words(name)) {
-            let Some(list) = self.by_word.get(&word.hash) else {
-                continue;
-            };
-            let here = list.partition_point(|&p| self.people[p as usize].first <= at);
-            let near = here.saturating_sub(REACH)..list.len().min(here + REACH);
-            found.extend(list[near].iter().map(|&p| p as usize));
+    /// Lists the people whose names share a word with one of these, in order: of a word that many
+    /// have, those named near.
+    fn share(&mut self, names: [Option<Name>; 2], at: usize) {
+        let notes = &mut *self.notes;
+        notes.near.clear();
+        for name in names.into_iter().flatten() {
+            for word in notes.names.words(name) {
+                let Some(list) = notes.by_word.get(&word.hash) else {
+                    continue;
+                };
+                let list = notes.holders.get(*list);
+                let near = if list.len() > REACH {
+                    let first = |&p: &u32| notes.people[p as usize].first;
+                    let here = list.partition_point(|p| first(p) as usize <= at);
+                    &list[here.saturating_sub(REACH)..list.len().min(here + REACH)]
+                } else {
+                    list
+                };
+                if notes.near != near {
+                    notes.near.extend_from_slice(near);
+                }
+            }
         }
-        found.sort_unstable();
-        found.dedup();
-        found
+        if notes.near.len() > 1 {
+            notes.near.sort_unstable();
+            notes.near.dedup();
+        }
     }
 
     /// A new person.
-    fn add_person(&mut self, number: usize, entity: usize) -> usize {
-        self.people.push(Person {
+    fn add_person(&mut self, number: usize, entity: u32) -> usize {
+        let person = self.notes.people.len();
+        self.notes.people.push(Person {
             entity,
-            names: Vec::new(),
+            names: List::default(),
             gender: self.mentions[number].gender(),
             last: None,
-            first: number,
+            first: number as u32,
             kin: false,
         });
-        self.drafts[entity].person = Some(self.people.len() - 1);
-        self.people.len() - 1
+        self.notes.drafts[entity as usize].person = person as u32;
+        person
     }
 
     /// Gives a person a name, unless it is known.
     fn add_name(&mut self, person: usize, name: Name) {
-        self.index(person, name);
-        let known = &mut self.people[person].names;
-        if !known.iter().any(|&n| self.names.same(n, name)) {
-            known.push(name);
+        let list = self.notes.people[person].names;
+        let known = self.notes.known.get(list);
+        let known = known.iter().any(|&n| n.same(name));
+        // A name that is known is in the index, among the last when there are few.
+        if !known || self.notes.crowded {
+            self.index(person, name);
+        }
+        if !known {
+            let notes = &mut *self.notes;
+            notes.known.push(&mut notes.people[person].names, name);
         }
     }
 
     /// Makes the people whom the document names with several words.
     pub(super) fn people_in_full(&mut self) {
-        let given = self.given_names();
+        self.given_names();
         for (number, mention) in self.mentions.iter().enumerate() {
-            if mention.kind() != Kind::Person || self.of_mention[number].is_some() {
-                continue;
-            }
-            if self.is_epithet(number, &given) {
+            let told = self.notes.draft_of[number] != NONE;
+            if mention.kind() != Kind::Person || told || self.is_epithet(number) {
                 continue;
             }
             let nickname = self.nickname(number);
             let name = match &nickname {
                 Some(nickname) => nickname.names[0],
-                None => self.name_of[number],
+                None => self.notes.name_of[number],
             };
             if name.len() < 2 {
                 continue;
             }
-            let known = known(self.gazetteer, mention).filter(|_| nickname.is_none());
-            let canonical = known.map(|(name, _)| self.names.add_str(name));
-            let agrees = |p: &Person| {
-                let names = &self.names;
-                p.may_be(mention.gender())
-                    && p.names.iter().any(|&n| {
-                        person::agree(names.words(n), names.words(name))
-                            || canonical.is_some_and(|c| names.same(c, n))
-                    })
-            };
-            let near = self.sharing([Some(name), canonical], number);
-            let found = near.into_iter().find(|&p| agrees(&self.people[p]));
+            let entry = mention.entry.filter(|_| nickname.is_none());
+            let canonical = entry.and_then(|entry| self.canonical(entry, number));
+            let canonical = canonical.filter(|c| !c.same(name));
+            self.share([Some(name), canonical], number);
+            let found = self.agreeing(mention, name, canonical);
             let person = found.unwrap_or_else(|| {
                 let entity = self.draft();
                 self.add_person(number, entity)
@@ -101,66 +114,82 @@ impl Work<'_, '_> {
             for name in [Some(name), canonical].into_iter().flatten() {
                 self.add_name(person, name);
             }
+            let entity = self.notes.people[person].entity;
             if let Some(Nickname { names, span, parts }) = nickname {
                 for name in names {
                     self.add_name(person, name);
                 }
-                let entity = self.people[person].entity;
-                let words = span.slice(self.text.text()).split_whitespace();
-                self.drafts[entity].name = Some(words.collect::<Vec<_>>().join(" "));
+                self.notes.drafts[entity as usize].name = Canonical::Words(span);
                 for part in parts.into_iter().flatten() {
-                    self.of_mention[part] = Some(entity);
+                    self.notes.draft_of[part] = entity;
                 }
             }
             let kin = self.is_kin(number);
-            let person = &mut self.people[person];
+            let person = &mut self.notes.people[person];
             person.kin |= kin;
             if person.gender == Gender::Unknown {
                 person.gender = mention.gender();
             }
-            self.of_mention[number] = Some(person.entity);
+            self.notes.draft_of[number] = entity;
         }
     }
 
-    /// The first words of the people's names that tell a gender.
-    fn given_names(&self) -> Map<()> {
-        let people = self.mentions.iter().zip(&self.name_of);
-        let named = people.filter(|(m, name)| {
-            m.kind() == Kind::Person && m.gender() != Gender::Unknown && name.len() > 1
-        });
-        named
-            .filter_map(|(_, &name)| Some((self.names.words(name).first()?.hash, ())))
-            .collect()
+    /// The first of those near who may bear a name.
+    fn agreeing(&self, mention: &Mention, name: Name, canonical: Option<Name>) -> Option<usize> {
+        let notes = &*self.notes;
+        let words = notes.names.core(name);
+        let agrees = |&p: &u32| {
+            let person = &notes.people[p as usize];
+            person.may_be(mention.gender())
+                && notes.known.get(person.names).iter().any(|&n| {
+                    person::agree(notes.names.core(n), words)
+                        || canonical.is_some_and(|c| c.same(n))
+                })
+        };
+        notes.near.iter().copied().find(agrees).map(|p| p as usize)
+    }
+
+    /// Lists the first words of the people's names that tell a gender.
+    fn given_names(&mut self) {
+        let notes = &mut *self.notes;
+        for (mention, &name) in self.mentions.iter().zip(&notes.name_of) {
+            let told = mention.kind() == Kind::Person && mention.gender() != Gender::Unknown;
+            if told && name.len() > 1 {
+                notes.given.push(notes.names.words(name)[0].hash);
+            }
+        }
+        notes.given.sort_unstable();
+        notes.given.dedup();
     }
 
     /// *Crooked Ana*, where *Ana Dole* is named too: a short name with an epithet before it, which
     /// the words of the short name alone are left of.
-    fn is_epithet(&mut self, number: usize, given: &Map<()>) -> bool {
-        let name = self.name_of[number];
-        let [first, last] = self.names.words(name) else {
+    fn is_epithet(&mut self, number: usize) -> bool {
+        let name = self.notes.name_of[number];
+        if name.len() != 2 || self.mentions[number].gender() != Gender::Unknown {
+            return false;
+        }
+        let [first, last] = self.notes.names.words(name) else {
             return false;
         };
-        let (first, last) = (*first, *last);
-        let epithet = self.mentions[number].gender() == Gender::Unknown
-            && given.contains_key(&last.hash)
-            && !given.contains_key(&first.hash)
-            && !first.letter;
+        let is_given = |word: &Word| self.notes.given.binary_search(&word.hash).is_ok();
+        let epithet = !first.letter && is_given(last) && !is_given(first);
         if epithet {
-            self.name_of[number] = self.names.add_words([last]);
+            self.notes.name_of[number] = self.notes.names.last(name);
         }
         epithet
     }
 
     /// Whether a name is introduced as that of a relative: *his wife Ana Dole*, *his wife, Ana,*.
     fn is_kin(&self, number: usize) -> bool {
-        let first = self.mentions[number].tokens().start;
-        let comma = |i: usize| {
-            let token = self.text.tokens().get(i);
-            token.is_some_and(|t| t.kind() == TokenKind::Comma)
+        let tokens = self.text.tokens();
+        let before = &tokens[..self.mentions[number].tokens().start.min(tokens.len())];
+        let word = match before {
+            [.., word, comma] if comma.kind() == TokenKind::Comma => word,
+            [.., word] => word,
+            [] => return false,
         };
-        let before = first.checked_sub(1);
-        let before = before.map(|i| i - usize::from(i > 0 && comma(i)));
-        before.is_some_and(|i| self.kin.contains_key(&self.text.hash(i)))
+        word.kind() == TokenKind::Word && self.kin.contains_key(&word.hash())
     }
 
     /// *Robert C. “Bobby” Dole*: one person, who may be called by both given names.
@@ -186,14 +215,11 @@ impl Work<'_, '_> {
             return None;
         }
         let span = self.text.span(given.start..last.end);
-        let last = self.names.add_tokens(self.text, last, span.end);
-        let nick = self
-            .names
-            .add_tokens(self.text, open + 1..open + 2, span.end);
-        let [given, nick, last] =
-            [self.name_of[number], nick, last].map(|name| self.names.words(name).to_vec());
-        let formal = self.names.add_words(given.iter().chain(&last).copied());
-        let familiar = self.names.add_words(nick.iter().chain(&last).copied());
+        let names = &mut self.notes.names;
+        let last = names.add_tokens(self.text, last, span.end);
+        let nick = names.add_tokens(self.text, open + 1..open + 2, span.end);
+        let formal = names.add_names([self.notes.name_of[number], last]);
+        let familiar = names.add_names([nick, last]);
         Some(Nickname {
             names: [formal, familiar],
             span,
@@ -203,40 +229,46 @@ impl Work<'_, '_> {
 
     pub(super) fn person(&mut self, number: usize) {
         let mention = &self.mentions[number];
-        let name = self.name_of[number];
-        let found = match self.of_mention[number] {
-            Some(entity) => self.drafts[entity].person,
-            None => {
-                let near = self.sharing([Some(name), None], number);
-                let gender = mention.gender();
-                person::find(&self.people, &self.names, &near, name, gender, number)
-            }
+        let full = self.notes.draft_of[number];
+        let found = if full == NONE {
+            let name = self.notes.name_of[number];
+            self.share([Some(name), None], number);
+            let notes = &*self.notes;
+            let names = (&notes.known, &notes.names);
+            let (near, gender) = (&notes.near, mention.gender());
+            person::find(&notes.people, names, near, name, gender, number as u32)
+        } else {
+            Some(self.notes.drafts[full as usize].person as usize)
         };
-        let person = match found {
-            Some(person) => person,
-            None => {
-                let known = known(self.gazetteer, mention).filter(|(_, doubt)| !doubt);
-                let entity = self.draft();
-                let person = self.add_person(number, entity);
-                self.add_name(person, name);
-                if let Some((canonical, _)) = known {
-                    let name = self.names.add_str(canonical);
-                    self.add_name(person, name);
-                    self.drafts[entity].name = Some(canonical.to_owned());
-                }
-                person
-            }
-        };
-        let kin = self.is_kin(number);
-        let person = &mut self.people[person];
+        let person = found.unwrap_or_else(|| self.alone(number));
+        // Of a name in full that was asked before.
+        let kin = full == NONE && self.is_kin(number);
+        let person = &mut self.notes.people[person];
         person.kin |= kin;
-        person.last = Some(number);
+        person.last = Some(number as u32);
         if person.gender == Gender::Unknown {
             person.gender = mention.gender();
         }
         let (entity, gender) = (person.entity, person.gender);
-        self.drafts[entity].gender = gender;
+        self.notes.drafts[entity as usize].gender = gender;
         self.join(number, entity);
+    }
+
+    /// A new person who is named by one word.
+    fn alone(&mut self, number: usize) -> usize {
+        let name = self.notes.name_of[number];
+        let entity = self.draft();
+        let person = self.add_person(number, entity);
+        self.add_name(person, name);
+        let entry = self.mentions[number].entry;
+        let doubt = |e: u32| self.gazetteer.entry(e).is_none_or(|e| e.ambiguous);
+        if let Some(entry) = entry.filter(|&e| !doubt(e)) {
+            if let Some(name) = self.canonical(entry, number) {
+                self.add_name(person, name);
+            }
+            self.notes.drafts[entity as usize].name = Canonical::Is(entry);
+        }
+        person
     }
 }
 

@@ -1,41 +1,26 @@
 //! People: full names, surnames, first names.
 
+use super::lists::{List, Lists};
 use super::name::{Name, Names, Word};
 use crate::mention::Gender;
 
 /// A person named in full somewhere in the document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Person {
-    pub(super) entity: usize,
-    pub(super) names: Vec<Name>,
+    pub(super) entity: u32,
     pub(super) gender: Gender,
-    /// The last mention so far, as a number in the list of mentions.
-    pub(super) last: Option<usize>,
-    /// The first mention in full.
-    pub(super) first: usize,
     /// Introduced as somebody's relative: *his wife Ana Dole*.
     pub(super) kin: bool,
+    /// The first mention in full.
+    pub(super) first: u32,
+    /// The last mention so far, as a number in the list of mentions.
+    pub(super) last: Option<u32>,
+    pub(super) names: List,
 }
 
-/// *Jr*, *III* and the like count for nothing in comparing.
-fn core(words: &[Word]) -> &[Word] {
-    const GENERATIONS: [u64; 5] = [
-        crate::token::ascii("jr"),
-        crate::token::ascii("sr"),
-        crate::token::ascii("ii"),
-        crate::token::ascii("iii"),
-        crate::token::ascii("iv"),
-    ];
-    match words.split_last() {
-        Some((last, rest)) if !rest.is_empty() && GENERATIONS.contains(&last.hash) => rest,
-        _ => words,
-    }
-}
-
-/// Whether two names of several words can be one person's: the same surname, and given names of
-/// which one is the other's, or its initial.
+/// Whether two names of several words, less *Jr* and the like, can be one person's: the same
+/// surname, and given names of which one is the other's, or its initial.
 pub(super) fn agree(a: &[Word], b: &[Word]) -> bool {
-    let (a, b) = (core(a), core(b));
     let (Some((last_a, given_a)), Some((last_b, given_b))) = (a.split_last(), b.split_last())
     else {
         return false;
@@ -58,10 +43,10 @@ pub(super) fn agree(a: &[Word], b: &[Word]) -> bool {
 
 impl Person {
     /// How well a short name fits: 3 the surname, 2 a last part of the name, 1 the first name.
-    pub(super) fn fits(&self, names: &Names, short: Name) -> u8 {
+    fn fits(&self, known: &Lists<Name>, names: &Names, short: Name) -> u8 {
         let mut best = 0;
-        for &name in &self.names {
-            let words = core(names.words(name));
+        for &name in known.get(self.names) {
+            let words = names.core(name);
             let Some(rest) = words.len().checked_sub(short.len()) else {
                 continue;
             };
@@ -71,7 +56,7 @@ impl Person {
             let same = |from: usize| {
                 words[from..]
                     .iter()
-                    .zip(core(names.words(short)))
+                    .zip(names.core(short))
                     .all(|(a, b)| a.hash == b.hash)
             };
             let fit = if same(rest) {
@@ -98,23 +83,22 @@ impl Person {
 /// another's relative, then the one last named, then the one named next.
 pub(super) fn find(
     people: &[Person],
-    names: &Names,
-    among: &[usize],
+    (known, names): (&Lists<Name>, &Names),
+    among: &[u32],
     short: Name,
     gender: Gender,
-    at: usize,
+    at: u32,
 ) -> Option<usize> {
     among
         .iter()
-        .map(|&i| (i, &people[i]))
+        .map(|&i| (i as usize, &people[i as usize]))
         .filter(|(_, p)| p.may_be(gender))
-        .map(|(i, p)| (i, p, p.fits(names, short)))
+        .map(|(i, p)| (i, p, p.fits(known, names, short)))
         .filter(|(_, _, fit)| *fit > 0)
         .max_by_key(|(_, p, fit)| {
             let told = gender != Gender::Unknown && p.gender == gender;
-            let near = p
-                .last
-                .map_or(-((p.first.max(at) - at) as i64) - 1, |l| l as i64);
+            let ahead = -i64::from(p.first.saturating_sub(at)) - 1;
+            let near = p.last.map_or(ahead, i64::from);
             (*fit, told, !p.kin, near)
         })
         .map(|(i, _, _)| i)

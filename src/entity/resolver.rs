@@ -1,13 +1,15 @@
 //! The stage itself.
 
+use super::Entities;
+use super::draft::Draft;
+use super::lists::{List, Lists};
 use super::name::{Name, Names};
 use super::person::Person;
-use super::{Entities, Entity};
 use crate::data::{self, values};
 use crate::error::Error;
 use crate::hashing::Map;
-use crate::mention::gazetteer::Gazetteer;
-use crate::mention::{Gender, Kind, Mention};
+use crate::mention::gazetteer::{Gazetteer, Match};
+use crate::mention::{Kind, Mention};
 use crate::text::Text;
 use crate::token::hash;
 use std::ops::Range;
@@ -21,22 +23,78 @@ pub struct Resolver {
     kin: Map<()>,
 }
 
-/// What is gathered about an entity while mentions are read.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Draft {
-    pub(super) mentions: Vec<u32>,
-    /// The gazetteer's name, or the country's.
-    pub(super) name: Option<String>,
-    pub(super) code: Option<String>,
-    pub(super) gender: Gender,
-    pub(super) names: Vec<Name>,
-    /// The person that it is, among the people.
-    pub(super) person: Option<usize>,
-}
-
 /// How many people of one name, and entities on each side, are compared: more than any article
 /// has, and what keeps the work linear.
 pub(super) const REACH: usize = 400;
+
+/// No entity, mention or person.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// What is gathered about one document, in lists that the next one uses again.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Scratch {
+    pub(super) names: Names,
+    /// Of each mention.
+    pub(super) name_of: Vec<Name>,
+    pub(super) drafts: Vec<Draft>,
+    /// Of each mention, its draft or [`NONE`].
+    pub(super) draft_of: Vec<u32>,
+    /// Drafts by country code, canonical name or words.
+    pub(super) keys: Map<u32>,
+    /// Drafts of the gazetteer's entries seen before.
+    pub(super) entries: Map<u32>,
+    pub(super) people: Vec<Person>,
+    /// The people, or the drafts, in whose names a word stands, in order.
+    pub(super) by_word: Map<List>,
+    pub(super) holders: Lists<u32>,
+    /// Whether more people share a word than are compared.
+    pub(super) crowded: bool,
+    /// The names of every person and draft.
+    pub(super) known: Lists<Name>,
+    /// The canonical names of entries.
+    pub(super) canonical: Map<Name>,
+    /// The first words of people's names that tell a gender.
+    pub(super) given: Vec<u64>,
+    pub(super) near: Vec<u32>,
+    pub(super) matches: Vec<Match>,
+    /// The letters of an abbreviation, and the names that may be spelt with such.
+    pub(super) letters: Vec<char>,
+    pub(super) long: Vec<(u32, Name)>,
+}
+
+impl Scratch {
+    /// Forgets the document before, and makes room for one of so many mentions.
+    fn clear(&mut self, mentions: usize) {
+        self.names.clear(mentions * 2);
+        self.name_of.clear();
+        self.name_of.reserve(mentions);
+        self.drafts.clear();
+        self.drafts.reserve(mentions / 2 + 8);
+        self.draft_of.clear();
+        self.draft_of.resize(mentions, NONE);
+        self.people.clear();
+        self.people.reserve(mentions / 8 + 4);
+        empty(&mut self.keys, mentions);
+        empty(&mut self.entries, mentions);
+        empty(&mut self.by_word, mentions);
+        empty(&mut self.canonical, mentions);
+        self.holders.clear();
+        self.crowded = false;
+        self.known.clear();
+        self.given.clear();
+        self.long.clear();
+    }
+}
+
+/// Empties a map; one much larger than it need be is let go, since emptying it takes time.
+fn empty<V>(map: &mut Map<V>, mentions: usize) {
+    let most = 64 * mentions.max(16);
+    if map.capacity() > most {
+        *map = Map::default();
+    }
+    map.clear();
+    map.reserve(mentions.min(64) / 2);
+}
 
 /// The work on one document.
 pub(super) struct Work<'a, 't> {
@@ -44,16 +102,7 @@ pub(super) struct Work<'a, 't> {
     pub(super) kin: &'a Map<()>,
     pub(super) text: &'a Text<'t>,
     pub(super) mentions: &'a [Mention],
-    pub(super) names: Names,
-    /// Of each mention.
-    pub(super) name_of: Vec<Name>,
-    pub(super) drafts: Vec<Draft>,
-    pub(super) of_mention: Vec<Option<usize>>,
-    /// Entities by country code, canonical name or words.
-    pub(super) keys: Map<usize>,
-    pub(super) people: Vec<Person>,
-    /// The people in whose names a word stands, in order.
-    pub(super) by_word: Map<Vec<u32>>,
+    pub(super) notes: &'a mut Scratch,
 }
 
 impl Default for Resolver {
@@ -85,20 +134,28 @@ impl Resolver {
     /// The entities of a document.
     #[must_use]
     pub fn resolve(&self, text: &Text<'_>, mentions: &[Mention]) -> Entities {
-        let mut names = Names::default();
-        let name_of = mentions.iter().map(|m| names.add(text, m)).collect();
+        let mut entities = Entities::default();
+        self.resolve_with(&mut Scratch::default(), text, mentions, &mut entities);
+        entities
+    }
+
+    /// The entities of a document, in lists that were used before.
+    pub(crate) fn resolve_with(
+        &self,
+        scratch: &mut Scratch,
+        text: &Text<'_>,
+        mentions: &[Mention],
+        entities: &mut Entities,
+    ) {
+        scratch.clear(mentions.len());
+        let Scratch { names, name_of, .. } = scratch;
+        name_of.extend(mentions.iter().map(|m| names.add(text, m)));
         let mut work = Work {
             gazetteer: &self.gazetteer,
             kin: &self.kin,
             text,
             mentions,
-            names,
-            name_of,
-            drafts: Vec::new(),
-            of_mention: vec![None; mentions.len()],
-            keys: Map::default(),
-            people: Vec::new(),
-            by_word: Map::default(),
+            notes: scratch,
         };
         work.people_in_full();
         for (number, mention) in mentions.iter().enumerate() {
@@ -109,116 +166,36 @@ impl Resolver {
         }
         work.abbreviations();
         work.parts();
-        work.finish()
+        work.finish(entities);
     }
 }
 
-impl<'a, 't> Work<'a, 't> {
-    pub(super) fn draft(&mut self) -> usize {
-        self.drafts.push(Draft::default());
-        self.drafts.len() - 1
-    }
-
-    pub(super) fn join(&mut self, number: usize, entity: usize) {
-        self.of_mention[number] = Some(entity);
-        self.drafts[entity].mentions.push(number as u32);
+impl Work<'_, '_> {
+    /// A new draft, from a mention.
+    pub(super) fn draft(&mut self) -> u32 {
+        self.notes.drafts.push(Draft::default());
+        self.notes.drafts.len() as u32 - 1
     }
 
     /// The entities made about when this one was.
-    pub(super) fn around(&self, entity: usize) -> Range<usize> {
-        entity.saturating_sub(REACH)..self.drafts.len().min(entity + REACH)
+    pub(super) fn around(&self, entity: u32) -> Range<u32> {
+        let most = entity.saturating_add(REACH as u32);
+        entity.saturating_sub(REACH as u32)..most.min(self.notes.drafts.len() as u32)
     }
 
-    fn finish(mut self) -> Entities {
-        let mut order: Vec<usize> = (0..self.drafts.len())
-            .filter(|&e| !self.drafts[e].mentions.is_empty())
-            .collect();
-        order.sort_by_key(|&e| self.drafts[e].mentions.first().copied());
-        let mut number = vec![0u32; self.drafts.len()];
-        let mut list = Vec::with_capacity(order.len());
-        for (new, &old) in order.iter().enumerate() {
-            number[old] = new as u32;
-            let draft = std::mem::take(&mut self.drafts[old]);
-            list.push(self.entity(draft));
+    /// The canonical name of a gazetteer's entry, which a mention names.
+    pub(super) fn canonical(&mut self, entry: u32, mention: usize) -> Option<Name> {
+        if let Some(&name) = self.notes.canonical.get(&u64::from(entry)) {
+            return Some(name);
         }
-        let of_mention = self
-            .of_mention
-            .iter()
-            .map(|e| e.map_or(u32::MAX, |e| number[e]))
-            .collect();
-        Entities { list, of_mention }
-    }
-
-    fn entity(&self, draft: Draft) -> Entity {
-        let mentions = self.mentions;
-        let all = || draft.mentions.iter().map(move |&m| &mentions[m as usize]);
-        let kinds = || all().map(Mention::kind);
-        let first = kinds().next().unwrap_or(Kind::Place);
-        let kind = if draft.code.is_some() && kinds().any(|k| k != Kind::Place)
-            || first == Kind::Place && kinds().any(|k| k == Kind::Country)
-        {
-            Kind::Country
+        let words = self.gazetteer.entry(entry)?.name();
+        let form = self.mentions[mention].span().slice(self.text.text());
+        let name = if words == form {
+            self.notes.name_of[mention]
         } else {
-            first
+            self.notes.names.add_str(words)
         };
-        let fullest = self.fullest(all());
-        let person = kind == Kind::Person;
-        // The gazetteer's name, unless the document spells it out: *United Nations* for *UN*.
-        let name = match draft.name {
-            Some(name) if person && (name.contains(['"', '“']) || !fullest.contains(' ')) => name,
-            Some(name) if !person && !spells_out(&fullest, &name) => name,
-            _ => fullest,
-        };
-        Entity {
-            kind,
-            name: name.into(),
-            code: draft.code,
-            gender: draft.gender,
-            mentions: draft.mentions,
-        }
+        self.notes.canonical.insert(u64::from(entry), name);
+        Some(name)
     }
-
-    /// The fullest form of a name: the most words, not in capitals where there is another.
-    fn fullest<'m>(&self, mentions: impl Iterator<Item = &'m Mention>) -> String {
-        let text = self.text.text();
-        let mut best: Option<(bool, usize, usize)> = None;
-        let mut form = "";
-        for mention in mentions {
-            let other = mention.span().slice(text);
-            if other == form {
-                continue;
-            }
-            let words = other.split_whitespace().count();
-            let shouted = words > 1 && !other.chars().any(char::is_lowercase);
-            let rank = (!shouted, words, other.chars().count());
-            if best.is_none_or(|b| rank > b) {
-                best = Some(rank);
-                form = other;
-            }
-        }
-        form.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-}
-
-/// Whether the first name is the second with its abbreviations spelt out.
-fn spells_out(full: &str, short: &str) -> bool {
-    let mut words = full.split_whitespace();
-    let is_short = |word: &str| word.len() < 6 && word.bytes().all(|b| b.is_ascii_uppercase());
-    let mut spelt = false;
-    for part in short.split_whitespace() {
-        let Some(word) = words.next() else {
-            return false;
-        };
-        if word == part {
-            continue;
-        }
-        let mut rest = part.chars();
-        let fits = is_short(part) && word.chars().next() == rest.next();
-        let mut next = || words.next().and_then(|w| w.chars().next());
-        if !fits || rest.any(|letter| next() != Some(letter)) {
-            return false;
-        }
-        spelt = true;
-    }
-    spelt && words.next().is_none()
 }
