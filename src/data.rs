@@ -64,9 +64,6 @@ files! {
     VERBS = "verbs.txt",
 }
 
-/// The learnt words of names, packed from the readable table.
-pub(crate) static MENTION_WORDS_PACKED: &[u8] = include_bytes!("../data/mention-words.bin");
-
 /// The tables of names and of the words around them, compiled.
 pub(crate) static NAMES: &[u8] = include_bytes!("../data/names.bin");
 

@@ -9,80 +9,99 @@
 
 use super::candidate::{Candidate, Run};
 use super::outcome::Outcome;
-
-/// A candidate's scores.
-pub(crate) type Scores = [f32; Outcome::COUNT];
+use super::row::Row;
 
 /// The lists that the choice works with, to be used again.
 #[derive(Debug, Default)]
 pub(crate) struct Work {
     pub(crate) chosen: Vec<(usize, Outcome)>,
-    /// For each token of the run: the best total up to it, and the candidate that ends there.
-    totals: Vec<f32>,
-    last: Vec<Option<(usize, Outcome)>>,
+    /// For each token of the run: the best total up to it, and the candidate that ends there with
+    /// its outcome.
+    best: Vec<(i32, Option<(usize, Outcome)>)>,
 }
 
-/// The numbers of the chosen candidates with their outcomes, in text order. `candidates` are in
-/// the order of their ends.
-pub(crate) fn choose(
-    run: &Run,
-    candidates: &[Candidate],
-    scores: &[Scores],
-    Work {
-        chosen,
-        totals,
-        last,
-    }: &mut Work,
-) {
-    chosen.clear();
-    // Most runs have one candidate.
-    if let ([candidate], [scores]) = (candidates, scores) {
-        let (outcome, score) = best(scores);
-        if score > 0.0 && candidate.end as usize <= run.end {
-            chosen.push((0, outcome));
-        }
-        return;
-    }
-    totals.clear();
-    totals.resize(run.len() + 1, 0.0);
-    last.clear();
-    last.resize(run.len() + 1, None);
-    let mut next = 0;
-    for at in 1..=run.len() {
-        totals[at] = totals[at - 1];
-        while let Some(candidate) = candidates.get(next) {
-            if candidate.end as usize - run.start != at {
-                break;
+impl Work {
+    /// Chooses: the numbers of the chosen candidates with their outcomes, in text order.
+    /// `candidates` are in the order of their ends.
+    #[inline(always)]
+    pub(crate) fn choose(
+        &mut self,
+        run: &Run,
+        candidates: &[Candidate],
+        scores: &[Row],
+        second: bool,
+    ) {
+        self.chosen.clear();
+        // Most runs have one candidate.
+        if let ([candidate], [scores]) = (candidates, scores) {
+            if candidate.end as usize <= run.end {
+                let found = best(scores, second).map(|(outcome, _)| (0, outcome));
+                self.chosen.extend(found);
             }
-            let (outcome, score) = best(&scores[next]);
-            let total = totals[candidate.first as usize - run.start] + score;
-            if total > totals[at] {
-                totals[at] = total;
-                last[at] = Some((next, outcome));
-            }
-            next += 1;
+            return;
         }
+        self.choose_of_many(run, candidates, scores, second);
     }
-    let mut at = run.len();
-    while at > 0 {
-        match last[at] {
-            Some((number, outcome)) => {
-                chosen.push((number, outcome));
-                at = candidates[number].first as usize - run.start;
+
+    #[inline(never)]
+    fn choose_of_many(
+        &mut self,
+        run: &Run,
+        candidates: &[Candidate],
+        scores: &[Row],
+        second: bool,
+    ) {
+        self.best.clear();
+        self.best.push((0, None));
+        for (number, (candidate, scores)) in candidates.iter().zip(scores).enumerate() {
+            let Some((outcome, score)) = best(scores, second) else {
+                continue;
+            };
+            let end = candidate.end as usize - run.start;
+            let before = self.at(candidate.first as usize - run.start);
+            let known = self.at(end);
+            let total = before + i32::from(score);
+            if total > known {
+                // What ends earlier is best from there on.
+                while self.best.len() <= end {
+                    let last = self.best.last().map_or(0, |b| b.0);
+                    self.best.push((last, None));
+                }
+                self.best[end] = (total, Some((number, outcome)));
             }
-            None => at -= 1,
         }
+        let mut at = self.best.len() - 1;
+        while at > 0 {
+            match self.best[at].1 {
+                Some((number, outcome)) => {
+                    self.chosen.push((number, outcome));
+                    at = candidates[number].first as usize - run.start;
+                }
+                None => at -= 1,
+            }
+        }
+        self.chosen.reverse();
     }
-    chosen.reverse();
+
+    /// The best total up to a token.
+    fn at(&self, token: usize) -> i32 {
+        let last = self.best.len() - 1;
+        self.best.get(token.min(last)).map_or(0, |b| b.0)
+    }
 }
 
-/// The outcome that scores best, and what it scores.
-fn best(scores: &Scores) -> (Outcome, f32) {
-    let mut best = (Outcome::ALL[0], scores[0]);
-    for (outcome, &score) in Outcome::ALL.into_iter().zip(scores).skip(1) {
-        if score > best.1 {
-            best = (outcome, score);
-        }
+/// The outcome that scores best, and what it scores, if that is above zero.
+#[inline(always)]
+fn best(scores: &Row, second: bool) -> Option<(Outcome, i16)> {
+    let scores = if second {
+        scores.second()
+    } else {
+        scores.first()
+    };
+    let best = scores.iter().copied().fold(0, i16::max);
+    if best == 0 {
+        return None;
     }
-    best
+    let outcome = Outcome::ALL.into_iter().zip(scores);
+    outcome.into_iter().find(|(_, score)| *score == best)
 }

@@ -1,15 +1,16 @@
 //! What `tools/names` needs to fit the weights of names (feature `train`).
 //!
-//! Takes articles with gold names; gives runs of candidates with their features, those that the
-//! document tells once some names are chosen, and the packed form of the learnt words.
+//! Takes articles with gold names; gives runs of candidates with their features, and those that the
+//! document tells once some names are chosen.
 
 use super::candidate;
-use super::evidence::{self, Feature};
+use super::evidence::{self, Feature, Ground};
 use super::outcome::Outcome;
+use super::row;
 use super::scene::Scene;
 use super::tagger::{Tagger, names};
 use super::witness::Witness;
-use super::words::{self, Words};
+use super::words;
 use crate::ranker::Feature as _;
 use crate::sentence::Splitter;
 use crate::span::Span;
@@ -20,13 +21,13 @@ use std::collections::BTreeMap;
 pub const OUTCOMES: usize = Outcome::COUNT;
 
 /// How many weights a feature has: one for each outcome in the first and in the second reading.
-pub const WIDE: usize = words::WIDE;
+pub const WIDE: usize = row::WIDE;
 
 /// The names of the features, by number.
 pub const FEATURES: &[&str] = Feature::NAMES;
 
 /// Learnt words are stored in so many parts of one.
-pub const SCALE: f32 = words::SCALE;
+pub const SCALE: f32 = row::SIXTEENTHS;
 
 /// The gold names of an article: the bytes of each, with the set of outcomes that it may be, a bit
 /// each.
@@ -88,15 +89,16 @@ impl<'t> Article<'t> {
         let scene = Scene::new(&self.text, &tagger.gazetteer, &tagger.lexicon);
         let (mut found, mut features) = (Vec::new(), Vec::new());
         let mut all = Vec::new();
-        for run in candidate::runs(&scene) {
+        candidate::runs(&scene, |run| {
             candidate::candidates(&scene, &run, &mut found);
+            let ground = Ground::new(&scene, run.clone());
             let mut candidates = Vec::with_capacity(found.len());
             for &c in &found {
                 let tokens = c.tokens();
                 let span = scene.span(tokens.clone());
-                evidence::collect(&scene, &run, c, &mut features);
+                let made = evidence::collect(&ground, c, &mut features);
                 let mut read = Vec::new();
-                tagger.words.each(&scene, c, &features, &mut |place, what| {
+                words::each(&ground, c, &made, &mut |place, what| {
                     read.extend(words::written(&scene, place, what));
                 });
                 candidates.push(Candidate {
@@ -111,7 +113,7 @@ impl<'t> Article<'t> {
             own_conventions(&mut candidates);
             let length = run.len();
             all.push(Run { length, candidates });
-        }
+        });
         all
     }
 
@@ -145,12 +147,6 @@ impl<'t> Article<'t> {
 
 fn numbers(features: &[Feature]) -> Vec<u16> {
     features.iter().map(|f| f.index() as u16).collect()
-}
-
-/// The packed form of the rows of the readable table of words.
-#[must_use]
-pub fn pack(rows: &BTreeMap<String, [i8; WIDE]>) -> Vec<u8> {
-    Words::pack(rows.iter().map(|(written, weights)| (&**written, *weights)))
 }
 
 /// Names that reach over words in lower case (*the Ecuadorian government*, *the Clinton campaign*)

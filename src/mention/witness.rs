@@ -12,6 +12,7 @@ use super::evidence::Feature::{self, *};
 use super::lexicon::Marks;
 use super::outcome::Outcome;
 use super::pattern;
+use super::row::Sink;
 use super::scene::{Line, Scene};
 use crate::hashing::{Map, join};
 use crate::token::{Shape, TokenKind, hash};
@@ -162,35 +163,35 @@ impl Witness {
         &self,
         scene: &Scene<'_, '_>,
         tokens: &Range<usize>,
-        found: &mut Vec<Feature>,
+        found: &mut impl Sink,
     ) {
         self.near(tokens, found);
         let key = key(scene, tokens);
         let known = self.words.get(&key);
         let own = self.own(tokens);
         if let Some(outcome) = own {
-            found.push([OwnPerson, OwnOrganization, OwnPlace, OwnOther][outcome]);
+            found.add([OwnPerson, OwnOrganization, OwnPlace, OwnOther][outcome]);
         }
         if let Some(Known { votes, .. }) = known {
             let same = [SamePerson, SameOrganization, SamePlace, SameOther];
             let voted = own.filter(|_| scene.line(tokens.start) == Line::Running);
             for (outcome, (feature, &count)) in same.into_iter().zip(votes).enumerate() {
                 if count > u16::from(voted == Some(outcome)) {
-                    found.push(feature);
+                    found.add(feature);
                 }
             }
             if votes.iter().sum::<u16>() > 1 {
-                found.push(Repeated);
+                found.add(Repeated);
             }
         }
         if let Some(part) = known {
             if part.last_of_person > 0 {
-                found.push(LastPerson);
+                found.add(LastPerson);
                 if tokens.len() == 1 {
-                    found.push(LastPersonMany);
+                    found.add(LastPersonMany);
                 }
             } else if part.first_of_person > 0 {
-                found.push(FirstPerson);
+                found.add(FirstPerson);
             }
         }
         if tokens.len() == 1 {
@@ -202,11 +203,11 @@ impl Witness {
                 ];
                 for (outcome, feature) in parts {
                     if part.part[outcome as usize] > 0 {
-                        found.push(feature);
+                        found.add(feature);
                     }
                 }
                 if part.opens[Outcome::Organization as usize] > 0 {
-                    found.push(OpensOrganization);
+                    found.add(OpensOrganization);
                 }
                 let known = Marks::COMMON
                     .with(Marks::MIXED)
@@ -214,7 +215,7 @@ impl Witness {
                     .with(Marks::SURNAME);
                 let at = tokens.start;
                 if part.short > 0 && !scene.marks(at).any(known) && !scene.has_match(at) {
-                    found.push(ShortOrganization);
+                    found.add(ShortOrganization);
                 }
             }
             self.single(scene, tokens.start, known, found);
@@ -231,7 +232,7 @@ impl Witness {
     }
 
     /// What the nearest names are.
-    fn near(&self, tokens: &Range<usize>, found: &mut Vec<Feature>) {
+    fn near(&self, tokens: &Range<usize>, found: &mut impl Sink) {
         const BEFORE: [Feature; 8] = [
             NextPersonBefore,
             NextOrganizationBefore,
@@ -260,7 +261,9 @@ impl Witness {
                 if outcome > 0 {
                     let far = if gap > 1 { Outcome::COUNT } else { 0 };
                     let feature = features.get(far + usize::from(outcome) - 1);
-                    found.extend(feature.filter(|_| gap > 0));
+                    if let Some(&feature) = feature.filter(|_| gap > 0) {
+                        found.add(feature);
+                    }
                     break;
                 }
             }
@@ -277,19 +280,19 @@ impl Witness {
         scene: &Scene<'_, '_>,
         at: usize,
         known: Option<&Known>,
-        found: &mut Vec<Feature>,
+        found: &mut impl Sink,
     ) {
         if let Some(case) = known.and_then(|k| k.case) {
             if case.lower > 0 {
-                found.push(LowerSeen);
+                found.add(LowerSeen);
             }
             if case.lower > case.capital {
-                found.push(LowerSeenMany);
+                found.add(LowerSeenMany);
             }
             if scene.starts(at) || scene.line(at) != Line::Running {
                 // *Velox Motors* shows that *Velox* has a capital anywhere.
                 let inside = known.is_some_and(|k| k.part.iter().any(|&n| n > 0));
-                found.push(if case.capital > 0 || inside {
+                found.add(if case.capital > 0 || inside {
                     CapitalSeen
                 } else {
                     NeverCapital
@@ -298,12 +301,27 @@ impl Witness {
         }
         if scene.tokens()[at].shape() == Shape::Upper {
             if self.initials.contains_key(&letters(scene, at)) {
-                found.push(AcronymOf);
+                found.add(AcronymOf);
             }
             if self.brackets.contains_key(&scene.text.hash(at)) {
-                found.push(AcronymBracket);
+                found.add(AcronymBracket);
             }
         }
+    }
+
+    /// Whether some words are a part of a person's name that the document has in full.
+    pub(crate) fn is_short(&self, scene: &Scene<'_, '_>, tokens: &Range<usize>) -> bool {
+        let known = self.words.get(&key(scene, tokens));
+        known.is_some_and(|k| k.last_of_person > 0 || k.first_of_person > 0)
+    }
+
+    /// Whether a word in capitals stands for a longer name of the document.
+    pub(crate) fn is_abbreviation(&self, scene: &Scene<'_, '_>, tokens: &Range<usize>) -> bool {
+        let at = tokens.start;
+        tokens.len() == 1
+            && scene.tokens()[at].shape() == Shape::Upper
+            && (self.initials.contains_key(&letters(scene, at))
+                || self.brackets.contains_key(&scene.text.hash(at)))
     }
 
     /// Whether a word in capitals abbreviates a body of government that the document names.
@@ -312,10 +330,10 @@ impl Witness {
             && self.initials.get(&letters(scene, at)) == Some(&true)
     }
 
-    fn several(&self, scene: &Scene<'_, '_>, tokens: &Range<usize>, found: &mut Vec<Feature>) {
+    fn several(&self, scene: &Scene<'_, '_>, tokens: &Range<usize>, found: &mut impl Sink) {
         let span = (tokens.start as u32, tokens.end as u32);
         if self.long.contains(&span) {
-            found.push(LongForm);
+            found.add(LongForm);
         }
         // The last or first word alone is chosen elsewhere as something.
         let last = last_word(scene, tokens);
@@ -334,7 +352,7 @@ impl Witness {
             .zip([HoldsPerson, HoldsPlace, HoldsOrganization])
         {
             if held {
-                found.push(feature);
+                found.add(feature);
             }
         }
     }

@@ -1,0 +1,157 @@
+//! What stands just after a candidate.
+
+use super::Feature::{self, *};
+use super::right::Right;
+use super::{Edge, Ground, beside};
+use crate::mention::lexicon::{Marks, Small};
+use crate::mention::row::Sink;
+use crate::token::{Gap, Shape, TokenKind};
+
+/// What the small words tell that stand after names, by [their numbers](Small::after).
+const WORDS: [Feature; 9] = [
+    BeAfter, HaveAfter, ModalAfter, AndAfter, InAfter, OfAfter, ToAfter, ForAfter, WhoAfter,
+];
+/// The numbers of *has* and of *would*.
+const HAVE: usize = 2;
+const MODAL: usize = 3;
+
+/// What words of some classes tell.
+const CLASSES: [(Marks, Feature); 4] = [
+    (Marks::PERSON_VERB, PersonVerbAfter),
+    (Marks::ROLE, RoleNounAfter),
+    (Marks::GROUP, GroupAfter),
+    (Marks::OTHER_HEAD, OtherNounAfter),
+];
+
+const CLASSED: Marks = Marks::PERSON_VERB
+    .with(Marks::ROLE)
+    .with(Marks::GROUP)
+    .with(Marks::OTHER_HEAD);
+
+const NOUNS: Marks = Marks::PLACE_NOUN
+    .with(Marks::ORGANIZATION)
+    .with(Marks::GOVERNMENT);
+
+/// Reads what stands after.
+#[inline(always)]
+pub(super) fn after<S: Sink>(
+    ground: &Ground<'_, '_, '_>,
+    end: usize,
+    right: &mut Right,
+    edge: &mut Edge<S>,
+) {
+    let scene = ground.scene;
+    let token = match scene.tokens().get(end) {
+        Some(token) if end < ground.sentence.end => token,
+        _ => return edge.add(EndAfter),
+    };
+    match token.kind() {
+        TokenKind::Word => {
+            if !scene.is_name(end) && token.gap() != Gap::None {
+                word(ground, end, right, edge);
+            }
+        }
+        TokenKind::Comma => {
+            edge.add(CommaAfter);
+            if let Some(feature) = comma(ground, end) {
+                edge.add(feature);
+            }
+        }
+        TokenKind::Clitic => {
+            edge.add(PossessiveAfter);
+            let head = Marks::ROLE.with(Marks::GOVERNMENT).with(Marks::GROUP);
+            if scene.marks(end + 1).any(head) {
+                edge.add(PossessiveHeadAfter);
+            }
+        }
+        TokenKind::Open => {
+            edge.add(BracketAfter);
+            let next = |n: usize| {
+                let inside = end + n < ground.sentence.end;
+                scene.tokens().get(end + n).filter(|_| inside)
+            };
+            let acronym = next(1).is_some_and(|t| t.shape() == Shape::Upper)
+                && next(2).is_some_and(|t| t.kind() == TokenKind::Close);
+            if acronym {
+                edge.add(BracketAcronymAfter);
+            }
+        }
+        TokenKind::Close => edge.add(CloseAfter),
+        TokenKind::Quote => edge.add(QuoteAfter),
+        TokenKind::Number => edge.add(NumberAfter),
+        TokenKind::Colon => edge.add(ColonAfter),
+        TokenKind::Stop | TokenKind::Question | TokenKind::Exclamation | TokenKind::Semicolon => {
+            edge.add(EndAfter);
+        }
+        _ => {}
+    }
+}
+
+/// What follows a comma.
+#[inline(never)]
+fn comma(ground: &Ground<'_, '_, '_>, end: usize) -> Option<Feature> {
+    let scene = ground.scene;
+    let next = |n: usize| {
+        let inside = end + n < ground.sentence.end;
+        scene.tokens().get(end + n).filter(|_| inside)
+    };
+    let second = next(1)?;
+    let small = scene.small(end + 1);
+    let age = second.kind() == TokenKind::Number
+        && second.span().len() <= 2
+        && next(2).is_some_and(|t| t.kind() == TokenKind::Comma);
+    if small.any(Small::WHO) {
+        Some(WhoAfter)
+    } else if age || small.any(Small::AGED) {
+        Some(AgeAfter)
+    } else if beside::start(scene, end + 1) == beside::Beside::Place {
+        Some(CommaPlaceAfter)
+    } else if small.any(Small::THE.with(Small::A)) {
+        let people = Marks::ROLE.with(Marks::KIN);
+        let limit = ground.sentence.end.min(end + 6);
+        let role = (end + 2..limit).any(|i| scene.marks(i).any(people));
+        Some(if role { RoleAfter } else { CommaTheAfter })
+    } else {
+        let role = scene.marks(end + 1).any(Marks::ROLE) && !scene.is_name(end + 1);
+        role.then_some(RoleAfter)
+    }
+}
+
+/// A word in lower case.
+#[inline(always)]
+fn word<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, right: &mut Right, edge: &mut Edge<S>) {
+    let scene = ground.scene;
+    let number = scene.small(end).after();
+    if number > 0 {
+        if let Some(&feature) = WORDS.get(number - 1) {
+            edge.add(feature);
+        }
+        right.acts = number == HAVE || number == MODAL;
+        return;
+    }
+    let marks = scene.marks(end);
+    if marks.any(Marks::SAYS) {
+        edge.add(SaysAfter);
+        (right.says, right.acts) = (true, true);
+    }
+    if marks.any(NOUNS) {
+        edge.add(if marks.any(Marks::PLACE_NOUN) {
+            PlaceNounAfter
+        } else if marks.any(Marks::ORGANIZATION) {
+            OrgNounAfter
+        } else {
+            GovNounAfter
+        });
+    }
+    if marks.any(CLASSED) {
+        for (set, feature) in CLASSES {
+            if marks.any(set) {
+                edge.add(feature);
+            }
+        }
+    } else if !marks.any(Marks::FUNCTION.with(Marks::SAYS)) {
+        let word = scene.text.word(end).as_bytes();
+        let verb = word.ends_with(b"ed") || word.ends_with(b"ing");
+        edge.add(if verb { VerbAfter } else { WordAfter });
+    }
+}

@@ -1,0 +1,171 @@
+//! What stands just before a candidate.
+
+use super::Feature::{self, *};
+use super::left::{Before, Left};
+use super::{Edge, Ground, beside};
+use crate::mention::lexicon::{Marks, Small, THE_BEFORE};
+use crate::mention::row::Sink;
+use crate::mention::scene::Flags;
+use crate::mention::words::before_of;
+use crate::token::TokenKind;
+
+/// What the small words tell that stand before names, by [their numbers](Small::before).
+const WORDS: [Feature; 17] = [
+    InBefore,
+    AtBefore,
+    FromBefore,
+    ToBefore,
+    NearBefore,
+    ByBefore,
+    WithBefore,
+    ForBefore,
+    AgainstBefore,
+    OnBefore,
+    AndBefore,
+    ABefore,
+    ThatBefore,
+    AsBefore,
+    PronounBefore,
+    TheBefore,
+    OfBefore,
+];
+
+/// What words of some classes tell.
+const CLASSES: [(Marks, Feature); 7] = [
+    (Marks::ROLE, RoleBefore),
+    (Marks::KIN, KinBefore),
+    (Marks::GROUP, GroupBefore),
+    (Marks::SAYS, SaysBefore),
+    (Marks::PERSON_VERB, VerbBefore),
+    (Marks::DIRECTION, DirectionBefore),
+    (Marks::PEOPLE, PeopleBefore),
+];
+
+const CLASSED: Marks = Marks::ROLE
+    .with(Marks::KIN)
+    .with(Marks::GROUP)
+    .with(Marks::SAYS)
+    .with(Marks::PERSON_VERB)
+    .with(Marks::DIRECTION)
+    .with(Marks::PEOPLE);
+
+/// Reads what stands before.
+#[inline(always)]
+pub(super) fn before<S: Sink>(
+    ground: &Ground<'_, '_, '_>,
+    first: usize,
+    left: &mut Left,
+    edge: &mut Edge<S>,
+) {
+    let scene = ground.scene;
+    if first == 0 {
+        return tell(left, edge, StartBefore);
+    }
+    let at = first - 1;
+    let kind = scene.tokens()[at].kind();
+    let stopped = kind == TokenKind::Stop && scene.has_title_before(at);
+    if left.flags.any(Flags::TITLED) || stopped {
+        title(ground, first, left, edge);
+    }
+    let marks = scene.marks(at);
+    if marks.any(Marks::ROLE.with(Marks::KIN)) {
+        left.titled = true;
+    }
+    let small = scene.small(at);
+    left.article = small.any(Small::THE);
+    if first <= ground.sentence.start {
+        return tell(left, edge, StartBefore);
+    }
+    match kind {
+        TokenKind::Word => {}
+        TokenKind::Comma => {
+            tell(left, edge, CommaBefore);
+            if beside::end(scene, at) == beside::Beside::Place {
+                edge.add(CommaPlaceBefore);
+            }
+            return;
+        }
+        TokenKind::Open => return tell(left, edge, OpenBefore),
+        TokenKind::Quote => return tell(left, edge, QuoteBefore),
+        TokenKind::Dash => return tell(left, edge, DashBefore),
+        TokenKind::Number => return tell(left, edge, NumberBefore),
+        _ => return,
+    }
+    if scene.is_name(at) {
+        return;
+    }
+    if scene.tokens()[at].is_capitalized() {
+        tell(left, edge, FunctionBefore);
+        left.function = true;
+    }
+    let number = small.before();
+    if number > 0 {
+        if let Some(&feature) = WORDS.get(number - 1) {
+            edge.add(feature);
+            number_before(left, feature);
+        }
+        match number {
+            THE_BEFORE => left.word = Before::The,
+            // *in*, *at*, *from*, *near*.
+            1 | 2 | 3 | 5 => left.word = Before::Place,
+            17 if at > ground.sentence.start => of(ground, at, edge),
+            _ => {}
+        }
+        return;
+    }
+    if marks.any(CLASSED) {
+        for (set, feature) in CLASSES {
+            if marks.any(set) {
+                tell(left, edge, feature);
+            }
+        }
+    } else if !marks.any(Marks::FUNCTION) {
+        tell(left, edge, WordBefore);
+    }
+}
+
+/// Adds a feature; learnt words know the first one.
+#[inline(always)]
+fn tell<S: Sink>(left: &mut Left, edge: &mut Edge<S>, feature: Feature) {
+    edge.add(feature);
+    number_before(left, feature);
+}
+
+#[inline(always)]
+fn number_before(left: &mut Left, feature: Feature) {
+    if left.before == 0 {
+        left.before = before_of(feature);
+    }
+}
+
+/// A title before it, with its stop or without.
+#[inline(never)]
+fn title<S: Sink>(ground: &Ground<'_, '_, '_>, first: usize, left: &mut Left, edge: &mut Edge<S>) {
+    let scene = ground.scene;
+    let title = scene
+        .title_before(first)
+        .or_else(|| scene.title_before(first - 1));
+    let honorific = title.is_some_and(|t| t.honorific);
+    left.titled = true;
+    tell(
+        left,
+        edge,
+        if honorific {
+            HonorificBefore
+        } else {
+            TitleBefore
+        },
+    );
+}
+
+/// *the government of*, *the mayor of*, *the city of*.
+fn of<S: Sink>(ground: &Ground<'_, '_, '_>, at: usize, edge: &mut Edge<S>) {
+    let head = ground.scene.marks(at - 1);
+    if head.any(Marks::COUNTRY_HEAD) {
+        edge.add(OfStateBefore);
+    } else if head.any(Marks::ROLE.with(Marks::KIN)) {
+        edge.add(OfRoleBefore);
+    } else if head.any(Marks::PLACE_NOUN) {
+        edge.add(OfHeadBefore);
+    }
+}

@@ -1,0 +1,152 @@
+//! The left edge of a candidate: how its first word is written, what stands before it.
+
+use super::Feature::{self, *};
+use super::{Edge, Ground, before, beside};
+use crate::mention::lexicon::{Marks, Small};
+use crate::mention::row::Sink;
+use crate::mention::scene::Flags;
+use crate::token::TokenKind;
+
+/// What is known of a left edge besides its features.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Left {
+    pub(super) marks: Marks,
+    pub(super) flags: Flags,
+    /// What stands before, as [learnt words](crate::mention::words::before_of) number it.
+    pub(crate) before: u8,
+    /// What sort of small word stands before.
+    pub(super) word: Before,
+    /// Whether that has a capital only from the sentence's start.
+    pub(super) function: bool,
+    /// Whether *the* stands before, with which an entry may begin.
+    pub(super) article: bool,
+    /// Whether a title or a role stands before.
+    pub(super) titled: bool,
+}
+
+/// A small word before a candidate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Before {
+    #[default]
+    Other,
+    The,
+    /// *in*, *at*, *from*, *near*.
+    Place,
+}
+
+/// Reads the left edge of the candidates that begin at a token.
+#[inline(always)]
+pub(crate) fn left<S: Sink>(ground: &Ground<'_, '_, '_>, first: usize, edge: &mut Edge<S>) -> Left {
+    let scene = ground.scene;
+    let (marks, flags) = (scene.marks(first), scene.summed(first));
+    let mut left = Left {
+        marks,
+        flags,
+        ..Left::default()
+    };
+    if first > ground.run.start {
+        joined(ground, first, edge);
+    }
+    if !flags.any(Flags::NAME) {
+        edge.add(Particle);
+    }
+    if flags.any(Flags::START) {
+        edge.add(if marks.any(Marks::COMMON) {
+            StartKnown
+        } else if marks.any(Marks::MIXED) {
+            StartMixed
+        } else {
+            StartOther
+        });
+    }
+    if flags.any(Flags::CUT_START) {
+        edge.add(CutBefore);
+    }
+    const TELLING: Marks = Marks::FUNCTION
+        .with(Marks::COMMON)
+        .with(Marks::DIRECTION)
+        .with(Marks::OTHER_HEAD)
+        .with(Marks::GIVEN)
+        .with(Marks::SURNAME);
+    if marks.any(TELLING) {
+        word(marks, edge);
+    }
+    before::before(ground, first, &mut left, edge);
+    beside::before(ground, first, edge);
+    left
+}
+
+/// What the first word tells.
+#[inline(always)]
+fn word<S: Sink>(marks: Marks, edge: &mut Edge<S>) {
+    if marks.any(Marks::FUNCTION) {
+        edge.add(StartsFunction);
+    }
+    if marks.any(Marks::COMMON) {
+        edge.several(FirstCommon);
+    }
+    if marks.any(Marks::DIRECTION) {
+        edge.several(FirstDirection);
+    }
+    let given = marks.any(Marks::GIVEN);
+    if marks.any(Marks::OTHER_HEAD) {
+        edge.parted.add(OtherFirst);
+        if !given {
+            edge.unparted(OtherFirst);
+        }
+    }
+    if given {
+        edge.unparted(GivenFirst);
+        if marks.any(Marks::GIVEN_STRONG) {
+            edge.unparted(GivenFirstStrong);
+        }
+        if marks.any(Marks::GIVEN_DOUBT) {
+            edge.unparted(GivenFirstDoubt);
+        }
+    } else if marks.any(Marks::SURNAME) {
+        edge.unparted(SurnameFirst);
+    }
+}
+
+/// What joins it to the rest of its run.
+#[inline(always)]
+fn joined<S: Sink>(ground: &Ground<'_, '_, '_>, first: usize, edge: &mut Edge<S>) {
+    let (scene, at) = (ground.scene, first - 1);
+    let (small, flags) = (scene.small(at), scene.flags(at));
+    if small.any(Small::THE) {
+        return edge.add(LeftThe);
+    }
+    if !flags.any(Flags::NAME) {
+        return edge.add(sign(ground, first));
+    }
+    edge.add(LeftCapital);
+    let marks = scene.marks(at);
+    if marks.any(Marks::COMMON) {
+        edge.add(LeftCapitalCommon);
+    }
+    if flags.any(Flags::START) {
+        edge.add(LeftCapitalStart);
+    }
+    if flags.any(Flags::PEOPLE) {
+        edge.add(LeftPeople);
+    } else if scene.has_title_before(first) {
+        edge.add(LeftTitle);
+    } else if marks.any(Marks::GIVEN) {
+        edge.add(LeftGiven);
+    }
+}
+
+/// A small word or a mark that joins it to the rest of its run.
+fn sign(ground: &Ground<'_, '_, '_>, first: usize) -> Feature {
+    let (scene, at) = (ground.scene, first - 1);
+    match scene.tokens()[at].kind() {
+        // *Mr. Stone*.
+        TokenKind::Stop if scene.has_title_before(first) || scene.has_title_before(at) => LeftTitle,
+        TokenKind::Clitic => LeftPossessive,
+        TokenKind::Other => LeftSign,
+        TokenKind::Dash => LeftHyphen,
+        _ if scene.small(at).any(Small::OF) => LeftOf,
+        _ if scene.small(at).any(Small::AND) => LeftAnd,
+        _ => LeftJoined,
+    }
+}

@@ -1,0 +1,134 @@
+//! How a candidate of one word is written.
+
+use super::Feature::*;
+use super::Ground;
+use super::ending::endings;
+use super::left::Left;
+use crate::mention::lexicon::Marks;
+use crate::mention::row::Sink;
+use crate::mention::scene::Flags;
+use crate::token::Shape;
+
+/// Adds what a single word tells.
+#[inline(always)]
+pub(super) fn one<S: Sink>(
+    ground: &Ground<'_, '_, '_>,
+    at: usize,
+    known: bool,
+    left: &Left,
+    sink: &mut S,
+) {
+    let Left { marks, flags, .. } = *left;
+    let common = flags.any(Flags::NAME_COMMON);
+    let mixed = flags.any(Flags::NAME_MIXED);
+    sink.add(match (common, mixed, flags.any(Flags::START)) {
+        (true, _, false) => OneCommon,
+        (_, true, false) => OneMixed,
+        (_, _, false) => OneRare,
+        (true, _, true) => OneStartCommon,
+        (_, true, true) => OneStartMixed,
+        (_, _, true) => OneStartRare,
+    });
+    let shape = ground.scene.tokens()[at].shape();
+    if shape == Shape::Capital {
+        if !known {
+            ending(ground, at, left, sink);
+        }
+    } else {
+        written(ground, at, shape, known, marks, sink);
+    }
+    const TELLING: Marks = Marks::GIVEN
+        .with(Marks::SURNAME)
+        .with(Marks::OTHER_HEAD)
+        .with(Marks::DIRECTION);
+    if !marks.any(TELLING) {
+        return;
+    }
+    if marks.any(Marks::GIVEN) {
+        sink.add(GivenOne);
+        if marks.any(Marks::GIVEN_STRONG) {
+            sink.add(GivenOneStrong);
+        }
+        if marks.any(Marks::GIVEN_DOUBT) {
+            sink.add(GivenOneDoubt);
+        }
+    }
+    if marks.any(Marks::SURNAME) {
+        sink.add(SurnameOne);
+        if marks.any(Marks::SURNAME_STRONG) {
+            sink.add(SurnameOneStrong);
+        }
+        if marks.any(Marks::SURNAME_DOUBT) {
+            sink.add(SurnameOneDoubt);
+        }
+    }
+    if marks.any(Marks::OTHER_HEAD) {
+        sink.add(OtherOne);
+    }
+    if marks.any(Marks::DIRECTION) {
+        sink.add(OneDirection);
+    }
+}
+
+/// A word in capitals, or with capitals inside.
+#[inline(never)]
+fn written<S: Sink>(
+    ground: &Ground<'_, '_, '_>,
+    at: usize,
+    shape: Shape,
+    known: bool,
+    marks: Marks,
+    sink: &mut S,
+) {
+    let token = &ground.scene.tokens()[at];
+    match shape {
+        Shape::Upper if marks.any(Marks::OTHER_HEAD) => sink.add(OtherAcronym),
+        Shape::Upper if shouted(ground, at, marks) => sink.add(Shouted),
+        Shape::Upper if token.ends_with_stop() => sink.add(AcronymPlural),
+        Shape::Upper if token.span().len() <= 5 => {
+            sink.add(Acronym);
+            if !known {
+                sink.add(AcronymUnknown);
+            }
+        }
+        Shape::Upper => sink.add(AcronymLong),
+        Shape::Mixed => sink.add(MixedCase),
+        Shape::Initial => sink.add(OneLetter),
+        _ => {}
+    }
+}
+
+/// What the end of an unknown word tells.
+#[inline(always)]
+fn ending<S: Sink>(ground: &Ground<'_, '_, '_>, at: usize, left: &Left, sink: &mut S) {
+    let scene = ground.scene;
+    let word = scene.text.word(at);
+    if word.len() < 5 {
+        return;
+    }
+    let ends = endings(word);
+    if ends.people {
+        sink.add(EndsPeople);
+    }
+    if ends.place {
+        sink.add(EndsPlace);
+    }
+    if ends.surname {
+        sink.add(EndsSurname);
+    }
+    if word.ends_with('s') && !word.ends_with("ss") {
+        sink.add(OnePlural);
+        if left.article {
+            sink.add(ThePlural);
+        }
+    }
+}
+
+/// A word in capitals that is known as a name or a word in lower case: *MOSCOW*, *STORY*.
+fn shouted(ground: &Ground<'_, '_, '_>, at: usize, marks: Marks) -> bool {
+    let names = Marks::GIVEN.with(Marks::SURNAME).with(Marks::COMMON);
+    let mut entries = ground.scene.exact(at..at + 1).peekable();
+    let written = entries.peek().is_some();
+    ground.scene.tokens()[at].span().len() > 3
+        && (written && entries.all(|e| !e.upper) || !written && marks.any(names))
+}

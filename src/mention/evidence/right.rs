@@ -1,0 +1,151 @@
+//! The right edge of a candidate: how its last word is written, what stands after it.
+
+use super::Feature::{self, *};
+use super::{Edge, Ground, after, beside};
+use crate::mention::Kind;
+use crate::mention::gazetteer::Class;
+use crate::mention::lexicon::{Marks, Small};
+use crate::mention::row::Sink;
+use crate::mention::scene::Flags;
+use crate::token::TokenKind;
+
+/// What is known of a right edge besides its features.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Right {
+    pub(super) marks: Marks,
+    pub(super) flags: Flags,
+    /// Whether a verb of saying stands after it.
+    pub(super) says: bool,
+    /// Whether that, *has* or *would* does.
+    pub(super) acts: bool,
+}
+
+/// Reads the right edge of the candidates that end before a token.
+#[inline(always)]
+pub(crate) fn right<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, edge: &mut Edge<S>) -> Right {
+    let scene = ground.scene;
+    let last = end - 1;
+    let (marks, flags) = (scene.marks(last), scene.summed(last));
+    let mut right = Right {
+        marks,
+        flags,
+        ..Right::default()
+    };
+    if end < ground.run.end {
+        joined(ground, end, edge);
+    }
+    if !flags.any(Flags::NAME) && scene.tokens()[last].kind() == TokenKind::Word {
+        edge.add(EndsLower);
+    }
+    if flags.any(Flags::CUT_END) {
+        edge.add(Cut);
+    }
+    const TELLING: Marks = Marks::FUNCTION
+        .with(Marks::COMMON)
+        .with(Marks::GENERATION)
+        .with(Marks::OTHER_HEAD)
+        .with(Marks::GIVEN)
+        .with(Marks::SURNAME);
+    if marks.any(TELLING) {
+        word(marks, edge);
+    }
+    after::after(ground, end, &mut right, edge);
+    beside::after(ground, end, edge);
+    right
+}
+
+/// What the last word tells.
+#[inline(always)]
+fn word<S: Sink>(marks: Marks, edge: &mut Edge<S>) {
+    if marks.any(Marks::FUNCTION) {
+        edge.several(EndsFunction);
+    }
+    if marks.any(Marks::COMMON) {
+        edge.several(LastCommon);
+    }
+    if marks.any(Marks::GENERATION) {
+        edge.several(Generation);
+    }
+    if marks.any(Marks::OTHER_HEAD) {
+        edge.several(OtherLast);
+    }
+    if marks.any(Marks::SURNAME) {
+        edge.unparted(SurnameLast);
+        if marks.any(Marks::SURNAME_STRONG) {
+            edge.unparted(SurnameLastStrong);
+        }
+        if marks.any(Marks::SURNAME_DOUBT) {
+            edge.unparted(SurnameLastDoubt);
+        }
+    }
+    if marks.any(Marks::GIVEN) {
+        edge.unparted(GivenLast);
+    }
+}
+
+/// What joins it to the rest of its run.
+#[inline(always)]
+fn joined<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, edge: &mut Edge<S>) {
+    let scene = ground.scene;
+    let flags = scene.flags(end);
+    if !flags.any(Flags::NAME) {
+        return edge.add(sign(ground, end));
+    }
+    edge.add(RightCapital);
+    let marks = scene.marks(end);
+    if marks.any(Marks::COMMON) {
+        edge.add(RightCapitalCommon);
+    }
+    if flags.any(Flags::PEOPLE) {
+        edge.add(RightPeople);
+    } else if marks.any(Marks::SURNAME) {
+        edge.add(RightSurname);
+    }
+    if flags.any(Flags::HEAD) {
+        heads(ground, end, edge);
+    }
+    if marks.any(Marks::OTHER_HEAD) {
+        edge.add(RightHeadOther);
+    }
+}
+
+/// Heads that stand just after it, capitalised.
+#[inline(never)]
+fn heads<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, edge: &mut Edge<S>) {
+    let (mut place, mut body, mut organization) = (false, false, false);
+    for m in ground.scene.matches_at(end) {
+        if let Class::Head(head) = m.class {
+            if head.last && head.weight > 0 {
+                match head.kind {
+                    Kind::Place => place = true,
+                    Kind::Body => body = true,
+                    _ => organization = true,
+                }
+            }
+        }
+    }
+    for (has, feature) in [
+        (place, RightHeadPlace),
+        (body, RightHeadBody),
+        (organization, RightHeadOrg),
+    ] {
+        if has {
+            edge.add(feature);
+        }
+    }
+}
+
+/// A small word or a mark that joins it to the rest of its run.
+fn sign(ground: &Ground<'_, '_, '_>, at: usize) -> Feature {
+    let scene = ground.scene;
+    match scene.tokens()[at].kind() {
+        TokenKind::Clitic if scene.is_name(at + 1) => RightPossessiveName,
+        TokenKind::Clitic => RightPossessive,
+        TokenKind::Other => RightSign,
+        TokenKind::Dash => RightHyphen,
+        TokenKind::Number => RightNumber,
+        _ if scene.small(at).any(Small::OF) => RightOf,
+        _ if scene.small(at).any(Small::AND) => RightAnd,
+        _ => RightJoined,
+    }
+}

@@ -1,0 +1,213 @@
+//! The first reading: all candidates of a text and what they score by themselves.
+//!
+//! Cost: each edge is read once, however many candidates share it; a candidate is a sum of rows.
+//! Panics: none.
+
+use super::candidate::{self, Candidate, Run};
+use super::evidence::{self, Edge, Ground, Left, Right};
+use super::gazetteer::{Class, Match};
+use super::outcome::Outcome;
+use super::row::{HOPELESS, Row, Rows, Sum};
+use super::scene::Scene;
+use super::words::{self, Words};
+use super::{Kind, evidence::whole};
+use std::ops::Range;
+
+/// A run, its candidates as a range of the list of all, and what they score.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    pub(super) runs: Vec<(Run, Range<usize>)>,
+    pub(super) candidates: Vec<Candidate>,
+    pub(super) scores: Vec<Row>,
+}
+
+/// An edge of candidates, read.
+#[derive(Clone, Copy, Debug, Default)]
+struct Read<F> {
+    facts: F,
+    /// What its features tell of one word, of several, of several parted ones.
+    one: Row,
+    whole: Row,
+    parted: Row,
+    /// What learnt words tell, in sixteenths.
+    words: Row,
+}
+
+impl<F> Read<F> {
+    #[inline(always)]
+    fn new(facts: F, edge: &Edge<Sum<'_>>, words: Row) -> Self {
+        let one = edge.any.row;
+        let (mut whole, mut parted) = (one, one);
+        whole.add(&edge.whole.row);
+        parted.add(&edge.parted.row);
+        Read {
+            facts,
+            one,
+            whole,
+            parted,
+            words,
+        }
+    }
+
+    #[inline(always)]
+    fn row(&self, one: bool, parted: bool) -> &Row {
+        if one {
+            &self.one
+        } else if parted {
+            &self.parted
+        } else {
+            &self.whole
+        }
+    }
+}
+
+/// Reads run after run, with the same lists.
+pub(super) struct Reader<'w> {
+    weights: &'w Rows,
+    words: &'w Words,
+    found: Vec<Candidate>,
+    /// The left edges read so far, and for each token of the run the number of its, or 0.
+    lefts: Vec<Read<Left>>,
+    numbers: Vec<u32>,
+}
+
+impl<'w> Reader<'w> {
+    pub(super) fn new(weights: &'w Rows, words: &'w Words) -> Self {
+        Reader {
+            weights,
+            words,
+            found: Vec::with_capacity(64),
+            lefts: Vec::with_capacity(16),
+            numbers: Vec::with_capacity(16),
+        }
+    }
+
+    /// Reads a run.
+    pub(super) fn read(&mut self, scene: &Scene<'_, '_>, run: Run, reading: &mut Reading) {
+        candidate::candidates(scene, &run, &mut self.found);
+        let from = reading.candidates.len();
+        let ground = Ground::new(scene, run.clone());
+        self.lefts.clear();
+        self.numbers.clear();
+        self.numbers.resize(run.len(), 0);
+        let mut end = usize::MAX;
+        let mut right = Read::default();
+        for n in 0..self.found.len() {
+            let candidate = self.found[n];
+            let tokens = candidate.tokens();
+            let number = self.numbers[tokens.start - run.start];
+            let left = match self.lefts.get((number as usize).wrapping_sub(1)) {
+                Some(left) => left,
+                None => {
+                    let left = self.left(&ground, tokens.start);
+                    self.lefts.push(left);
+                    let number = self.lefts.len();
+                    self.numbers[tokens.start - run.start] = number as u32;
+                    &self.lefts[number - 1]
+                }
+            };
+            if tokens.end != end {
+                end = tokens.end;
+                right = self.right(&ground, end);
+            }
+            let row = self.candidate(&ground, &tokens, left, &right);
+            reading.candidates.push(candidate);
+            reading.scores.push(row);
+        }
+        let all = from..reading.candidates.len();
+        if all.len() > 1 && ground.has_long_entry() {
+            entries_stay_whole(scene, reading, &all);
+        }
+        reading.runs.push((run, all));
+    }
+
+    #[inline(always)]
+    fn edge(&self) -> Edge<Sum<'w>> {
+        let sum = Sum::new(self.weights);
+        Edge {
+            any: sum,
+            whole: sum,
+            parted: sum,
+        }
+    }
+
+    #[inline(never)]
+    fn left(&self, ground: &Ground<'_, '_, '_>, first: usize) -> Read<Left> {
+        let scene = ground.scene;
+        let mut edge = self.edge();
+        let facts = evidence::left(ground, first, &mut edge);
+        let mut sum = Row::ZERO;
+        words::left(scene, &ground.sentence, first, &mut |place, read| {
+            self.words.add(scene, place, read, &mut sum);
+        });
+        Read::new(facts, &edge, sum)
+    }
+
+    #[inline(never)]
+    fn right(&self, ground: &Ground<'_, '_, '_>, end: usize) -> Read<Right> {
+        let scene = ground.scene;
+        let mut edge = self.edge();
+        let facts = evidence::right(ground, end, &mut edge);
+        let mut sum = Row::ZERO;
+        words::right(scene, &ground.sentence, end, &mut |place, read| {
+            self.words.add(scene, place, read, &mut sum);
+        });
+        Read::new(facts, &edge, sum)
+    }
+
+    /// What a candidate scores.
+    #[inline(always)]
+    fn candidate(
+        &self,
+        ground: &Ground<'_, '_, '_>,
+        tokens: &Range<usize>,
+        left: &Read<Left>,
+        right: &Read<Right>,
+    ) -> Row {
+        let scene = ground.scene;
+        let one = tokens.len() == 1;
+        let mut sum = Sum::new(self.weights);
+        let seen = whole(ground, tokens, &left.facts, &right.facts, &mut sum);
+        let mut named = sum.row;
+        named.add(left.row(one, seen.parted));
+        named.add(right.row(one, seen.parted));
+        if named.below(HOPELESS) {
+            return named;
+        }
+        let mut words = left.words;
+        words.add(&right.words);
+        let mut put = |place, read| self.words.add(scene, place, read, &mut words);
+        for i in tokens.start + 1..tokens.end.max(tokens.start + 2) - 1 {
+            words::inner(scene, i, &mut put);
+        }
+        words::whole(&seen.made(ground, tokens, &left.facts), &mut put);
+        named.add(&words.scaled());
+        named
+    }
+}
+
+/// The longest goes first where the tables are sure: what lies inside an unambiguous entry of an
+/// organisation of several words is no name of its own, if the whole may be one.
+fn entries_stay_whole(scene: &Scene<'_, '_>, reading: &mut Reading, all: &Range<usize>) {
+    for i in all.clone() {
+        let whole = reading.candidates[i];
+        let entry = |m: &Match| {
+            m.end == whole.end
+                && !m.ambiguous
+                && matches!(m.class, Class::Name(Kind::Organization | Kind::Body))
+        };
+        let tokens = whole.tokens();
+        let sure = tokens.len() > 1
+            && reading.scores[i].0[Outcome::Organization as usize] > 0
+            && scene.matches_at(tokens.start).iter().any(entry);
+        if !sure {
+            continue;
+        }
+        for j in all.clone() {
+            let part = reading.candidates[j];
+            if i != j && whole.first <= part.first && part.end <= whole.end {
+                reading.scores[j] = Row::NEVER;
+            }
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! Making a scene: which tokens may be part of a name, and which entries begin at them.
+
+use super::cut::{cut, may_name};
+use super::line::{Line, Written};
+use super::{Flags, Info, Scene};
+use crate::mention::gazetteer::{Class, Gazetteer, Match};
+use crate::mention::lexicon::{Lexicon, Marks};
+use crate::text::Text;
+use crate::token::{Gap, Shape, Token, TokenKind};
+use std::ops::Range;
+
+impl<'s, 't> Scene<'s, 't> {
+    pub(crate) fn new(text: &'s Text<'t>, gazetteer: &'s Gazetteer, lexicon: &'s Lexicon) -> Self {
+        let tokens = text.tokens();
+        let mut scene = Scene {
+            text,
+            gazetteer,
+            lexicon,
+            infos: vec![Info::default(); tokens.len() + 1],
+            lines: Vec::with_capacity(text.sentences().len()),
+            cuts: Vec::new(),
+            matches: Vec::with_capacity(tokens.len() / 6 + 16),
+            openers: Vec::with_capacity(tokens.len() / 4 + 16),
+        };
+        let mut syllable = usize::MAX;
+        let mut filled = 0;
+        for sentence in text.sentences() {
+            let from = scene.openers.len();
+            let line = scene.read(sentence.tokens(), &mut syllable);
+            scene.lines.push(line);
+            scene.find(from, line, &mut filled);
+        }
+        scene.fill(&mut filled, tokens.len() + 1);
+        scene
+    }
+
+    /// Lists the tokens of a sentence that may be part of a name or open an entry. `syllable` is the
+    /// token that may be the last syllable of a name.
+    fn read(&mut self, sentence: Range<usize>, syllable: &mut usize) -> Line {
+        let tokens = self.tokens().get(sentence.clone()).unwrap_or_default();
+        let mut start = true;
+        let mut written = Written::default();
+        for (i, token) in (sentence.start..).zip(tokens) {
+            if token.is_lower() {
+                if start {
+                    self.flag(i, Flags::START);
+                    start = false;
+                }
+                if self.lexicon.may_open(token.hash()) || i == *syllable {
+                    self.lower(i, token, i == *syllable);
+                }
+                continue;
+            }
+            match token.kind() {
+                TokenKind::Word => {
+                    written.add(token);
+                    self.word(i, token);
+                }
+                TokenKind::Number if self.lexicon.may_open(token.hash()) => {
+                    self.infos[i].matches = self.lexicon.word(token.hash()).node;
+                    self.openers.push(i as u32);
+                }
+                TokenKind::Quote | TokenKind::Colon => start = true,
+                TokenKind::Dash if self.is_hyphen(i) => *syllable = i + 1,
+                _ => {}
+            }
+            if token.is_word() {
+                if start {
+                    self.flag(i, Flags::START);
+                }
+                start = false;
+            }
+        }
+        written.line(tokens)
+    }
+
+    #[inline]
+    fn flag(&self, token: usize, flags: Flags) {
+        if let Some(info) = self.infos.get(token) {
+            info.flags.set(info.flags.get().with(flags));
+        }
+    }
+
+    /// A word in lower case that may open an entry, or be the last syllable of a name with a hyphen
+    /// between spaces: *Suk - yeol*.
+    fn lower(&mut self, i: usize, token: &Token, syllable: bool) {
+        let word = self.lexicon.word(token.hash());
+        let info = &mut self.infos[i];
+        let mut opens = false;
+        if word.marks.any(Marks::OPENS) {
+            info.matches = word.node;
+            opens = true;
+        }
+        let known = word.marks.any(Marks::FUNCTION.with(Marks::COMMON));
+        if syllable && token.span().len() <= 7 && !known {
+            self.flag(i, Flags::NAME);
+            opens = true;
+        }
+        if opens {
+            self.openers.push(i as u32);
+        }
+    }
+
+    /// A hyphen between spaces, after a name.
+    fn is_hyphen(&self, i: usize) -> bool {
+        let token = &self.tokens()[i];
+        i > 0
+            && token.gap() == Gap::Space
+            && self.text.word(i) == "-"
+            && self.is_name(i - 1)
+            && self.tokens()[i - 1].shape() == Shape::Capital
+    }
+
+    /// What a word that is not in lower case tells by itself.
+    fn word(&mut self, i: usize, token: &Token) {
+        let cut = cut(self.text, i, self.lexicon);
+        let mut flags = Flags::KNOWN;
+        let word = match cut {
+            None => self.lexicon.word(token.hash()),
+            Some(cut) => {
+                self.cuts.push(cut);
+                flags = flags
+                    .with(Flags::CUT)
+                    .with(Flags::CUT_END.when(token.end() > cut.end as usize))
+                    .with(Flags::CUT_START.when(token.start() < cut.start as usize));
+                let whole = self.lexicon.word(token.hash());
+                let mut part = self.lexicon.word(cut.hash);
+                (part.small, part.learnt) = (whole.small, whole.learnt);
+                part
+            }
+        };
+        let name = may_name(self.text, i, cut);
+        let opens =
+            token.is_capitalized() || flags.any(Flags::CUT_START) || word.marks.any(Marks::OPENS);
+        let info = &mut self.infos[i];
+        info.marks.set(word.marks);
+        info.small.set(word.small);
+        info.learnt.set(word.learnt);
+        let known = info.flags.get();
+        info.flags
+            .set(known.with(flags).with(Flags::NAME.when(name)));
+        if opens {
+            info.matches = word.node;
+        }
+        if name || opens {
+            self.openers.push(i as u32);
+        }
+    }
+
+    /// Looks for all entries of the gazetteer that begin at the openers of a sentence, then for
+    /// capitals that make no name; keeps as openers those of which something is left.
+    fn find(&mut self, from: usize, line: Line, filled: &mut usize) {
+        let mut found = std::mem::take(&mut self.matches);
+        let extended = self.gazetteer.is_extended();
+        let mut kept = from;
+        for at in from..self.openers.len() {
+            let i = self.openers[at] as usize;
+            let node = self.infos[i].matches;
+            let begin = found.len();
+            self.fill_from(filled, i + 1, begin as u32);
+            let mut flags = self.flags(i);
+            if node != 0 || extended && self.may_open(i, flags) {
+                let hash = |t: usize| self.hash(t);
+                self.gazetteer
+                    .find_from(self.text, i, node, hash, &mut found);
+                for (number, m) in found.iter().enumerate().skip(begin) {
+                    flags = flags.with(Flags::MATCH);
+                    match m.class {
+                        Class::Title => {
+                            let info = &mut self.infos[m.end as usize];
+                            info.title = number as u32 + 1;
+                            info.flags.set(info.flags.get().with(Flags::TITLED));
+                        }
+                        Class::Head(_) => flags = flags.with(Flags::HEAD),
+                        Class::People if m.end - m.first == 1 => {
+                            flags = flags.with(Flags::PEOPLE);
+                        }
+                        _ => {}
+                    }
+                    flags = flags.with(Flags::COUNTRY.when(m.is_country()));
+                }
+            }
+            if flags.any(Flags::NAME)
+                && self.infos[i].marks.get().any(Marks::FUNCTION)
+                && self.is_function(i, line, flags, &found[begin..])
+            {
+                flags.0 &= !Flags::NAME.0;
+            }
+            self.infos[i].flags.set(flags);
+            if flags.any(Flags::NAME.with(Flags::MATCH)) {
+                self.openers[kept] = i as u32;
+                kept += 1;
+            }
+        }
+        self.openers.truncate(kept);
+        self.matches = found;
+    }
+
+    /// Whether an entry of a user may begin with a token.
+    fn may_open(&self, i: usize, flags: Flags) -> bool {
+        let token = &self.tokens()[i];
+        token.is_capitalized()
+            || token.kind() == TokenKind::Number
+            || flags.any(Flags::CUT_START)
+            || self.marks(i).any(Marks::OPENS)
+    }
+
+    /// Notes where the matches begin of all tokens before one.
+    #[inline]
+    fn fill_from(&mut self, filled: &mut usize, end: usize, matches: u32) {
+        if let Some(infos) = self.infos.get_mut(*filled..end) {
+            for info in infos {
+                info.matches = matches;
+            }
+            *filled = end;
+        }
+    }
+
+    fn fill(&mut self, filled: &mut usize, end: usize) {
+        self.fill_from(filled, end, self.matches.len() as u32);
+    }
+
+    /// Whether a word has its capital only from the sentence's start or a headline: *The*, *But*,
+    /// unless a name of several words opens with it (*The Hague*).
+    fn is_function(&self, token: usize, line: Line, flags: Flags, matches: &[Match]) -> bool {
+        let shape = self.tokens()[token].shape();
+        let placed = flags.any(Flags::START) || line == Line::Headline;
+        placed
+            && matches!(shape, Shape::Capital | Shape::Initial)
+            && !self.marks(token).any(Marks::GIVEN)
+            && !matches
+                .iter()
+                .any(|m| m.end - m.first > 1 && matches!(m.class, Class::Name(_) | Class::Head(_)))
+    }
+}
