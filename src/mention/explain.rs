@@ -128,10 +128,10 @@ impl Tagger {
         let mut found: Vec<Feature> = Vec::new();
         let made = evidence::collect(&ground, candidate, &mut found);
         let mut all = Vec::new();
-        words::each(&ground, candidate, &made, &mut |place, read| {
+        for (place, read) in words::list(&ground, candidate, &made) {
             let weight = self.words.weights(scene, place, read)[column];
             all.extend(words::written(scene, place, read).map(|name| (name, weight)));
-        });
+        }
         witness.collect(scene, &candidate.tokens(), &mut found);
         for feature in found {
             let weight = log_odds(self.weights.get(feature).0[column]);

@@ -9,7 +9,7 @@ use super::gazetteer::{Class, Match};
 use super::outcome::Outcome;
 use super::row::{HOPELESS, Row, Rows, Sum};
 use super::scene::Scene;
-use super::words::{self, Words};
+use super::words::{self, Adder, Words};
 use super::{Kind, evidence::whole};
 use std::ops::Range;
 
@@ -29,7 +29,7 @@ struct Read<F> {
     one: Row,
     whole: Row,
     parted: Row,
-    /// What learnt words tell, in sixteenths.
+    /// What learnt words tell.
     words: Row,
 }
 
@@ -131,16 +131,23 @@ impl<'w> Reader<'w> {
         }
     }
 
+    #[inline(always)]
+    fn adder<'a, 's, 't>(&'a self, scene: &'a Scene<'s, 't>, sum: Row) -> Adder<'a, 's, 't> {
+        Adder {
+            words: self.words,
+            scene,
+            sum,
+        }
+    }
+
     #[inline(never)]
     fn left(&self, ground: &Ground<'_, '_, '_>, first: usize) -> Read<Left> {
         let scene = ground.scene;
         let mut edge = self.edge();
         let facts = evidence::left(ground, first, &mut edge);
-        let mut sum = Row::ZERO;
-        words::left(scene, &ground.sentence, first, &mut |place, read| {
-            self.words.add(scene, place, read, &mut sum);
-        });
-        Read::new(facts, &edge, sum)
+        let mut words = self.adder(scene, Row::ZERO);
+        words::left(scene, &ground.sentence, first, &mut words);
+        Read::new(facts, &edge, words.sum)
     }
 
     #[inline(never)]
@@ -148,11 +155,9 @@ impl<'w> Reader<'w> {
         let scene = ground.scene;
         let mut edge = self.edge();
         let facts = evidence::right(ground, end, &mut edge);
-        let mut sum = Row::ZERO;
-        words::right(scene, &ground.sentence, end, &mut |place, read| {
-            self.words.add(scene, place, read, &mut sum);
-        });
-        Read::new(facts, &edge, sum)
+        let mut words = self.adder(scene, Row::ZERO);
+        words::right(scene, &ground.sentence, end, &mut words);
+        Read::new(facts, &edge, words.sum)
     }
 
     /// What a candidate scores.
@@ -174,14 +179,13 @@ impl<'w> Reader<'w> {
         if named.below(HOPELESS) {
             return named;
         }
-        let mut words = left.words;
-        words.add(&right.words);
-        let mut put = |place, read| self.words.add(scene, place, read, &mut words);
+        let mut words = self.adder(scene, left.words);
+        words.sum.add(&right.words);
         for i in tokens.start + 1..tokens.end.max(tokens.start + 2) - 1 {
-            words::inner(scene, i, &mut put);
+            words::inner(scene, i, &mut words);
         }
-        words::whole(&seen.made(ground, tokens, &left.facts), &mut put);
-        named.add(&words.scaled());
+        words::whole(&seen.made(ground, tokens, &left.facts), &mut words);
+        named.add(&words.sum);
         named
     }
 }

@@ -46,24 +46,18 @@ impl Row {
 
     #[inline(always)]
     pub(crate) fn add(&mut self, other: &Row) {
-        for (sum, weight) in self.0.iter_mut().zip(&other.0) {
-            *sum = sum.saturating_add(*weight);
+        // Both are read before anything is written, so that it is one addition of vectors.
+        let (sums, weights) = (self.0, other.0);
+        let mut added = [0; WIDE];
+        for k in 0..WIDE {
+            added[k] = sums[k].saturating_add(weights[k]);
         }
+        self.0 = added;
     }
 
-    /// Adds the weights of a learnt word as they are stored, in sixteenths.
-    #[inline(always)]
-    pub(crate) fn add_stored(&mut self, stored: &[u8; WIDE]) {
-        for (sum, weight) in self.0.iter_mut().zip(stored) {
-            *sum = sum.wrapping_add(i16::from(*weight as i8));
-        }
-    }
-
-    /// Sixteenths as parts of a score.
-    #[inline(always)]
-    pub(crate) fn scaled(self) -> Row {
-        const MOST: i16 = i16::MAX / SIXTEENTH;
-        Row(self.0.map(|sum| sum.clamp(-MOST, MOST) * SIXTEENTH))
+    /// The weights of a learnt word, which are stored in sixteenths.
+    pub(crate) fn stored(sixteenths: &[u8; WIDE]) -> Row {
+        Row(sixteenths.map(|weight| i16::from(weight as i8) * SIXTEENTH))
     }
 
     /// Whether all scores are less.
@@ -155,9 +149,8 @@ mod tests {
         row.add(&Row([score(70), 1, 0, 0, 0, 0, 0, score(-80)]));
         assert_eq!((row.0[0], row.0[1], row.0[7]), (i16::MAX, 0, i16::MIN));
         assert!((log_odds(score(3)) - 3.0).abs() < 1e-6);
-        let mut sum = Row::ZERO;
-        sum.add_stored(&[255, 1, 127, 128, 0, 0, 0, 0]);
-        assert_eq!(sum.scaled().0[..4], [-25, 25, 127 * 25, -128 * 25]);
-        assert!(sum.below(128) && !sum.below(127));
+        let row = Row::stored(&[255, 1, 127, 128, 0, 0, 0, 0]);
+        assert_eq!(row.0[..4], [-25, 25, 127 * 25, -128 * 25]);
+        assert!(row.below(127 * 25 + 1) && !row.below(127 * 25));
     }
 }

@@ -97,17 +97,15 @@ impl<'t> Article<'t> {
                 let tokens = c.tokens();
                 let span = scene.span(tokens.clone());
                 let made = evidence::collect(&ground, c, &mut features);
-                let mut read = Vec::new();
-                words::each(&ground, c, &made, &mut |place, what| {
-                    read.extend(words::written(&scene, place, what));
-                });
+                let read = words::list(&ground, c, &made).into_iter();
+                let read = read.filter_map(|(place, what)| words::written(&scene, place, what));
                 candidates.push(Candidate {
                     first: tokens.start - run.start,
                     end: tokens.end - run.start,
                     span,
                     gold: self.gold.get(&span).copied().unwrap_or(0),
                     features: numbers(&features),
-                    words: read,
+                    words: read.collect(),
                 });
             }
             own_conventions(&mut candidates);

@@ -19,12 +19,13 @@ mod tests;
 use super::candidate::Candidate;
 use super::evidence::{Feature, Ground};
 use super::lexicon::{Lexicon, Marks};
-use super::row::{Row, SIXTEENTHS, WIDE};
+use super::row::{Row, WIDE, log_odds};
 use super::scene::Scene;
 use crate::frozen::record;
 use crate::ranker::Feature as _;
 use crate::token::{Gap, TokenKind, ascii};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Where something stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -274,12 +275,12 @@ fn first_before(first: u8, before: u8, count: usize) -> usize {
 }
 
 /// Learnt weights.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Words {
     /// The rows of all words, by their numbers.
-    learnt: &'static [u8],
+    learnt: Arc<[Row]>,
     /// The rows of all else, which these number.
-    rows: &'static [u8],
+    rows: Arc<[Row]>,
     first_ends: &'static [u8],
     ends_two: &'static [u8],
     ends_three: &'static [u8],
@@ -314,9 +315,14 @@ impl Words {
             kinds_before,
             first_before,
         ] = sections;
+        let unpacked = |rows: &[u8]| {
+            let rows = rows.chunks_exact(WIDE);
+            rows.map(|row| row.try_into().map_or(Row::ZERO, Row::stored))
+                .collect()
+        };
         Words {
-            learnt,
-            rows,
+            learnt: unpacked(learnt),
+            rows: unpacked(rows),
             first_ends,
             ends_two,
             ends_three,
@@ -331,26 +337,24 @@ impl Words {
     #[inline(always)]
     pub(crate) fn add(&self, scene: &Scene<'_, '_>, place: Place, read: Read, sum: &mut Row) {
         if let Some(row) = self.row(scene, place, read) {
-            sum.add_stored(row);
+            sum.add(row);
         }
     }
 
     #[inline(always)]
-    fn row(&self, scene: &Scene<'_, '_>, place: Place, read: Read) -> Option<&'static [u8; WIDE]> {
+    fn row(&self, scene: &Scene<'_, '_>, place: Place, read: Read) -> Option<&Row> {
         let numbered = |table: &'static [u8], at: usize| {
             let number = u16::from_le_bytes(*record(table, at)?);
             if number == 0 {
                 return None;
             }
-            record(self.rows, usize::from(number))
+            self.rows.get(usize::from(number))
         };
         match read {
             Read::Word(at) => {
                 let number = at.map_or(self.edge, |i| scene.learnt(i));
-                record(
-                    self.learnt,
-                    usize::from(number) * (STORED / WIDE) + place as usize,
-                )
+                let number = usize::from(number) * (STORED / WIDE) + place as usize;
+                self.learnt.get(number)
             }
             Read::Ends(i, count) => {
                 let word = scene.text.word(i).as_bytes();
@@ -377,7 +381,33 @@ impl Words {
     pub(crate) fn weights(&self, scene: &Scene<'_, '_>, place: Place, read: Read) -> [f32; WIDE] {
         let mut sum = Row::ZERO;
         self.add(scene, place, read, &mut sum);
-        sum.0.map(|s| f32::from(s) / SIXTEENTHS)
+        sum.0.map(log_odds)
+    }
+}
+
+/// What takes all that is read of a candidate.
+pub(crate) trait Put {
+    fn put(&mut self, place: Place, read: Read);
+}
+
+/// Adds the weights up.
+pub(crate) struct Adder<'a, 's, 't> {
+    pub(crate) words: &'a Words,
+    pub(crate) scene: &'a Scene<'s, 't>,
+    pub(crate) sum: Row,
+}
+
+impl Put for Adder<'_, '_, '_> {
+    #[inline(always)]
+    fn put(&mut self, place: Place, read: Read) {
+        self.words.add(self.scene, place, read, &mut self.sum);
+    }
+}
+
+/// Lists it.
+impl Put for Vec<(Place, Read)> {
+    fn put(&mut self, place: Place, read: Read) {
+        self.push((place, read));
     }
 }
 
@@ -387,16 +417,16 @@ pub(crate) fn left(
     scene: &Scene<'_, '_>,
     sentence: &Range<usize>,
     first: usize,
-    put: &mut impl FnMut(Place, Read),
+    put: &mut impl Put,
 ) {
     let start = sentence.start;
     // The stop of an abbreviation is no word.
     let skip = usize::from(first > start && stops(scene, first - 1));
     let at = |n: usize| first.checked_sub(n + skip).filter(|&i| i >= start);
-    put(Place::Before, Read::Word(at(1)));
-    put(Place::BeforeTwo, Read::Word(at(2)));
-    put(Place::First, Read::Word(Some(first)));
-    put(Place::FirstEnds, Read::Ends(first, 3));
+    put.put(Place::Before, Read::Word(at(1)));
+    put.put(Place::BeforeTwo, Read::Word(at(2)));
+    put.put(Place::First, Read::Word(Some(first)));
+    put.put(Place::FirstEnds, Read::Ends(first, 3));
 }
 
 /// What is read at the last token of a candidate and behind it.
@@ -405,19 +435,19 @@ pub(crate) fn right(
     scene: &Scene<'_, '_>,
     sentence: &Range<usize>,
     end: usize,
-    put: &mut impl FnMut(Place, Read),
+    put: &mut impl Put,
 ) {
     let at = |n: usize| Some(end + n).filter(|&i| i < sentence.end);
-    put(Place::After, Read::Word(at(0)));
-    put(Place::AfterTwo, Read::Word(at(1)));
+    put.put(Place::After, Read::Word(at(0)));
+    put.put(Place::AfterTwo, Read::Word(at(1)));
     let last = if end > 1 && stops(scene, end - 1) {
         end - 2
     } else {
         end - 1
     };
-    put(Place::Last, Read::Word(Some(last)));
-    put(Place::LastEndsTwo, Read::Ends(last, 2));
-    put(Place::LastEndsThree, Read::Ends(last, 3));
+    put.put(Place::Last, Read::Word(Some(last)));
+    put.put(Place::LastEndsTwo, Read::Ends(last, 2));
+    put.put(Place::LastEndsThree, Read::Ends(last, 3));
 }
 
 #[inline]
@@ -428,15 +458,15 @@ fn stops(scene: &Scene<'_, '_>, at: usize) -> bool {
 
 /// What is read at a token between the first and the last.
 #[inline(always)]
-pub(crate) fn inner(scene: &Scene<'_, '_>, i: usize, put: &mut impl FnMut(Place, Read)) {
+pub(crate) fn inner(scene: &Scene<'_, '_>, i: usize, put: &mut impl Put) {
     if scene.tokens()[i].kind() == TokenKind::Word {
-        put(Place::Inner, Read::Word(Some(i)));
+        put.put(Place::Inner, Read::Word(Some(i)));
     }
 }
 
 /// What a candidate is made of, with what stands before it.
 #[inline(always)]
-pub(crate) fn whole(made: &Made, put: &mut impl FnMut(Place, Read)) {
+pub(crate) fn whole(made: &Made, put: &mut impl Put) {
     let &Made {
         kinds,
         capitals,
@@ -446,33 +476,34 @@ pub(crate) fn whole(made: &Made, put: &mut impl FnMut(Place, Read)) {
         opening,
     } = made;
     if (1..=4).contains(&capitals) {
-        put(Place::Kinds, Read::Kinds(kinds));
+        put.put(Place::Kinds, Read::Kinds(kinds));
     }
     if (1..=2).contains(&capitals) {
-        put(Place::KindsBefore, Read::KindsBefore(kinds, start, before));
+        put.put(Place::KindsBefore, Read::KindsBefore(kinds, start, before));
     }
     let (first, count) = if one {
         (ONE_WORD, 0)
     } else {
         (opening, capitals.clamp(1, COUNTS - 1))
     };
-    put(Place::FirstBefore, Read::FirstBefore(first, before, count));
+    put.put(Place::FirstBefore, Read::FirstBefore(first, before, count));
 }
 
 /// All that is read of a candidate, for explaining and learning.
-pub(crate) fn each(
+pub(crate) fn list(
     ground: &Ground<'_, '_, '_>,
     candidate: Candidate,
     made: &Made,
-    put: &mut impl FnMut(Place, Read),
-) {
+) -> Vec<(Place, Read)> {
     let tokens = candidate.tokens();
-    left(ground.scene, &ground.sentence, tokens.start, put);
-    right(ground.scene, &ground.sentence, tokens.end, put);
+    let mut list = Vec::new();
+    left(ground.scene, &ground.sentence, tokens.start, &mut list);
+    right(ground.scene, &ground.sentence, tokens.end, &mut list);
     for i in tokens.start + 1..tokens.end.max(tokens.start + 2) - 1 {
-        inner(ground.scene, i, put);
+        inner(ground.scene, i, &mut list);
     }
-    whole(made, put);
+    whole(made, &mut list);
+    list
 }
 
 /// A row's name in the readable table.
