@@ -15,6 +15,7 @@ use super::{Gender, Kind, Mention, Name};
 use std::ops::Range;
 
 impl Tagger {
+    #[inline(never)]
     pub(super) fn mentions(
         &self,
         scene: &Scene<'_, '_>,

@@ -26,9 +26,7 @@ pub(super) struct Reading {
 struct Read<F> {
     facts: F,
     /// What its features tell of one word, of several, of several parted ones.
-    one: Row,
-    whole: Row,
-    parted: Row,
+    named: [Row; 3],
     /// What learnt words tell.
     words: Row,
 }
@@ -42,21 +40,8 @@ impl<F> Read<F> {
         parted.add(&edge.parted.row);
         Read {
             facts,
-            one,
-            whole,
-            parted,
+            named: [one, whole, parted],
             words,
-        }
-    }
-
-    #[inline(always)]
-    fn row(&self, one: bool, parted: bool) -> &Row {
-        if one {
-            &self.one
-        } else if parted {
-            &self.parted
-        } else {
-            &self.whole
         }
     }
 }
@@ -86,6 +71,8 @@ impl<'w> Reader<'w> {
     pub(super) fn read(&mut self, scene: &Scene<'_, '_>, run: Run, reading: &mut Reading) {
         candidate::candidates(scene, &run, &mut self.found);
         let from = reading.candidates.len();
+        reading.candidates.extend_from_slice(&self.found);
+        reading.scores.reserve(self.found.len());
         let ground = Ground::new(scene, run.clone());
         self.lefts.clear();
         self.numbers.clear();
@@ -93,8 +80,7 @@ impl<'w> Reader<'w> {
         let mut end = usize::MAX;
         let mut right = Read::default();
         for n in 0..self.found.len() {
-            let candidate = self.found[n];
-            let tokens = candidate.tokens();
+            let tokens = self.found[n].tokens();
             let number = self.numbers[tokens.start - run.start];
             let left = match self.lefts.get((number as usize).wrapping_sub(1)) {
                 Some(left) => left,
@@ -111,7 +97,6 @@ impl<'w> Reader<'w> {
                 right = self.right(&ground, end);
             }
             let row = self.candidate(&ground, &tokens, left, &right);
-            reading.candidates.push(candidate);
             reading.scores.push(row);
         }
         let all = from..reading.candidates.len();
@@ -174,8 +159,9 @@ impl<'w> Reader<'w> {
         let mut sum = Sum::new(self.weights);
         let seen = whole(ground, tokens, &left.facts, &right.facts, &mut sum);
         let mut named = sum.row;
-        named.add(left.row(one, seen.parted));
-        named.add(right.row(one, seen.parted));
+        let sort = if one { 0 } else { 1 + usize::from(seen.parted) };
+        named.add(&left.named[sort]);
+        named.add(&right.named[sort]);
         if named.below(HOPELESS) {
             return named;
         }

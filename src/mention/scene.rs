@@ -21,13 +21,15 @@ use cut::Cut;
 use std::cell::Cell;
 use std::ops::Range;
 
-/// What is known of one token, in one place; the first four are looked up at need.
+/// What is known of one token, in one place; the first five are looked up at need.
 #[derive(Clone, Debug, Default)]
 struct Info {
     marks: Cell<Marks>,
     small: Cell<Small>,
     flags: Cell<Flags>,
     learnt: Cell<u16>,
+    /// Of a part of a name, as [learnt words](words::Kinds) count it.
+    kind: Cell<u8>,
     /// The node of the gazetteer of a word that may open an entry; later, where the matches begin
     /// that begin at it.
     matches: u32,
@@ -251,6 +253,7 @@ impl<'s, 't> Scene<'s, 't> {
                 .with(Flags::NAME_MIXED.when(marks.any(Marks::MIXED)));
         }
         info.flags.set(all);
+        info.kind.set(words::kind(marks, flags.any(Flags::MATCH)));
         all
     }
 
@@ -260,10 +263,17 @@ impl<'s, 't> Scene<'s, 't> {
         token.is_some_and(|t| t.kind() == TokenKind::Stop)
     }
 
-    /// What is known of a capitalised word, as [learnt words](words::Kinds) count it.
-    #[inline]
-    pub(crate) fn kind(&self, token: usize) -> u8 {
-        words::kind(self.marks(token), self.has_match(token))
+    /// What is known of some tokens that are [summed](Self::summed) up and part of a name, as learnt
+    /// words count them.
+    #[inline(always)]
+    pub(crate) fn kinds(&self, tokens: Range<usize>) -> words::Kinds {
+        let mut kinds = words::Kinds::default();
+        for info in self.infos.get(tokens).unwrap_or_default() {
+            if info.flags.get().any(Flags::NAME) {
+                kinds.push(info.kind.get());
+            }
+        }
+        kinds
     }
 
     /// How the sentence is written in which a token stands.

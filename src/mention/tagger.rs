@@ -77,6 +77,7 @@ impl Tagger {
     }
 
     /// The first reading: candidates and what they score by themselves.
+    #[inline(never)]
     pub(super) fn read(&self, scene: &Scene<'_, '_>) -> Reading {
         let mut reading = Reading::default();
         let mut reader = Reader::new(&self.weights, &self.words);
@@ -85,6 +86,7 @@ impl Tagger {
     }
 
     /// The second reading: what the document adds.
+    #[inline(never)]
     pub(super) fn read_again(
         &self,
         scene: &Scene<'_, '_>,

@@ -199,41 +199,38 @@ fn ends(letters: &[u8]) -> Option<usize> {
     Some(number)
 }
 
-/// What is known of up to four words, each a number: always written small, often so, a given name, a
-/// surname, in the gazetteer, unknown.
+/// What is known of up to four words: always written small, often so, a given name, a surname, in
+/// the gazetteer, unknown. All sequences are numbered, the shorter ones first; 0 is the empty one.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Kinds {
-    number: u16,
-    count: u8,
-}
+pub(crate) struct Kinds(u16);
 
 const KINDS: &[u8; 6] = b"cmgsnu";
 
 impl Kinds {
-    /// How many there are of one to four words, and of one or two.
-    const COUNT: usize = 6 + 36 + 216 + 1296;
-    const PAIRS: usize = 6 + 36;
+    /// How many there are of up to four words, and of up to two.
+    const COUNT: usize = 1 + 6 + 36 + 216 + 1296;
+    const PAIRS: usize = 1 + 6 + 36;
 
-    /// One more word.
+    /// One more word; there must be no more than four.
     #[inline(always)]
     pub(crate) fn push(&mut self, kind: u8) {
-        if self.count < 4 {
-            self.number = self.number * 6 + u16::from(kind);
-            self.count += 1;
-        }
+        self.0 = self.0.wrapping_mul(6).wrapping_add(u16::from(kind) + 1);
     }
 
     /// Its number among all.
     #[inline]
     fn number(self) -> usize {
-        const FROM: [usize; 5] = [0, 0, 6, 42, 258];
-        FROM[usize::from(self.count & 7).min(4)] + usize::from(self.number)
+        usize::from(self.0)
     }
 
     fn written(self) -> String {
-        let digits = (0..u32::from(self.count)).rev();
-        let letter = |n: u32| KINDS[usize::from(self.number) / 6usize.pow(n) % 6];
-        digits.map(|n| char::from(letter(n))).collect()
+        let mut letters = Vec::new();
+        let mut rest = self.number();
+        while rest > 0 {
+            letters.push(char::from(KINDS[(rest - 1) % 6]));
+            rest = (rest - 1) / 6;
+        }
+        letters.into_iter().rev().collect()
     }
 
     #[cfg(any(test, feature = "train"))]
@@ -242,7 +239,7 @@ impl Kinds {
         for letter in written.bytes() {
             kinds.push(KINDS.iter().position(|&k| k == letter)? as u8);
         }
-        (written.len() == usize::from(kinds.count)).then_some(kinds)
+        (1..=4).contains(&written.len()).then_some(kinds)
     }
 }
 

@@ -24,16 +24,27 @@ pub(super) struct Exact {
     pub(super) capital: bool,
 }
 
-/// A set of features of entries, so that none is told twice.
-#[derive(Default)]
-struct Told(u128);
+/// A set of features from a first one on, so that none is told twice.
+struct Told {
+    from: Feature,
+    bits: u64,
+}
+
+// The features of each set lie close together.
+const _: () = assert!(IsHeadPlace as usize - (IsPerson as usize) < 64);
+const _: () = assert!(AndHeads as usize - (FirstPeople as usize) < 64);
 
 impl Told {
     #[inline(always)]
+    fn from(from: Feature) -> Self {
+        Told { from, bits: 0 }
+    }
+
+    #[inline(always)]
     fn add<S: Sink>(&mut self, feature: Feature, sink: &mut S) {
-        let bit = 1 << (feature as usize - IsPerson as usize);
-        if self.0 & bit == 0 {
-            self.0 |= bit;
+        let bit = 1 << ((feature as usize).wrapping_sub(self.from as usize) & 63);
+        if self.bits & bit == 0 {
+            self.bits |= bit;
             sink.add(feature);
         }
     }
@@ -105,7 +116,7 @@ fn listed<S: Sink>(
     let scene = ground.scene;
     let one = tokens.len() == 1;
     let short = one && scene.tokens()[tokens.start].shape() == Shape::Upper;
-    let mut told = Told::default();
+    let mut told = Told::from(IsPerson);
     let mut found = Exact::default();
     let mut kinds = 0;
     for entry in scene.exact(tokens.clone()) {
@@ -205,7 +216,7 @@ pub(super) fn parts<S: Sink>(
     // *Hugh Hill*: a surname, not a hill.
     let person =
         inside.capitals == 2 && left.marks.any(Marks::GIVEN) && right.marks.any(Marks::SURNAME);
-    let mut told = Told::default();
+    let mut told = Told::from(FirstPeople);
     let mut parts = Parts::default();
     for m in scene.matches(tokens.clone()) {
         let (begins, ends) = (m.first as usize == first, m.end as usize == end);
@@ -314,7 +325,7 @@ fn first_head(head: Head) -> Feature {
 /// A longer name of several words that covers the candidate.
 #[inline(never)]
 pub(super) fn covers<S: Sink>(ground: &Ground<'_, '_, '_>, tokens: &Range<usize>, sink: &mut S) {
-    let mut told = Told::default();
+    let mut told = Told::from(FirstPeople);
     let from = tokens.start.saturating_sub(6).max(ground.run.start);
     for m in ground.scene.matches(from..tokens.start + 1) {
         if (m.end as usize) < tokens.end || (m.end - m.first) as usize <= tokens.len() {

@@ -51,13 +51,12 @@ pub(crate) fn left<S: Sink>(ground: &Ground<'_, '_, '_>, first: usize, edge: &mu
         edge.add(Particle);
     }
     if flags.any(Flags::START) {
-        edge.add(if marks.any(Marks::COMMON) {
-            StartKnown
-        } else if marks.any(Marks::MIXED) {
-            StartMixed
+        let sort = if marks.any(Marks::COMMON) {
+            0
         } else {
-            StartOther
-        });
+            2 - usize::from(marks.any(Marks::MIXED))
+        };
+        edge.add([StartKnown, StartMixed, StartOther][sort]);
     }
     if flags.any(Flags::CUT_START) {
         edge.add(CutBefore);

@@ -1,6 +1,6 @@
 //! How a candidate of one word is written.
 
-use super::Feature::*;
+use super::Feature::{self, *};
 use super::Ground;
 use super::ending::endings;
 use super::left::Left;
@@ -8,6 +8,16 @@ use crate::mention::lexicon::Marks;
 use crate::mention::row::Sink;
 use crate::mention::scene::Flags;
 use crate::token::Shape;
+
+/// A common word, one written both ways, a rare one; then the same at the start of a sentence.
+const SORTS: [Feature; 6] = [
+    OneCommon,
+    OneMixed,
+    OneRare,
+    OneStartCommon,
+    OneStartMixed,
+    OneStartRare,
+];
 
 /// Adds what a single word tells.
 #[inline(always)]
@@ -19,16 +29,13 @@ pub(super) fn one<S: Sink>(
     sink: &mut S,
 ) {
     let Left { marks, flags, .. } = *left;
-    let common = flags.any(Flags::NAME_COMMON);
-    let mixed = flags.any(Flags::NAME_MIXED);
-    sink.add(match (common, mixed, flags.any(Flags::START)) {
-        (true, _, false) => OneCommon,
-        (_, true, false) => OneMixed,
-        (_, _, false) => OneRare,
-        (true, _, true) => OneStartCommon,
-        (_, true, true) => OneStartMixed,
-        (_, _, true) => OneStartRare,
-    });
+    let sort = if flags.any(Flags::NAME_COMMON) {
+        0
+    } else {
+        2 - usize::from(flags.any(Flags::NAME_MIXED))
+    };
+    let start = usize::from(flags.any(Flags::START));
+    sink.add(SORTS[3 * start + sort]);
     let shape = ground.scene.tokens()[at].shape();
     if shape == Shape::Capital {
         if !known {

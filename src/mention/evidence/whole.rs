@@ -41,12 +41,11 @@ impl Seen {
         tokens: &Range<usize>,
         left: &Left,
     ) -> Made {
-        let mut kinds = Kinds::default();
-        if self.capitals <= 4 {
-            for i in tokens.clone().filter(|&i| ground.scene.is_name(i)) {
-                kinds.push(ground.scene.kind(i));
-            }
-        }
+        let kinds = if self.capitals <= 4 {
+            ground.scene.kinds(tokens.clone())
+        } else {
+            Kinds::default()
+        };
         Made {
             kinds,
             capitals: self.capitals,

@@ -14,16 +14,51 @@ pub(super) struct Cut {
 }
 
 /// *London-based* is *London*, *ex-Velox* is *Velox*; *Coca-Cola* and *al-Assad* are whole.
+#[inline(always)]
 pub(super) fn cut(text: &Text<'_>, token: usize, lexicon: &Lexicon) -> Option<Cut> {
     let t = &text.tokens()[token];
     if !matches!(t.shape(), Shape::Capital | Shape::Mixed) {
         return None;
     }
-    let word = text.word(token);
-    // The first byte of either hyphen.
-    if !word.bytes().any(|b| matches!(b, b'-' | 0xe2)) {
+    if !may_be_parted(text.text().as_bytes(), t.start(), t.end()) {
         return None;
     }
+    parted(text, token, lexicon)
+}
+
+/// Whether the first byte of either hyphen is in a word.
+#[inline(always)]
+fn may_be_parted(text: &[u8], start: usize, end: usize) -> bool {
+    // Eight bytes at once; the highest bit of each that is found is set.
+    const fn all(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; 8])
+    }
+    let has = |bytes: u64, byte: u8| {
+        let zero = bytes ^ all(byte);
+        zero.wrapping_sub(all(1)) & !zero & all(0x80)
+    };
+    let mut at = start;
+    while at < end {
+        let Some(eight) = text.get(at..).and_then(|t| t.first_chunk::<8>()) else {
+            let rest = text.get(at..end).unwrap_or_default();
+            return rest.iter().any(|b| matches!(b, b'-' | 0xe2));
+        };
+        let bytes = u64::from_le_bytes(*eight);
+        let found = has(bytes, b'-') | has(bytes, 0xe2);
+        if found != 0 {
+            // What is found first may lie behind the word.
+            return at + ((found.trailing_zeros() / 8) as usize) < end;
+        }
+        at += 8;
+    }
+    false
+}
+
+/// The part of a word with a hyphen that may be a name.
+#[inline(never)]
+fn parted(text: &Text<'_>, token: usize, lexicon: &Lexicon) -> Option<Cut> {
+    let t = &text.tokens()[token];
+    let word = text.word(token);
     let (first, rest) = word.split_once(['-', '‑'])?;
     let lower = |part: &str| {
         part.chars()

@@ -10,6 +10,7 @@ use crate::token::{Gap, Shape, Token, TokenKind};
 use std::ops::Range;
 
 impl<'s, 't> Scene<'s, 't> {
+    #[inline(never)]
     pub(crate) fn new(text: &'s Text<'t>, gazetteer: &'s Gazetteer, lexicon: &'s Lexicon) -> Self {
         let tokens = text.tokens();
         let mut scene = Scene {
@@ -36,6 +37,7 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// Lists the tokens of a sentence that may be part of a name or open an entry. `syllable` is the
     /// token that may be the last syllable of a name.
+    #[inline(never)]
     fn read(&mut self, sentence: Range<usize>, syllable: &mut usize) -> Line {
         let tokens = self.tokens().get(sentence.clone()).unwrap_or_default();
         let mut start = true;
@@ -149,6 +151,7 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// Looks for all entries of the gazetteer that begin at the openers of a sentence, then for
     /// capitals that make no name; keeps as openers those of which something is left.
+    #[inline(never)]
     fn find(&mut self, from: usize, line: Line, filled: &mut usize) {
         let mut found = std::mem::take(&mut self.matches);
         let extended = self.gazetteer.is_extended();
