@@ -40,7 +40,7 @@ pub(crate) struct Lexicon {
     /// Words that open an entry of the user in lower case.
     opens: Map<()>,
     /// Words in lower case and numbers that may open an entry, by bits of their hash: most never do.
-    openers: Vec<u64>,
+    openers: Box<[u64; OPENERS]>,
 }
 
 /// How many words of 64 bits the set of openers has.
@@ -56,7 +56,7 @@ impl Lexicon {
                 .map(|n| (Marks(n as u32), Small((n >> 32) as u32)))
                 .collect(),
             opens: Map::default(),
-            openers: vec![0; OPENERS],
+            openers: Box::new([0; OPENERS]),
         };
         for hash in numbers(compiled.openers) {
             lexicon.add_opener(hash);
@@ -81,7 +81,7 @@ impl Lexicon {
     #[inline]
     pub(crate) fn may_open(&self, hash: u64) -> bool {
         let (set, bit) = place(hash);
-        self.openers.get(set).is_some_and(|s| s & bit != 0)
+        self.openers[set] & bit != 0
     }
 
     /// What is known of a word.

@@ -8,12 +8,14 @@
 mod cut;
 mod find;
 mod line;
+mod words;
 
 pub(crate) use line::Line;
+pub(crate) use words::Words;
 
 use super::gazetteer::{Class, Entry, Gazetteer, Match};
 use super::lexicon::{Lexicon, Marks, Small};
-use super::words;
+use super::words as learnt;
 use crate::span::Span;
 use crate::text::Text;
 use crate::token::{Shape, Token, TokenKind};
@@ -28,13 +30,15 @@ struct Info {
     small: Cell<Small>,
     flags: Cell<Flags>,
     learnt: Cell<u16>,
-    /// Of a part of a name, as [learnt words](words::Kinds) count it.
+    /// Of a part of a name, as [learnt words](learnt::Kinds) count it.
     kind: Cell<u8>,
     /// The node of the gazetteer of a word that may open an entry; later, where the matches begin
     /// that begin at it.
     matches: u32,
     /// The match of the title that ends just before it, and one.
     title: u32,
+    /// The number of its word, if it may open a name.
+    number: u32,
 }
 
 /// What is known of a token, or of any of some tokens, a bit each.
@@ -131,6 +135,8 @@ pub(crate) struct Scene<'s, 't> {
     matches: Vec<Match>,
     /// The tokens that may be part of a name, or with which an entry begins.
     openers: Vec<u32>,
+    /// Their words.
+    words: Words,
 }
 
 impl<'s, 't> Scene<'s, 't> {
@@ -253,7 +259,7 @@ impl<'s, 't> Scene<'s, 't> {
                 .with(Flags::NAME_MIXED.when(marks.any(Marks::MIXED)));
         }
         info.flags.set(all);
-        info.kind.set(words::kind(marks, flags.any(Flags::MATCH)));
+        info.kind.set(learnt::kind(marks, flags.any(Flags::MATCH)));
         all
     }
 
@@ -266,8 +272,8 @@ impl<'s, 't> Scene<'s, 't> {
     /// What is known of some tokens that are [summed](Self::summed) up and part of a name, as learnt
     /// words count them.
     #[inline(always)]
-    pub(crate) fn kinds(&self, tokens: Range<usize>) -> words::Kinds {
-        let mut kinds = words::Kinds::default();
+    pub(crate) fn kinds(&self, tokens: Range<usize>) -> learnt::Kinds {
+        let mut kinds = learnt::Kinds::default();
         for info in self.infos.get(tokens).unwrap_or_default() {
             if info.flags.get().any(Flags::NAME) {
                 kinds.push(info.kind.get());
@@ -325,6 +331,20 @@ impl<'s, 't> Scene<'s, 't> {
             span.end = cut.end as usize;
         }
         span
+    }
+
+    /// The words of these.
+    pub(crate) fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// The number of a token's word among them; 0 where it is none.
+    #[inline(always)]
+    pub(crate) fn number(&self, token: usize) -> u32 {
+        match self.infos.get(token) {
+            Some(info) if info.number > 0 => info.number,
+            _ => self.words.find(self.hash(token).0),
+        }
     }
 
     /// The tokens that may be part of a name, or with which an entry begins, in order.

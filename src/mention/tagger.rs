@@ -79,7 +79,12 @@ impl Tagger {
     /// The first reading: candidates and what they score by themselves.
     #[inline(never)]
     pub(super) fn read(&self, scene: &Scene<'_, '_>) -> Reading {
-        let mut reading = Reading::default();
+        let count = scene.openers().len();
+        let mut reading = Reading {
+            runs: Vec::with_capacity(count),
+            candidates: Vec::with_capacity(2 * count),
+            scores: Vec::with_capacity(2 * count),
+        };
         let mut reader = Reader::new(&self.weights, &self.words);
         candidate::runs(scene, |run| reader.read(scene, run, &mut reading));
         reading

@@ -7,7 +7,6 @@
 //!
 //! Cost: one probe a word and a few a candidate. Panics: none.
 
-mod table;
 mod written;
 
 use super::body;
@@ -20,15 +19,37 @@ use super::scene::{Line, Scene};
 use crate::hashing::Map;
 use crate::token::{Shape, hash};
 use std::ops::Range;
-use table::{Known, Table};
 use written::{bracketed, initials, key, last_word, letters, starts_alike};
+
+/// What is known of a word, or of several together.
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
+    /// How often it was chosen as a name, for each outcome.
+    votes: [u16; Outcome::COUNT],
+    /// How often it is a part of a name of several words.
+    part: [u16; Outcome::COUNT],
+    last_of_person: u16,
+    first_of_person: u16,
+    /// How often it opens the name of an organisation; how often one whose end shows that it is one.
+    opens: u16,
+    short: u16,
+    /// How often it stands in the document in lower case, and with a capital that no sentence
+    /// start or headline explains.
+    lower: u16,
+    capital: u16,
+    /// Whether it ever has a capital, so that its case is counted.
+    cased: bool,
+    /// How many words have the names of several words that begin with it, a bit for each number.
+    lengths: u32,
+}
 
 /// The names that the first reading chose, ready to be asked.
 #[derive(Debug)]
 pub(crate) struct Witness {
-    table: Table,
-    /// For each token that may open a name the number of its word.
-    numbers: Vec<u32>,
+    /// What is known of the words of the text, by number.
+    known: Vec<Known>,
+    /// What is known of several words together.
+    several: Map<Known>,
     /// Initials of chosen names of several words, and whether one of them is a body; sorted.
     initials: Vec<(u64, bool)>,
     /// Abbreviations that stand in brackets after their long form.
@@ -59,8 +80,8 @@ impl Witness {
     pub(crate) fn new(scene: &Scene<'_, '_>, chosen: &[Chosen]) -> Self {
         let count = scene.tokens().len() + 1;
         let mut witness = Witness {
-            table: Table::new(scene.openers().len()),
-            numbers: vec![0; count],
+            known: vec![Known::default(); scene.words().len()],
+            several: Map::default(),
             initials: Vec::with_capacity(chosen.len()),
             brackets: Map::default(),
             begins: vec![0; count + 2 * AROUND],
@@ -86,54 +107,47 @@ impl Witness {
         witness
     }
 
-    /// The number of a token's word; 0 where nothing is known of it.
+    /// What is known of a token's word.
     #[inline(always)]
-    fn number(&self, scene: &Scene<'_, '_>, token: usize) -> u32 {
-        match self.numbers.get(token) {
-            Some(0) | None => self.table.find(scene.hash(token).0),
-            Some(&number) => number,
-        }
+    fn word(&self, scene: &Scene<'_, '_>, token: usize) -> Option<&Known> {
+        let number = scene.number(token) as usize;
+        self.known.get(number).filter(|_| number > 0)
     }
 
-    /// The number of a token's word, new or known.
-    fn add(&mut self, scene: &Scene<'_, '_>, token: usize) -> u32 {
-        match self.numbers.get(token) {
-            Some(0) | None => self.table.add(scene.hash(token).0),
-            Some(&number) => number,
-        }
+    /// What is known of a token's word, to be changed; of those that open no name nobody asks.
+    fn word_mut(&mut self, scene: &Scene<'_, '_>, token: usize) -> &mut Known {
+        &mut self.known[scene.number(token) as usize]
     }
 
-    /// The number of some words together, new or known.
-    fn add_several(&mut self, scene: &Scene<'_, '_>, tokens: &Range<usize>) -> u32 {
-        let first = self.add(scene, tokens.start);
+    /// What is known of some words together, to be changed.
+    fn several_mut(&mut self, scene: &Scene<'_, '_>, tokens: &Range<usize>) -> &mut Known {
         if tokens.len() < 2 {
-            return first;
+            return self.word_mut(scene, tokens.start);
         }
-        self.table.of(first).lengths |= 1 << tokens.len().min(LENGTHS);
-        self.table.add(key(scene, tokens))
+        self.word_mut(scene, tokens.start).lengths |= 1 << tokens.len().min(LENGTHS);
+        self.several.entry(key(scene, tokens)).or_default()
     }
 
     /// What is known of some words together; most are not looked up.
     #[inline(always)]
     fn known(&self, scene: &Scene<'_, '_>, tokens: &Range<usize>) -> Option<&Known> {
-        let first = self.table.known(self.number(scene, tokens.start))?;
+        // All words without a number share what is known of 0.
+        let number = scene.number(tokens.start) as usize;
+        let first = self.known.get(number)?;
         if tokens.len() < 2 {
-            return Some(first);
+            return Some(first).filter(|_| number > 0);
         }
         if first.lengths >> tokens.len().min(LENGTHS) & 1 == 0 {
             return None;
         }
-        self.table.known(self.table.find(key(scene, tokens)))
+        self.several.get(&key(scene, tokens))
     }
 
     fn learn(&mut self, scene: &Scene<'_, '_>, name: &Chosen, letters: &mut [String; 2]) {
         let tokens = name.tokens.clone();
         if scene.line(tokens.start) == Line::Running {
-            let number = self.add_several(scene, &tokens);
-            one_more(
-                &mut self.table.of(number).votes[name.outcome as usize],
-                true,
-            );
+            let known = self.several_mut(scene, &tokens);
+            one_more(&mut known.votes[name.outcome as usize], true);
         }
         if tokens.len() < 2 {
             return;
@@ -142,8 +156,7 @@ impl Witness {
         let shown = name.outcome == Outcome::Organization && pattern::shows(scene, &tokens);
         let person = name.outcome == Outcome::Person;
         for i in tokens.clone().filter(|&i| scene.is_name(i)) {
-            let number = self.add(scene, i);
-            let part = self.table.of(number);
+            let part = self.word_mut(scene, i);
             one_more(&mut part.part[name.outcome as usize], true);
             if i == tokens.start {
                 let organization = name.outcome == Outcome::Organization;
@@ -155,8 +168,8 @@ impl Witness {
         }
         // Two words that end a person's name: *van Buren*, *Abdel Aziz*.
         if person && tokens.len() > 2 {
-            let pair = self.add_several(scene, &(tokens.end - 2..tokens.end));
-            one_more(&mut self.table.of(pair).last_of_person, true);
+            let pair = self.several_mut(scene, &(tokens.end - 2..tokens.end));
+            one_more(&mut pair.last_of_person, true);
         }
         let (capitals, all) = initials(scene, &tokens, letters);
         let body = name.outcome == Outcome::Organization && body::is_body(scene, &tokens);
@@ -174,21 +187,17 @@ impl Witness {
         }
     }
 
-    /// Numbers the words that may open a name, and counts how those are written that ever have a
-    /// capital.
+    /// Counts how the words are written that ever have a capital.
     fn count(&mut self, scene: &Scene<'_, '_>) {
         // Which words have a case, by bits of their hash: most words in lower case never do.
         let mut cased = [0u64; 128];
         let tokens = scene.tokens();
         for &opener in scene.openers() {
             let i = opener as usize;
-            let hash = scene.hash(i).0;
-            let number = self.table.add(hash);
-            self.numbers[i] = number;
             if scene.is_name(i) && tokens[i].shape() == Shape::Capital {
-                let (set, bit) = bit(hash);
+                let (set, bit) = bit(scene.hash(i).0);
                 cased[set] |= bit;
-                let known = self.table.of(number);
+                let known = self.word_mut(scene, i);
                 known.cased = true;
                 let placed = scene.starts(i) || scene.line(i) != Line::Running;
                 one_more(&mut known.capital, !placed);
@@ -197,12 +206,9 @@ impl Witness {
         for token in tokens {
             let (set, bit) = bit(token.hash());
             if cased[set] & bit != 0 && token.is_lower() {
-                let number = self.table.find(token.hash());
-                if number > 0 {
-                    let known = self.table.of(number);
-                    let cased = known.cased;
-                    one_more(&mut known.lower, cased);
-                }
+                let number = scene.words().find(token.hash());
+                let known = &mut self.known[number as usize];
+                one_more(&mut known.lower, number > 0);
             }
         }
     }
@@ -386,8 +392,8 @@ impl Witness {
         // The last or first word alone is chosen elsewhere as something.
         let last = last_word(scene, tokens);
         let of = |token: usize| {
-            let known = self.table.known(self.number(scene, token));
-            known.map_or([0; Outcome::COUNT], |k| k.votes)
+            self.word(scene, token)
+                .map_or([0; Outcome::COUNT], |k| k.votes)
         };
         let (first, last) = (of(tokens.start), of(last));
         if last[Outcome::Person as usize] > 0 {

@@ -1,10 +1,10 @@
 //! Making a scene: which tokens may be part of a name, and which entries begin at them.
 
-use super::cut::{cut, may_name};
+use super::cut::{Cut, cut, may_name};
 use super::line::{Line, Written};
-use super::{Flags, Info, Scene};
+use super::{Flags, Info, Scene, Words};
 use crate::mention::gazetteer::{Class, Gazetteer, Match};
-use crate::mention::lexicon::{Lexicon, Marks};
+use crate::mention::lexicon::{Lexicon, Marks, Word};
 use crate::text::Text;
 use crate::token::{Gap, Shape, Token, TokenKind};
 use std::ops::Range;
@@ -22,6 +22,7 @@ impl<'s, 't> Scene<'s, 't> {
             cuts: Vec::new(),
             matches: Vec::with_capacity(tokens.len() / 6 + 16),
             openers: Vec::with_capacity(tokens.len() / 4 + 16),
+            words: Words::new(tokens.len() / 8),
         };
         let mut syllable = usize::MAX;
         let mut filled = 0;
@@ -44,33 +45,25 @@ impl<'s, 't> Scene<'s, 't> {
         let mut written = Written::default();
         for (i, token) in (sentence.start..).zip(tokens) {
             if token.is_lower() {
-                if start {
-                    self.flag(i, Flags::START);
+                if start || self.lexicon.may_open(token.hash()) || i == *syllable {
+                    self.lower(i, token, start, i == *syllable);
                     start = false;
-                }
-                if self.lexicon.may_open(token.hash()) || i == *syllable {
-                    self.lower(i, token, i == *syllable);
                 }
                 continue;
             }
             match token.kind() {
                 TokenKind::Word => {
                     written.add(token);
-                    self.word(i, token);
+                    self.word(i, token, start);
+                    start = false;
                 }
-                TokenKind::Number if self.lexicon.may_open(token.hash()) => {
-                    self.infos[i].matches = self.lexicon.word(token.hash()).node;
-                    self.openers.push(i as u32);
+                TokenKind::Number | TokenKind::Address | TokenKind::Handle | TokenKind::Hashtag => {
+                    self.number_or_address(i, token, start);
+                    start = false;
                 }
                 TokenKind::Quote | TokenKind::Colon => start = true,
                 TokenKind::Dash if self.is_hyphen(i) => *syllable = i + 1,
                 _ => {}
-            }
-            if token.is_word() {
-                if start {
-                    self.flag(i, Flags::START);
-                }
-                start = false;
             }
         }
         written.line(tokens)
@@ -83,23 +76,41 @@ impl<'s, 't> Scene<'s, 't> {
         }
     }
 
+    /// Notes that an entry may begin with a token, or that it may be part of a name.
+    #[inline(always)]
+    fn opens(&mut self, i: usize, word: Word, node: u32, flags: Flags) {
+        let (number, _) = self.words.add(self.text.hash(i), || word);
+        let info = &mut self.infos[i];
+        info.matches = node;
+        info.number = number;
+        info.flags.set(info.flags.get().with(flags));
+        self.openers.push(i as u32);
+    }
+
+    /// A number may open an entry.
+    fn number_or_address(&mut self, i: usize, token: &Token, start: bool) {
+        self.flag(i, Flags::START.when(start));
+        if token.kind() == TokenKind::Number && self.lexicon.may_open(token.hash()) {
+            let word = self.lexicon.word(token.hash());
+            self.opens(i, word, word.node, Flags::NONE);
+        }
+    }
+
     /// A word in lower case that may open an entry, or be the last syllable of a name with a hyphen
     /// between spaces: *Suk - yeol*.
-    fn lower(&mut self, i: usize, token: &Token, syllable: bool) {
+    #[inline(never)]
+    fn lower(&mut self, i: usize, token: &Token, start: bool, syllable: bool) {
+        self.flag(i, Flags::START.when(start));
+        if !syllable && !self.lexicon.may_open(token.hash()) {
+            return;
+        }
         let word = self.lexicon.word(token.hash());
-        let info = &mut self.infos[i];
-        let mut opens = false;
-        if word.marks.any(Marks::OPENS) {
-            info.matches = word.node;
-            opens = true;
-        }
+        let opens = word.marks.any(Marks::OPENS);
         let known = word.marks.any(Marks::FUNCTION.with(Marks::COMMON));
-        if syllable && token.span().len() <= 7 && !known {
-            self.flag(i, Flags::NAME);
-            opens = true;
-        }
-        if opens {
-            self.openers.push(i as u32);
+        let name = syllable && token.span().len() <= 7 && !known;
+        if opens || name {
+            let node = if opens { word.node } else { 0 };
+            self.opens(i, word, node, Flags::NAME.when(name));
         }
     }
 
@@ -114,37 +125,51 @@ impl<'s, 't> Scene<'s, 't> {
     }
 
     /// What a word that is not in lower case tells by itself.
-    fn word(&mut self, i: usize, token: &Token) {
-        let cut = cut(self.text, i, self.lexicon);
-        let mut flags = Flags::KNOWN;
-        let word = match cut {
-            None => self.lexicon.word(token.hash()),
-            Some(cut) => {
-                self.cuts.push(cut);
-                flags = flags
-                    .with(Flags::CUT)
-                    .with(Flags::CUT_END.when(token.end() > cut.end as usize))
-                    .with(Flags::CUT_START.when(token.start() < cut.start as usize));
-                let whole = self.lexicon.word(token.hash());
-                let mut part = self.lexicon.word(cut.hash);
-                (part.small, part.learnt) = (whole.small, whole.learnt);
-                part
-            }
-        };
-        let name = may_name(self.text, i, cut);
-        let opens =
-            token.is_capitalized() || flags.any(Flags::CUT_START) || word.marks.any(Marks::OPENS);
+    #[inline(always)]
+    fn word(&mut self, i: usize, token: &Token, start: bool) {
+        if let Some(cut) = cut(self.text, i, self.lexicon) {
+            return self.cut_word(i, token, start, cut);
+        }
+        let (lexicon, hash) = (self.lexicon, token.hash());
+        let (number, &word) = self.words.add(hash, || lexicon.word(hash));
+        let name = may_name(self.text, i, None);
+        let opens = token.is_capitalized() || word.marks.any(Marks::OPENS);
         let info = &mut self.infos[i];
         info.marks.set(word.marks);
         info.small.set(word.small);
         info.learnt.set(word.learnt);
-        let known = info.flags.get();
-        info.flags
-            .set(known.with(flags).with(Flags::NAME.when(name)));
-        if opens {
-            info.matches = word.node;
-        }
+        let flags = info.flags.get().with(Flags::KNOWN);
+        let flags = flags.with(Flags::NAME.when(name));
+        info.flags.set(flags.with(Flags::START.when(start)));
         if name || opens {
+            info.number = number;
+            info.matches = if opens { word.node } else { 0 };
+            self.openers.push(i as u32);
+        }
+    }
+
+    /// A word of which only a part may be a name: that part is what the tables are asked for.
+    #[inline(never)]
+    fn cut_word(&mut self, i: usize, token: &Token, start: bool, cut: Cut) {
+        self.cuts.push(cut);
+        let before = token.start() < cut.start as usize;
+        let flags = Flags::KNOWN
+            .with(Flags::CUT)
+            .with(Flags::CUT_END.when(token.end() > cut.end as usize))
+            .with(Flags::CUT_START.when(before))
+            .with(Flags::NAME.when(may_name(self.text, i, Some(cut))))
+            .with(Flags::START.when(start));
+        let (lexicon, whole) = (self.lexicon, self.lexicon.word(token.hash()));
+        let (number, &word) = self.words.add(cut.hash, || lexicon.word(cut.hash));
+        let opens = token.is_capitalized() || before || word.marks.any(Marks::OPENS);
+        let info = &mut self.infos[i];
+        info.marks.set(word.marks);
+        info.small.set(whole.small);
+        info.learnt.set(whole.learnt);
+        info.flags.set(info.flags.get().with(flags));
+        if flags.any(Flags::NAME) || opens {
+            info.number = number;
+            info.matches = if opens { word.node } else { 0 };
             self.openers.push(i as u32);
         }
     }
