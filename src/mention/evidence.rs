@@ -14,6 +14,7 @@
 mod after;
 mod before;
 mod beside;
+mod class;
 mod ending;
 mod entries;
 mod feature;
@@ -22,6 +23,7 @@ mod one;
 mod right;
 mod whole;
 
+pub(crate) use class::Group;
 pub(crate) use feature::Feature;
 pub(crate) use left::{Left, left};
 pub(crate) use right::{Right, right};
@@ -74,19 +76,6 @@ impl<S: Sink> Edge<S> {
     #[inline(always)]
     fn add(&mut self, feature: Feature) {
         self.any.add(feature);
-    }
-
-    /// Of all candidates of several words.
-    #[inline(always)]
-    fn several(&mut self, feature: Feature) {
-        self.whole.add(feature);
-        self.parted.add(feature);
-    }
-
-    /// Of those of several words that no small word parts.
-    #[inline(always)]
-    fn unparted(&mut self, feature: Feature) {
-        self.whole.add(feature);
     }
 }
 

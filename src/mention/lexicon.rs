@@ -20,11 +20,18 @@ use crate::error::Error;
 use crate::frozen::Frozen;
 use crate::hashing::Map;
 
+/// What all words of a class have: its number, their marks, what small words they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Class {
+    pub(crate) number: u16,
+    pub(crate) marks: Marks,
+    pub(crate) small: Small,
+}
+
 /// What is known of a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Word {
-    pub(crate) marks: Marks,
-    pub(crate) small: Small,
+    pub(crate) class: Class,
     /// Its number among the [learnt words](super::words), or 0.
     pub(crate) learnt: u16,
     /// The node of the gazetteer at which the names that open with it begin.
@@ -36,7 +43,7 @@ pub(crate) struct Word {
 pub(crate) struct Lexicon {
     /// The class and the number among learnt words, 16 bits each; and the node of the gazetteer.
     words: Frozen<2>,
-    classes: Vec<(Marks, Small)>,
+    classes: Vec<Class>,
     /// Words that open an entry of the user in lower case.
     opens: Map<()>,
     /// Words in lower case and numbers that may open an entry, by bits of their hash: most never do.
@@ -53,7 +60,12 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             words: Frozen::new(compiled.words),
             classes: numbers(compiled.classes)
-                .map(|n| (Marks(n as u32), Small((n >> 32) as u32)))
+                .zip(0..)
+                .map(|(n, number)| Class {
+                    number,
+                    marks: Marks(n as u32),
+                    small: Small((n >> 32) as u32),
+                })
                 .collect(),
             opens: Map::default(),
             openers: Box::new([0; OPENERS]),
@@ -89,13 +101,12 @@ impl Lexicon {
     pub(crate) fn word(&self, hash: u64) -> Word {
         let [numbers, node] = self.words.get(hash);
         let class = self.classes.get((numbers & 0xffff) as usize);
-        let (mut marks, small) = class.copied().unwrap_or_default();
+        let mut class = class.copied().unwrap_or_default();
         if !self.opens.is_empty() && self.opens.contains_key(&hash) {
-            marks = marks.with(Marks::OPENS);
+            class.marks = class.marks.with(Marks::OPENS);
         }
         Word {
-            marks,
-            small,
+            class,
             learnt: (numbers >> 16) as u16,
             node,
         }
@@ -103,7 +114,12 @@ impl Lexicon {
 
     /// The marks of a word.
     pub(crate) fn marks(&self, hash: u64) -> Marks {
-        self.word(hash).marks
+        self.word(hash).class.marks
+    }
+
+    /// All classes, by number.
+    pub(crate) fn classes(&self) -> &[Class] {
+        &self.classes
     }
 
     /// The gender that a given name tells.

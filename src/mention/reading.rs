@@ -54,11 +54,17 @@ pub(super) struct Reader<'w> {
     /// The left edges read so far, and for each token of the run the number of its, or 0.
     lefts: Vec<Read<Left>>,
     numbers: Vec<u32>,
+    /// What the words of the text tell as first words and as last ones, by their numbers, where it is
+    /// known already.
+    firsts: Vec<Option<Row>>,
+    lasts: Vec<Option<Row>>,
 }
 
 impl<'w> Reader<'w> {
-    pub(super) fn new(weights: &'w Rows, words: &'w Words) -> Self {
+    pub(super) fn new(weights: &'w Rows, words: &'w Words, scene: &Scene<'_, '_>) -> Self {
         Reader {
+            firsts: vec![None; scene.words().len()],
+            lasts: vec![None; scene.words().len()],
             weights,
             words,
             found: Vec::with_capacity(64),
@@ -81,21 +87,17 @@ impl<'w> Reader<'w> {
         let mut right = Read::default();
         for n in 0..self.found.len() {
             let tokens = self.found[n].tokens();
-            let number = self.numbers[tokens.start - run.start];
-            let left = match self.lefts.get((number as usize).wrapping_sub(1)) {
-                Some(left) => left,
-                None => {
-                    let left = self.left(&ground, tokens.start);
-                    self.lefts.push(left);
-                    let number = self.lefts.len();
-                    self.numbers[tokens.start - run.start] = number as u32;
-                    &self.lefts[number - 1]
-                }
-            };
+            let slot = tokens.start - run.start;
+            if self.numbers[slot] == 0 {
+                let left = self.left(&ground, tokens.start);
+                self.lefts.push(left);
+                self.numbers[slot] = self.lefts.len() as u32;
+            }
             if tokens.end != end {
                 end = tokens.end;
                 right = self.right(&ground, end);
             }
+            let left = &self.lefts[self.numbers[slot] as usize - 1];
             let row = self.candidate(&ground, &tokens, left, &right);
             reading.scores.push(row);
         }
@@ -126,22 +128,43 @@ impl<'w> Reader<'w> {
     }
 
     #[inline(never)]
-    fn left(&self, ground: &Ground<'_, '_, '_>, first: usize) -> Read<Left> {
+    fn left(&mut self, ground: &Ground<'_, '_, '_>, first: usize) -> Read<Left> {
         let scene = ground.scene;
         let mut edge = self.edge();
         let facts = evidence::left(ground, first, &mut edge);
-        let mut words = self.adder(scene, Row::ZERO);
+        let number = scene.whole_number(first) as usize;
+        let own = match self.firsts.get(number) {
+            Some(Some(row)) => *row,
+            _ => {
+                let mut own = self.adder(scene, Row::ZERO);
+                words::first(first, &mut own);
+                let own = own.sum;
+                keep(&mut self.firsts, number, own)
+            }
+        };
+        let mut words = self.adder(scene, own);
         words::left(scene, &ground.sentence, first, &mut words);
         Read::new(facts, &edge, words.sum)
     }
 
     #[inline(never)]
-    fn right(&self, ground: &Ground<'_, '_, '_>, end: usize) -> Read<Right> {
+    fn right(&mut self, ground: &Ground<'_, '_, '_>, end: usize) -> Read<Right> {
         let scene = ground.scene;
         let mut edge = self.edge();
         let facts = evidence::right(ground, end, &mut edge);
-        let mut words = self.adder(scene, Row::ZERO);
-        words::right(scene, &ground.sentence, end, &mut words);
+        let last = words::last_word(scene, end);
+        let number = scene.whole_number(last) as usize;
+        let own = match self.lasts.get(number) {
+            Some(Some(row)) => *row,
+            _ => {
+                let mut own = self.adder(scene, Row::ZERO);
+                words::last(last, &mut own);
+                let own = own.sum;
+                keep(&mut self.lasts, number, own)
+            }
+        };
+        let mut words = self.adder(scene, own);
+        words::right(&ground.sentence, end, &mut words);
         Read::new(facts, &edge, words.sum)
     }
 
@@ -174,6 +197,14 @@ impl<'w> Reader<'w> {
         named.add(&words.sum);
         named
     }
+}
+
+/// Keeps what a word tells, unless it has no number.
+fn keep(rows: &mut [Option<Row>], number: usize, row: Row) -> Row {
+    if let Some(kept) = rows.get_mut(number).filter(|_| number > 0) {
+        *kept = Some(row);
+    }
+    row
 }
 
 /// The longest goes first where the tables are sure: what lies inside an unambiguous entry of an

@@ -5,9 +5,11 @@
 //!
 //! Cost: an addition of rows is one instruction where there are vectors. Panics: none.
 
-use super::evidence::Feature;
+use super::evidence::{Feature, Group};
+use super::lexicon::Class;
 use super::outcome::Outcome;
 use crate::ranker::{Feature as _, Ranker};
+use std::sync::Arc;
 
 /// How many weights there are: one for each outcome, in the first and in the second reading.
 pub(crate) const WIDE: usize = 2 * Outcome::COUNT;
@@ -82,36 +84,60 @@ impl Row {
 /// How many features there are.
 const FEATURES: usize = Feature::NAMES.len();
 
-/// The weights of all features.
+/// The sums of the features that words tell by their class, of each group.
+type Groups = [Row; Group::ALL.len()];
+
+/// The weights of all features, and their sums for classes of words.
 #[derive(Clone, Debug)]
-pub(crate) struct Rows(Box<[Row; FEATURES]>);
+pub(crate) struct Rows {
+    features: Box<[Row; FEATURES]>,
+    classes: Arc<[Groups]>,
+}
 
 impl Rows {
     /// The weights of a table.
-    pub(crate) fn of(table: &Ranker<Feature, WIDE>) -> Self {
-        let mut rows = Box::new([Row::ZERO; FEATURES]);
-        for (number, row) in rows.iter_mut().enumerate() {
+    pub(crate) fn of(table: &Ranker<Feature, WIDE>, classes: &[Class]) -> Self {
+        let mut features = Box::new([Row::ZERO; FEATURES]);
+        for (number, row) in features.iter_mut().enumerate() {
             let weights = table.weights(number);
             *row = Row(weights.map(|w| (w * f32::from(SCALE)).round() as i16));
         }
-        Rows(rows)
+        let mut rows = Rows {
+            features,
+            classes: Arc::default(),
+        };
+        let sum = |class: Class, group: Group| {
+            let mut sum = Sum::new(&rows);
+            group.tell(class, &mut sum);
+            sum.row
+        };
+        let groups = |class: &Class| Group::ALL.map(|group| sum(*class, group));
+        rows.classes = classes.iter().map(groups).collect();
+        rows
     }
 
     #[inline(always)]
     pub(crate) fn get(&self, feature: Feature) -> &Row {
-        &self.0[feature as usize]
+        &self.features[feature as usize]
     }
 }
 
 /// What takes the features of a candidate: adds them up, or lists them.
 pub(crate) trait Sink {
     fn add(&mut self, feature: Feature);
+
+    /// All features of a group that a word tells by its class.
+    fn class(&mut self, group: Group, class: Class);
 }
 
 /// A list of features, for explaining and learning.
 impl Sink for Vec<Feature> {
     fn add(&mut self, feature: Feature) {
         self.push(feature);
+    }
+
+    fn class(&mut self, group: Group, class: Class) {
+        group.tell(class, self);
     }
 }
 
@@ -136,6 +162,13 @@ impl Sink for Sum<'_> {
     #[inline(always)]
     fn add(&mut self, feature: Feature) {
         self.row.add(self.rows.get(feature));
+    }
+
+    #[inline(always)]
+    fn class(&mut self, group: Group, class: Class) {
+        if let Some(groups) = self.rows.classes.get(usize::from(class.number)) {
+            self.row.add(&groups[group as usize]);
+        }
     }
 }
 

@@ -13,8 +13,8 @@ mod words;
 pub(crate) use line::Line;
 pub(crate) use words::Words;
 
-use super::gazetteer::{Class, Entry, Gazetteer, Match};
-use super::lexicon::{Lexicon, Marks, Small};
+use super::gazetteer::{self, Entry, Gazetteer, Match};
+use super::lexicon::{Class, Lexicon, Marks, Small};
 use super::words as learnt;
 use crate::span::Span;
 use crate::text::Text;
@@ -23,13 +23,13 @@ use cut::Cut;
 use std::cell::Cell;
 use std::ops::Range;
 
-/// What is known of one token, in one place; the first five are looked up at need.
+/// What is known of one token, in one place; the first four are looked up at need.
 #[derive(Clone, Debug, Default)]
+#[repr(align(32))]
 struct Info {
-    marks: Cell<Marks>,
-    small: Cell<Small>,
-    flags: Cell<Flags>,
+    class: Cell<Class>,
     learnt: Cell<u16>,
+    flags: Cell<Flags>,
     /// Of a part of a name, as [learnt words](learnt::Kinds) count it.
     kind: Cell<u8>,
     /// The node of the gazetteer of a word that may open an entry; later, where the matches begin
@@ -160,24 +160,29 @@ impl<'s, 't> Scene<'s, 't> {
         if let Some(token) = self.tokens().get(at) {
             let word = self.lexicon.word(token.hash());
             if token.kind() == TokenKind::Word {
-                info.marks.set(word.marks);
-                info.small.set(word.small);
+                info.class.set(word.class);
             }
             info.learnt.set(word.learnt);
         }
         info.flags.set(info.flags.get().with(Flags::KNOWN));
     }
 
+    /// The class of a token's word; that of unknown words outside the text.
+    #[inline(always)]
+    pub(crate) fn class(&self, token: usize) -> Class {
+        self.info(token).map_or(Class::default(), |i| i.class.get())
+    }
+
     /// The marks of a token's word; none outside the text.
     #[inline(always)]
     pub(crate) fn marks(&self, token: usize) -> Marks {
-        self.info(token).map_or(Marks::NONE, |i| i.marks.get())
+        self.class(token).marks
     }
 
     /// What small word a token is.
     #[inline(always)]
     pub(crate) fn small(&self, token: usize) -> Small {
-        self.info(token).map_or(Small::NONE, |i| i.small.get())
+        self.class(token).small
     }
 
     /// The number of a token among the learnt words.
@@ -208,7 +213,8 @@ impl<'s, 't> Scene<'s, 't> {
         let (Some(token), Some(info)) = (self.tokens().get(at), self.info(at)) else {
             return Flags::NONE;
         };
-        let (marks, small, flags) = (info.marks.get(), info.small.get(), info.flags.get());
+        let Class { marks, small, .. } = info.class.get();
+        let flags = info.flags.get();
         let name = flags.any(Flags::NAME);
         let kind = match token.kind() {
             TokenKind::Clitic | TokenKind::Quote => Flags::POSSESSIVE,
@@ -338,6 +344,14 @@ impl<'s, 't> Scene<'s, 't> {
         &self.words
     }
 
+    /// The number of the word of one of these tokens, if all of it may be a name; else 0.
+    #[inline(always)]
+    pub(crate) fn whole_number(&self, token: usize) -> u32 {
+        let info = self.infos.get(token);
+        let info = info.filter(|i| !i.flags.get().any(Flags::CUT));
+        info.map_or(0, |i| i.number)
+    }
+
     /// The number of a token's word among them; 0 where it is none.
     #[inline(always)]
     pub(crate) fn number(&self, token: usize) -> u32 {
@@ -405,7 +419,7 @@ impl<'s, 't> Scene<'s, 't> {
     }
 
     /// What the gazetteer knows these tokens, and no others, to be.
-    pub(crate) fn classes(&self, tokens: Range<usize>) -> impl Iterator<Item = Class> {
+    pub(crate) fn classes(&self, tokens: Range<usize>) -> impl Iterator<Item = gazetteer::Class> {
         self.exact(tokens).map(|m| m.class)
     }
 

@@ -43,7 +43,10 @@ impl Tagger {
         let lexicon = Lexicon::load()?;
         Ok(Tagger {
             gazetteer: Arc::new(Gazetteer::load()?),
-            weights: Rows::of(&Ranker::<Feature, WIDE>::load(&data::MENTION_WEIGHTS)?),
+            weights: Rows::of(
+                &Ranker::<Feature, WIDE>::load(&data::MENTION_WEIGHTS)?,
+                lexicon.classes(),
+            ),
             words: Words::new(Compiled::open()?.learnt, &lexicon),
             lexicon,
             senses: Senses::load()?,
@@ -85,7 +88,7 @@ impl Tagger {
             candidates: Vec::with_capacity(2 * count),
             scores: Vec::with_capacity(2 * count),
         };
-        let mut reader = Reader::new(&self.weights, &self.words);
+        let mut reader = Reader::new(&self.weights, &self.words, scene);
         candidate::runs(scene, |run| reader.read(scene, run, &mut reading));
         reading
     }

@@ -408,7 +408,7 @@ impl Put for Vec<(Place, Read)> {
     }
 }
 
-/// What is read at the first token of a candidate and before it.
+/// What is read before a candidate.
 #[inline(always)]
 pub(crate) fn left(
     scene: &Scene<'_, '_>,
@@ -422,29 +422,39 @@ pub(crate) fn left(
     let at = |n: usize| first.checked_sub(n + skip).filter(|&i| i >= start);
     put.put(Place::Before, Read::Word(at(1)));
     put.put(Place::BeforeTwo, Read::Word(at(2)));
-    put.put(Place::First, Read::Word(Some(first)));
-    put.put(Place::FirstEnds, Read::Ends(first, 3));
 }
 
-/// What is read at the last token of a candidate and behind it.
+/// What is read of the first token itself.
 #[inline(always)]
-pub(crate) fn right(
-    scene: &Scene<'_, '_>,
-    sentence: &Range<usize>,
-    end: usize,
-    put: &mut impl Put,
-) {
+pub(crate) fn first(at: usize, put: &mut impl Put) {
+    put.put(Place::First, Read::Word(Some(at)));
+    put.put(Place::FirstEnds, Read::Ends(at, 3));
+}
+
+/// What is read behind a candidate.
+#[inline(always)]
+pub(crate) fn right(sentence: &Range<usize>, end: usize, put: &mut impl Put) {
     let at = |n: usize| Some(end + n).filter(|&i| i < sentence.end);
     put.put(Place::After, Read::Word(at(0)));
     put.put(Place::AfterTwo, Read::Word(at(1)));
-    let last = if end > 1 && stops(scene, end - 1) {
+}
+
+/// The last word of a candidate, less the stop of an abbreviation.
+#[inline(always)]
+pub(crate) fn last_word(scene: &Scene<'_, '_>, end: usize) -> usize {
+    if end > 1 && stops(scene, end - 1) {
         end - 2
     } else {
         end - 1
-    };
-    put.put(Place::Last, Read::Word(Some(last)));
-    put.put(Place::LastEndsTwo, Read::Ends(last, 2));
-    put.put(Place::LastEndsThree, Read::Ends(last, 3));
+    }
+}
+
+/// What is read of the last word itself.
+#[inline(always)]
+pub(crate) fn last(at: usize, put: &mut impl Put) {
+    put.put(Place::Last, Read::Word(Some(at)));
+    put.put(Place::LastEndsTwo, Read::Ends(at, 2));
+    put.put(Place::LastEndsThree, Read::Ends(at, 3));
 }
 
 #[inline]
@@ -495,7 +505,9 @@ pub(crate) fn list(
     let tokens = candidate.tokens();
     let mut list = Vec::new();
     left(ground.scene, &ground.sentence, tokens.start, &mut list);
-    right(ground.scene, &ground.sentence, tokens.end, &mut list);
+    first(tokens.start, &mut list);
+    right(&ground.sentence, tokens.end, &mut list);
+    last(last_word(ground.scene, tokens.end), &mut list);
     for i in tokens.start + 1..tokens.end.max(tokens.start + 2) - 1 {
         inner(ground.scene, i, &mut list);
     }

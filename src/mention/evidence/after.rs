@@ -1,36 +1,12 @@
 //! What stands just after a candidate.
 
 use super::Feature::{self, *};
+use super::class::{CLASSED_AFTER, HAVE, MODAL};
 use super::right::Right;
-use super::{Edge, Ground, beside};
+use super::{Edge, Ground, Group, beside};
 use crate::mention::lexicon::{Marks, Small};
 use crate::mention::row::Sink;
 use crate::token::{Gap, Shape, TokenKind};
-
-/// What the small words tell that stand after names, by [their numbers](Small::after).
-const WORDS: [Feature; 9] = [
-    BeAfter, HaveAfter, ModalAfter, AndAfter, InAfter, OfAfter, ToAfter, ForAfter, WhoAfter,
-];
-/// The numbers of *has* and of *would*.
-const HAVE: usize = 2;
-const MODAL: usize = 3;
-
-/// What words of some classes tell.
-const CLASSES: [(Marks, Feature); 4] = [
-    (Marks::PERSON_VERB, PersonVerbAfter),
-    (Marks::ROLE, RoleNounAfter),
-    (Marks::GROUP, GroupAfter),
-    (Marks::OTHER_HEAD, OtherNounAfter),
-];
-
-const CLASSED: Marks = Marks::PERSON_VERB
-    .with(Marks::ROLE)
-    .with(Marks::GROUP)
-    .with(Marks::OTHER_HEAD);
-
-const NOUNS: Marks = Marks::PLACE_NOUN
-    .with(Marks::ORGANIZATION)
-    .with(Marks::GOVERNMENT);
 
 /// Reads what stands after.
 #[inline(always)]
@@ -121,35 +97,16 @@ fn comma(ground: &Ground<'_, '_, '_>, end: usize) -> Option<Feature> {
 #[inline(always)]
 fn word<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, right: &mut Right, edge: &mut Edge<S>) {
     let scene = ground.scene;
-    let number = scene.small(end).after();
+    let class = scene.class(end);
+    edge.any.class(Group::After, class);
+    let number = class.small.after();
     if number > 0 {
-        if let Some(&feature) = WORDS.get(number - 1) {
-            edge.add(feature);
-        }
         right.acts = number == HAVE || number == MODAL;
         return;
     }
-    let marks = scene.marks(end);
-    if marks.any(Marks::SAYS) {
-        edge.add(SaysAfter);
-        (right.says, right.acts) = (true, true);
-    }
-    if marks.any(NOUNS) {
-        edge.add(if marks.any(Marks::PLACE_NOUN) {
-            PlaceNounAfter
-        } else if marks.any(Marks::ORGANIZATION) {
-            OrgNounAfter
-        } else {
-            GovNounAfter
-        });
-    }
-    if marks.any(CLASSED) {
-        for (set, feature) in CLASSES {
-            if marks.any(set) {
-                edge.add(feature);
-            }
-        }
-    } else if !marks.any(Marks::FUNCTION.with(Marks::SAYS)) {
+    right.says = class.marks.any(Marks::SAYS);
+    right.acts = right.says;
+    if !class.marks.any(CLASSED_AFTER) {
         let word = scene.text.word(end).as_bytes();
         let verb = word.ends_with(b"ed") || word.ends_with(b"ing");
         edge.add(if verb { VerbAfter } else { WordAfter });

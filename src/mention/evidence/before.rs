@@ -1,53 +1,14 @@
 //! What stands just before a candidate.
 
 use super::Feature::{self, *};
+use super::class::number_before;
 use super::left::{Before, Left};
-use super::{Edge, Ground, beside};
+use super::{Edge, Ground, Group, beside};
 use crate::mention::lexicon::{Marks, Small, THE_BEFORE};
 use crate::mention::row::Sink;
 use crate::mention::scene::Flags;
 use crate::mention::words::before_of;
 use crate::token::TokenKind;
-
-/// What the small words tell that stand before names, by [their numbers](Small::before).
-const WORDS: [Feature; 17] = [
-    InBefore,
-    AtBefore,
-    FromBefore,
-    ToBefore,
-    NearBefore,
-    ByBefore,
-    WithBefore,
-    ForBefore,
-    AgainstBefore,
-    OnBefore,
-    AndBefore,
-    ABefore,
-    ThatBefore,
-    AsBefore,
-    PronounBefore,
-    TheBefore,
-    OfBefore,
-];
-
-/// What words of some classes tell.
-const CLASSES: [(Marks, Feature); 7] = [
-    (Marks::ROLE, RoleBefore),
-    (Marks::KIN, KinBefore),
-    (Marks::GROUP, GroupBefore),
-    (Marks::SAYS, SaysBefore),
-    (Marks::PERSON_VERB, VerbBefore),
-    (Marks::DIRECTION, DirectionBefore),
-    (Marks::PEOPLE, PeopleBefore),
-];
-
-const CLASSED: Marks = Marks::ROLE
-    .with(Marks::KIN)
-    .with(Marks::GROUP)
-    .with(Marks::SAYS)
-    .with(Marks::PERSON_VERB)
-    .with(Marks::DIRECTION)
-    .with(Marks::PEOPLE);
 
 /// Reads what stands before.
 #[inline(always)]
@@ -67,12 +28,9 @@ pub(super) fn before<S: Sink>(
     if left.flags.any(Flags::TITLED) || stopped {
         title(ground, first, left, edge);
     }
-    let marks = scene.marks(at);
-    if marks.any(Marks::ROLE.with(Marks::KIN)) {
-        left.titled = true;
-    }
-    let small = scene.small(at);
-    left.article = small.any(Small::THE);
+    let class = scene.class(at);
+    left.titled |= class.marks.any(Marks::ROLE.with(Marks::KIN));
+    left.article = class.small.any(Small::THE);
     if first <= ground.sentence.start {
         return tell(left, edge, StartBefore);
     }
@@ -98,29 +56,16 @@ pub(super) fn before<S: Sink>(
         tell(left, edge, FunctionBefore);
         left.function = true;
     }
-    let number = small.before();
-    if number > 0 {
-        if let Some(&feature) = WORDS.get(number - 1) {
-            edge.add(feature);
-            number_before(left, feature);
-        }
-        match number {
-            THE_BEFORE => left.word = Before::The,
-            // *in*, *at*, *from*, *near*.
-            1 | 2 | 3 | 5 => left.word = Before::Place,
-            17 if at > ground.sentence.start => of(ground, at, edge),
-            _ => {}
-        }
-        return;
+    edge.any.class(Group::Before, class);
+    if left.before == 0 {
+        left.before = number_before(class);
     }
-    if marks.any(CLASSED) {
-        for (set, feature) in CLASSES {
-            if marks.any(set) {
-                tell(left, edge, feature);
-            }
-        }
-    } else if !marks.any(Marks::FUNCTION) {
-        tell(left, edge, WordBefore);
+    match class.small.before() {
+        THE_BEFORE => left.word = Before::The,
+        // *in*, *at*, *from*, *near*.
+        1 | 2 | 3 | 5 => left.word = Before::Place,
+        17 if at > ground.sentence.start => of(ground, at, edge),
+        _ => {}
     }
 }
 
@@ -128,11 +73,6 @@ pub(super) fn before<S: Sink>(
 #[inline(always)]
 fn tell<S: Sink>(left: &mut Left, edge: &mut Edge<S>, feature: Feature) {
     edge.add(feature);
-    number_before(left, feature);
-}
-
-#[inline(always)]
-fn number_before(left: &mut Left, feature: Feature) {
     if left.before == 0 {
         left.before = before_of(feature);
     }

@@ -66,7 +66,7 @@ pub(super) fn exact<S: Sink>(
     } else {
         (Exact::default(), 0)
     };
-    let person = || one && left.marks.any(Marks::SURNAME.with(Marks::GIVEN));
+    let person = || one && left.class.marks.any(Marks::SURNAME.with(Marks::GIVEN));
     if kinds == 0 {
         sink.add(IsUnknown);
         match inside.capitals {
@@ -214,8 +214,9 @@ pub(super) fn parts<S: Sink>(
     let scene = ground.scene;
     let (first, end) = (tokens.start, tokens.end);
     // *Hugh Hill*: a surname, not a hill.
-    let person =
-        inside.capitals == 2 && left.marks.any(Marks::GIVEN) && right.marks.any(Marks::SURNAME);
+    let person = inside.capitals == 2
+        && left.class.marks.any(Marks::GIVEN)
+        && right.class.marks.any(Marks::SURNAME);
     let mut told = Told::from(FirstPeople);
     let mut parts = Parts::default();
     for m in scene.matches(tokens.clone()) {

@@ -1,8 +1,8 @@
 //! The left edge of a candidate: how its first word is written, what stands before it.
 
 use super::Feature::{self, *};
-use super::{Edge, Ground, before, beside};
-use crate::mention::lexicon::{Marks, Small};
+use super::{Edge, Ground, Group, before, beside};
+use crate::mention::lexicon::{Class, Marks, Small};
 use crate::mention::row::Sink;
 use crate::mention::scene::Flags;
 use crate::token::TokenKind;
@@ -10,7 +10,7 @@ use crate::token::TokenKind;
 /// What is known of a left edge besides its features.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Left {
-    pub(super) marks: Marks,
+    pub(super) class: Class,
     pub(super) flags: Flags,
     /// What stands before, as [learnt words](crate::mention::words::before_of) number it.
     pub(crate) before: u8,
@@ -38,73 +38,33 @@ pub(super) enum Before {
 #[inline(always)]
 pub(crate) fn left<S: Sink>(ground: &Ground<'_, '_, '_>, first: usize, edge: &mut Edge<S>) -> Left {
     let scene = ground.scene;
-    let (marks, flags) = (scene.marks(first), scene.summed(first));
+    let (class, flags) = (scene.class(first), scene.summed(first));
     let mut left = Left {
-        marks,
+        class,
         flags,
         ..Left::default()
     };
     if first > ground.run.start {
         joined(ground, first, edge);
     }
-    if !flags.any(Flags::NAME) {
-        edge.add(Particle);
-    }
     if flags.any(Flags::START) {
-        let sort = if marks.any(Marks::COMMON) {
-            0
-        } else {
-            2 - usize::from(marks.any(Marks::MIXED))
-        };
-        edge.add([StartKnown, StartMixed, StartOther][sort]);
+        edge.any.class(Group::FirstStart, class);
+    } else {
+        edge.any.class(Group::First, class);
     }
-    if flags.any(Flags::CUT_START) {
-        edge.add(CutBefore);
-    }
-    const TELLING: Marks = Marks::FUNCTION
-        .with(Marks::COMMON)
-        .with(Marks::DIRECTION)
-        .with(Marks::OTHER_HEAD)
-        .with(Marks::GIVEN)
-        .with(Marks::SURNAME);
-    if marks.any(TELLING) {
-        word(marks, edge);
+    edge.whole.class(Group::FirstWhole, class);
+    edge.parted.class(Group::FirstParted, class);
+    if flags.0 & (Flags::NAME.0 | Flags::CUT_START.0) != Flags::NAME.0 {
+        if !flags.any(Flags::NAME) {
+            edge.add(Particle);
+        }
+        if flags.any(Flags::CUT_START) {
+            edge.add(CutBefore);
+        }
     }
     before::before(ground, first, &mut left, edge);
     beside::before(ground, first, edge);
     left
-}
-
-/// What the first word tells.
-#[inline(always)]
-fn word<S: Sink>(marks: Marks, edge: &mut Edge<S>) {
-    if marks.any(Marks::FUNCTION) {
-        edge.add(StartsFunction);
-    }
-    if marks.any(Marks::COMMON) {
-        edge.several(FirstCommon);
-    }
-    if marks.any(Marks::DIRECTION) {
-        edge.several(FirstDirection);
-    }
-    let given = marks.any(Marks::GIVEN);
-    if marks.any(Marks::OTHER_HEAD) {
-        edge.parted.add(OtherFirst);
-        if !given {
-            edge.unparted(OtherFirst);
-        }
-    }
-    if given {
-        edge.unparted(GivenFirst);
-        if marks.any(Marks::GIVEN_STRONG) {
-            edge.unparted(GivenFirstStrong);
-        }
-        if marks.any(Marks::GIVEN_DOUBT) {
-            edge.unparted(GivenFirstDoubt);
-        }
-    } else if marks.any(Marks::SURNAME) {
-        edge.unparted(SurnameFirst);
-    }
 }
 
 /// What joins it to the rest of its run.

@@ -1,23 +1,13 @@
 //! How a candidate of one word is written.
 
-use super::Feature::{self, *};
-use super::Ground;
+use super::Feature::*;
 use super::ending::endings;
 use super::left::Left;
-use crate::mention::lexicon::Marks;
+use super::{Ground, Group};
+use crate::mention::lexicon::{Class, Marks};
 use crate::mention::row::Sink;
 use crate::mention::scene::Flags;
 use crate::token::Shape;
-
-/// A common word, one written both ways, a rare one; then the same at the start of a sentence.
-const SORTS: [Feature; 6] = [
-    OneCommon,
-    OneMixed,
-    OneRare,
-    OneStartCommon,
-    OneStartMixed,
-    OneStartRare,
-];
 
 /// Adds what a single word tells.
 #[inline(always)]
@@ -28,52 +18,26 @@ pub(super) fn one<S: Sink>(
     left: &Left,
     sink: &mut S,
 ) {
-    let Left { marks, flags, .. } = *left;
-    let sort = if flags.any(Flags::NAME_COMMON) {
-        0
+    let Left { class, flags, .. } = *left;
+    let group = if flags.any(Flags::START) {
+        Group::OneStart
     } else {
-        2 - usize::from(flags.any(Flags::NAME_MIXED))
+        Group::One
     };
-    let start = usize::from(flags.any(Flags::START));
-    sink.add(SORTS[3 * start + sort]);
+    if flags.any(Flags::NAME) {
+        sink.class(group, class);
+    } else {
+        // What is no name has no share of capitals.
+        let marks = Marks(class.marks.0 & !Marks::COMMON.with(Marks::MIXED).0);
+        group.tell(Class { marks, ..class }, sink);
+    }
     let shape = ground.scene.tokens()[at].shape();
     if shape == Shape::Capital {
         if !known {
             ending(ground, at, left, sink);
         }
     } else {
-        written(ground, at, shape, known, marks, sink);
-    }
-    const TELLING: Marks = Marks::GIVEN
-        .with(Marks::SURNAME)
-        .with(Marks::OTHER_HEAD)
-        .with(Marks::DIRECTION);
-    if !marks.any(TELLING) {
-        return;
-    }
-    if marks.any(Marks::GIVEN) {
-        sink.add(GivenOne);
-        if marks.any(Marks::GIVEN_STRONG) {
-            sink.add(GivenOneStrong);
-        }
-        if marks.any(Marks::GIVEN_DOUBT) {
-            sink.add(GivenOneDoubt);
-        }
-    }
-    if marks.any(Marks::SURNAME) {
-        sink.add(SurnameOne);
-        if marks.any(Marks::SURNAME_STRONG) {
-            sink.add(SurnameOneStrong);
-        }
-        if marks.any(Marks::SURNAME_DOUBT) {
-            sink.add(SurnameOneDoubt);
-        }
-    }
-    if marks.any(Marks::OTHER_HEAD) {
-        sink.add(OtherOne);
-    }
-    if marks.any(Marks::DIRECTION) {
-        sink.add(OneDirection);
+        written(ground, at, shape, known, class.marks, sink);
     }
 }
 

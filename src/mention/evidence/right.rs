@@ -1,10 +1,10 @@
 //! The right edge of a candidate: how its last word is written, what stands after it.
 
 use super::Feature::{self, *};
-use super::{Edge, Ground, after, beside};
+use super::{Edge, Ground, Group, after, beside};
 use crate::mention::Kind;
-use crate::mention::gazetteer::Class;
-use crate::mention::lexicon::{Marks, Small};
+use crate::mention::gazetteer;
+use crate::mention::lexicon::{Class, Marks, Small};
 use crate::mention::row::Sink;
 use crate::mention::scene::Flags;
 use crate::token::TokenKind;
@@ -12,7 +12,7 @@ use crate::token::TokenKind;
 /// What is known of a right edge besides its features.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Right {
-    pub(super) marks: Marks,
+    pub(super) class: Class,
     pub(super) flags: Flags,
     /// Whether a verb of saying stands after it.
     pub(super) says: bool,
@@ -25,9 +25,9 @@ pub(crate) struct Right {
 pub(crate) fn right<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, edge: &mut Edge<S>) -> Right {
     let scene = ground.scene;
     let last = end - 1;
-    let (marks, flags) = (scene.marks(last), scene.summed(last));
+    let (class, flags) = (scene.class(last), scene.summed(last));
     let mut right = Right {
-        marks,
+        class,
         flags,
         ..Right::default()
     };
@@ -40,47 +40,11 @@ pub(crate) fn right<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, edge: &mut
     if flags.any(Flags::CUT_END) {
         edge.add(Cut);
     }
-    const TELLING: Marks = Marks::FUNCTION
-        .with(Marks::COMMON)
-        .with(Marks::GENERATION)
-        .with(Marks::OTHER_HEAD)
-        .with(Marks::GIVEN)
-        .with(Marks::SURNAME);
-    if marks.any(TELLING) {
-        word(marks, edge);
-    }
+    edge.whole.class(Group::LastWhole, class);
+    edge.parted.class(Group::LastParted, class);
     after::after(ground, end, &mut right, edge);
     beside::after(ground, end, edge);
     right
-}
-
-/// What the last word tells.
-#[inline(always)]
-fn word<S: Sink>(marks: Marks, edge: &mut Edge<S>) {
-    if marks.any(Marks::FUNCTION) {
-        edge.several(EndsFunction);
-    }
-    if marks.any(Marks::COMMON) {
-        edge.several(LastCommon);
-    }
-    if marks.any(Marks::GENERATION) {
-        edge.several(Generation);
-    }
-    if marks.any(Marks::OTHER_HEAD) {
-        edge.several(OtherLast);
-    }
-    if marks.any(Marks::SURNAME) {
-        edge.unparted(SurnameLast);
-        if marks.any(Marks::SURNAME_STRONG) {
-            edge.unparted(SurnameLastStrong);
-        }
-        if marks.any(Marks::SURNAME_DOUBT) {
-            edge.unparted(SurnameLastDoubt);
-        }
-    }
-    if marks.any(Marks::GIVEN) {
-        edge.unparted(GivenLast);
-    }
 }
 
 /// What joins it to the rest of its run.
@@ -114,7 +78,7 @@ fn joined<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, edge: &mut Edge<S>) 
 fn heads<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, edge: &mut Edge<S>) {
     let (mut place, mut body, mut organization) = (false, false, false);
     for m in ground.scene.matches_at(end) {
-        if let Class::Head(head) = m.class {
+        if let gazetteer::Class::Head(head) = m.class {
             if head.last && head.weight > 0 {
                 match head.kind {
                     Kind::Place => place = true,

@@ -122,9 +122,9 @@ pub(crate) fn whole<S: Sink>(
             (seen.opening, heads) = (parts.opening, parts.heads);
         }
         if seen.opening == 0 && !parted {
-            if left.marks.any(Marks::GIVEN) {
+            if left.class.marks.any(Marks::GIVEN) {
                 seen.opening = const { opening_of(GivenFirst) };
-            } else if left.marks.any(Marks::SURNAME) {
+            } else if left.class.marks.any(Marks::SURNAME) {
                 seen.opening = const { opening_of(SurnameFirst) };
             }
         }
@@ -133,8 +133,8 @@ pub(crate) fn whole<S: Sink>(
         entries::covers(ground, tokens, sink);
     }
     let facts = pattern::Facts {
-        first: left.marks,
-        last: right.marks,
+        first: left.class.marks,
+        last: right.class.marks,
         last_flags: right.flags,
         any: inside.any,
         // All but the last.
@@ -211,16 +211,16 @@ fn several<S: Sink>(inside: &Inside, parted: bool, left: &Left, right: &Right, s
             sink.add(GivenInner);
         }
     }
-    if parted || !left.marks.any(Marks::GIVEN) {
+    if parted || !left.class.marks.any(Marks::GIVEN) {
         return;
     }
     let known = Marks::SURNAME
         .with(Marks::GIVEN)
         .with(Marks::COMMON)
         .with(Marks::MIXED);
-    if right.marks.any(Marks::SURNAME) {
+    if right.class.marks.any(Marks::SURNAME) {
         sink.add(GivenBoth);
-    } else if !right.marks.any(known) {
+    } else if !right.class.marks.any(known) {
         sink.add(GivenRare);
     }
 }

@@ -3,8 +3,8 @@
 use super::cut::{Cut, cut, may_name};
 use super::line::{Line, Written};
 use super::{Flags, Info, Scene, Words};
-use crate::mention::gazetteer::{Class, Gazetteer, Match};
-use crate::mention::lexicon::{Lexicon, Marks, Word};
+use crate::mention::gazetteer::{self, Gazetteer, Match};
+use crate::mention::lexicon::{Class, Lexicon, Marks, Word};
 use crate::text::Text;
 use crate::token::{Gap, Shape, Token, TokenKind};
 use std::ops::Range;
@@ -105,8 +105,8 @@ impl<'s, 't> Scene<'s, 't> {
             return;
         }
         let word = self.lexicon.word(token.hash());
-        let opens = word.marks.any(Marks::OPENS);
-        let known = word.marks.any(Marks::FUNCTION.with(Marks::COMMON));
+        let opens = word.class.marks.any(Marks::OPENS);
+        let known = word.class.marks.any(Marks::FUNCTION.with(Marks::COMMON));
         let name = syllable && token.span().len() <= 7 && !known;
         if opens || name {
             let node = if opens { word.node } else { 0 };
@@ -133,10 +133,9 @@ impl<'s, 't> Scene<'s, 't> {
         let (lexicon, hash) = (self.lexicon, token.hash());
         let (number, &word) = self.words.add(hash, || lexicon.word(hash));
         let name = may_name(self.text, i, None);
-        let opens = token.is_capitalized() || word.marks.any(Marks::OPENS);
+        let opens = token.is_capitalized() || word.class.marks.any(Marks::OPENS);
         let info = &mut self.infos[i];
-        info.marks.set(word.marks);
-        info.small.set(word.small);
+        info.class.set(word.class);
         info.learnt.set(word.learnt);
         let flags = info.flags.get().with(Flags::KNOWN);
         let flags = flags.with(Flags::NAME.when(name));
@@ -161,10 +160,12 @@ impl<'s, 't> Scene<'s, 't> {
             .with(Flags::START.when(start));
         let (lexicon, whole) = (self.lexicon, self.lexicon.word(token.hash()));
         let (number, &word) = self.words.add(cut.hash, || lexicon.word(cut.hash));
-        let opens = token.is_capitalized() || before || word.marks.any(Marks::OPENS);
+        let opens = token.is_capitalized() || before || word.class.marks.any(Marks::OPENS);
         let info = &mut self.infos[i];
-        info.marks.set(word.marks);
-        info.small.set(whole.small);
+        info.class.set(Class {
+            small: whole.class.small,
+            ..word.class
+        });
         info.learnt.set(whole.learnt);
         info.flags.set(info.flags.get().with(flags));
         if flags.any(Flags::NAME) || opens {
@@ -194,13 +195,13 @@ impl<'s, 't> Scene<'s, 't> {
                 for (number, m) in found.iter().enumerate().skip(begin) {
                     flags = flags.with(Flags::MATCH);
                     match m.class {
-                        Class::Title => {
+                        gazetteer::Class::Title => {
                             let info = &mut self.infos[m.end as usize];
                             info.title = number as u32 + 1;
                             info.flags.set(info.flags.get().with(Flags::TITLED));
                         }
-                        Class::Head(_) => flags = flags.with(Flags::HEAD),
-                        Class::People if m.end - m.first == 1 => {
+                        gazetteer::Class::Head(_) => flags = flags.with(Flags::HEAD),
+                        gazetteer::Class::People if m.end - m.first == 1 => {
                             flags = flags.with(Flags::PEOPLE);
                         }
                         _ => {}
@@ -209,7 +210,7 @@ impl<'s, 't> Scene<'s, 't> {
                 }
             }
             if flags.any(Flags::NAME)
-                && self.infos[i].marks.get().any(Marks::FUNCTION)
+                && self.infos[i].class.get().marks.any(Marks::FUNCTION)
                 && self.is_function(i, line, flags, &found[begin..])
             {
                 flags.0 &= !Flags::NAME.0;
@@ -256,8 +257,12 @@ impl<'s, 't> Scene<'s, 't> {
         placed
             && matches!(shape, Shape::Capital | Shape::Initial)
             && !self.marks(token).any(Marks::GIVEN)
-            && !matches
-                .iter()
-                .any(|m| m.end - m.first > 1 && matches!(m.class, Class::Name(_) | Class::Head(_)))
+            && !matches.iter().any(|m| {
+                m.end - m.first > 1
+                    && matches!(
+                        m.class,
+                        gazetteer::Class::Name(_) | gazetteer::Class::Head(_)
+                    )
+            })
     }
 }
