@@ -203,9 +203,12 @@ fn touches(scene: &Scene<'_, '_>, at: usize) -> bool {
 /// The candidates inside a run, in the order of their ends, then of their starts.
 pub(crate) fn candidates(scene: &Scene<'_, '_>, run: &Run, found: &mut Vec<Candidate>) {
     found.clear();
-    // Most runs are one word.
-    if run.len() == 1 && scene.is_name(run.start) {
-        found.push(Candidate::new(run));
+    // Most runs are capitalised words alone: each span is a candidate.
+    let names = run.clone().all(|i| scene.is_name(i));
+    if names && run.len() <= LONGEST {
+        for end in run.start + 1..=run.end {
+            found.extend((run.start..end).map(|first| Candidate::new(&(first..end))));
+        }
         return;
     }
     for end in run.start + 1..=run.end {

@@ -27,7 +27,7 @@ pub(crate) use class::Group;
 pub(crate) use feature::Feature;
 pub(crate) use left::{Left, left};
 pub(crate) use right::{Right, right};
-pub(crate) use whole::whole;
+pub(crate) use whole::{one_word, whole};
 
 use super::candidate::{Candidate, Run};
 use super::row::Sink;
@@ -47,11 +47,12 @@ pub(crate) struct Ground<'a, 's, 't> {
 
 impl<'a, 's, 't> Ground<'a, 's, 't> {
     pub(crate) fn new(scene: &'a Scene<'s, 't>, run: Run) -> Self {
+        let (sentence, line) = scene.sentence_at(run.start);
         let matches = scene.matches(run.clone()).iter();
         Ground {
             scene,
-            sentence: scene.text.sentence_at(run.start),
-            line: scene.line(run.start),
+            sentence,
+            line,
             longest: matches.map(|m| m.end - m.first).max().unwrap_or(0) as usize,
             run,
         }
@@ -60,6 +61,40 @@ impl<'a, 's, 't> Ground<'a, 's, 't> {
     /// Whether an entry of several words begins in the run.
     pub(crate) fn has_long_entry(&self) -> bool {
         self.longest > 1
+    }
+}
+
+/// What is known of what stands beside a candidate, a bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Facts(u8);
+
+impl Facts {
+    /// A word before that has a capital only from the sentence's start.
+    const FUNCTION: Facts = Facts(1);
+    /// *the* just before, in its sentence.
+    const THE: Facts = Facts(1 << 1);
+    /// *in*, *at*, *from*, *near* before.
+    const PLACE: Facts = Facts(1 << 2);
+    /// A verb of saying after; that, *has* or *would*.
+    const SAYS: Facts = Facts(1 << 3);
+    const ACTS: Facts = Facts(1 << 4);
+    /// The last word ends with something that is no name.
+    const CUT: Facts = Facts(1 << 5);
+    /// What tells more of a candidate when its inside is known: all the above.
+    const TELLING: Facts = Facts((1 << 6) - 1);
+    /// *the* just before, with which an entry may begin.
+    const ARTICLE: Facts = Facts(1 << 6);
+    /// A title or a role before.
+    const TITLED: Facts = Facts(1 << 7);
+
+    #[inline(always)]
+    fn set(&mut self, facts: Facts) {
+        self.0 |= facts.0;
+    }
+
+    #[inline(always)]
+    const fn any(self, facts: Facts) -> bool {
+        self.0 & facts.0 != 0
     }
 }
 
@@ -91,7 +126,7 @@ pub(super) fn collect(
     let [left_edge, right_edge] = &mut edges;
     let left = left(ground, tokens.start, left_edge);
     let right = right(ground, tokens.end, right_edge);
-    let seen = whole(ground, &tokens, &left, &right, found);
+    let seen = whole(ground, tokens.clone(), &left, &right, found);
     for edge in edges {
         found.extend(edge.any);
         if seen.parted {

@@ -7,86 +7,93 @@
 //!
 //! Cost: one look at each candidate. Panics: none.
 
-use super::candidate::{Candidate, Run};
+use super::candidate::Candidate;
 use super::outcome::Outcome;
 use super::row::Row;
+
+/// A candidate that may be chosen: its number, its tokens, its best outcome and the score of that.
+#[derive(Clone, Copy, Debug)]
+struct Fit {
+    number: u32,
+    candidate: Candidate,
+    outcome: Outcome,
+    score: i16,
+}
 
 /// The lists that the choice works with, to be used again.
 #[derive(Debug, Default)]
 pub(crate) struct Work {
-    pub(crate) chosen: Vec<(usize, Outcome)>,
-    /// For each token of the run: the best total up to it, and the candidate that ends there with
-    /// its outcome.
-    best: Vec<(i32, Option<(usize, Outcome)>)>,
+    fits: Vec<Fit>,
+    /// The best total up to a token of the run, and the one that ends there, for each where a new
+    /// best begins.
+    best: Vec<(u32, i32, usize)>,
+    picked: Vec<usize>,
 }
 
 impl Work {
-    /// Chooses: the numbers of the chosen candidates with their outcomes, in text order.
-    /// `candidates` are in the order of their ends.
+    /// Chooses, and hands on the numbers of the chosen candidates with their outcomes, in text
+    /// order. `candidates` are in the order of their ends.
     #[inline(always)]
     pub(crate) fn choose(
         &mut self,
-        run: &Run,
         candidates: &[Candidate],
         scores: &[Row],
         second: bool,
+        mut put: impl FnMut(usize, Outcome),
     ) {
-        self.chosen.clear();
-        // Most runs have one candidate.
-        if let ([candidate], [scores]) = (candidates, scores) {
-            if candidate.end as usize <= run.end {
-                let found = best(scores, second).map(|(outcome, _)| (0, outcome));
-                self.chosen.extend(found);
+        // Most runs have one candidate, and of most others one is worth a choice.
+        if let [scores] = scores {
+            if let Some((outcome, _)) = best(scores, second) {
+                put(0, outcome);
             }
             return;
         }
-        self.choose_of_many(run, candidates, scores, second);
-    }
-
-    #[inline(never)]
-    fn choose_of_many(
-        &mut self,
-        run: &Run,
-        candidates: &[Candidate],
-        scores: &[Row],
-        second: bool,
-    ) {
-        self.best.clear();
-        self.best.push((0, None));
+        self.fits.clear();
         for (number, (candidate, scores)) in candidates.iter().zip(scores).enumerate() {
-            let Some((outcome, score)) = best(scores, second) else {
-                continue;
-            };
-            let end = candidate.end as usize - run.start;
-            let before = self.at(candidate.first as usize - run.start);
-            let known = self.at(end);
-            let total = before + i32::from(score);
-            if total > known {
-                // What ends earlier is best from there on.
-                while self.best.len() <= end {
-                    let last = self.best.last().map_or(0, |b| b.0);
-                    self.best.push((last, None));
-                }
-                self.best[end] = (total, Some((number, outcome)));
+            if let Some((outcome, score)) = best(scores, second) {
+                self.fits.push(Fit {
+                    number: number as u32,
+                    candidate: *candidate,
+                    outcome,
+                    score,
+                });
             }
         }
-        let mut at = self.best.len() - 1;
-        while at > 0 {
-            match self.best[at].1 {
-                Some((number, outcome)) => {
-                    self.chosen.push((number, outcome));
-                    at = candidates[number].first as usize - run.start;
-                }
-                None => at -= 1,
+        if let [fit] = self.fits.as_slice() {
+            put(fit.number as usize, fit.outcome);
+        } else if self.fits.len() > 1 {
+            self.pick();
+            for &fit in self.picked.iter().rev() {
+                let fit = &self.fits[fit];
+                put(fit.number as usize, fit.outcome);
             }
         }
-        self.chosen.reverse();
     }
 
-    /// The best total up to a token.
-    fn at(&self, token: usize) -> i32 {
-        let last = self.best.len() - 1;
-        self.best.get(token.min(last)).map_or(0, |b| b.0)
+    /// Picks the best set of those that fit; the last one first.
+    #[inline(never)]
+    fn pick(&mut self) {
+        self.best.clear();
+        for (n, fit) in self.fits.iter().enumerate() {
+            let Candidate { first, end } = fit.candidate;
+            // What ends before it begins.
+            let before = self.best.iter().rev().find(|b| b.0 <= first);
+            let total = before.map_or(0, |b| b.1) + i32::from(fit.score);
+            match self.best.last_mut() {
+                Some(last) if total <= last.1 => {}
+                Some(last) if last.0 == end => *last = (end, total, n),
+                _ => self.best.push((end, total, n)),
+            }
+        }
+        self.picked.clear();
+        let mut limit = u32::MAX;
+        while let Some((_, _, n)) = self.best.pop() {
+            let Candidate { first, end } = self.fits[n].candidate;
+            if end <= limit {
+                self.picked.push(n);
+                limit = first;
+            }
+        }
     }
 }
 
@@ -98,10 +105,19 @@ fn best(scores: &Row, second: bool) -> Option<(Outcome, i16)> {
     } else {
         scores.first()
     };
-    let best = scores.iter().copied().fold(0, i16::max);
-    if best == 0 {
+    let [a, b, c, d] = scores;
+    let best = a.max(b).max(c.max(d));
+    if best <= 0 {
         return None;
     }
-    let outcome = Outcome::ALL.into_iter().zip(scores);
-    outcome.into_iter().find(|(_, score)| *score == best)
+    let outcome = if a == best {
+        Outcome::Person
+    } else if b == best {
+        Outcome::Organization
+    } else if c == best {
+        Outcome::Place
+    } else {
+        Outcome::Other
+    };
+    Some((outcome, best))
 }

@@ -142,7 +142,7 @@ pub(crate) fn fitting(scene: &Scene<'_, '_>, tokens: &Range<usize>, facts: &Fact
 
 /// The patterns of governments and companies that ask for words of theirs.
 #[inline(never)]
-fn special(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> u32 {
+pub(crate) fn special(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> u32 {
     type Fits = fn(&Scene<'_, '_>, Range<usize>) -> bool;
     const ALL: [(u32, Fits); 9] = [
         (EMBASSY, government::embassy),

@@ -3,14 +3,15 @@
 //! Cost: each edge is read once, however many candidates share it; a candidate is a sum of rows.
 //! Panics: none.
 
+use super::Kind;
 use super::candidate::{self, Candidate, Run};
 use super::evidence::{self, Edge, Ground, Left, Right};
+use super::evidence::{one_word, whole};
 use super::gazetteer::{Class, Match};
 use super::outcome::Outcome;
 use super::row::{HOPELESS, Row, Rows, Sum};
 use super::scene::Scene;
 use super::words::{self, Adder, Words};
-use super::{Kind, evidence::whole};
 use std::ops::Range;
 
 /// A run, its candidates as a range of the list of all, and what they score.
@@ -24,11 +25,13 @@ pub(super) struct Reading {
 /// An edge of candidates, read.
 #[derive(Clone, Copy, Debug, Default)]
 struct Read<F> {
-    facts: F,
     /// What its features tell of one word, of several, of several parted ones.
     named: [Row; 3],
     /// What learnt words tell.
     words: Row,
+    facts: F,
+    /// The number of its run.
+    run: u32,
 }
 
 impl<F> Read<F> {
@@ -39,9 +42,10 @@ impl<F> Read<F> {
         whole.add(&edge.whole.row);
         parted.add(&edge.parted.row);
         Read {
-            facts,
             named: [one, whole, parted],
             words,
+            facts,
+            run: 0,
         }
     }
 }
@@ -51,9 +55,8 @@ pub(super) struct Reader<'w> {
     weights: &'w Rows,
     words: &'w Words,
     found: Vec<Candidate>,
-    /// The left edges read so far, and for each token of the run the number of its, or 0.
+    /// The left edges read so far, by their tokens in the run.
     lefts: Vec<Read<Left>>,
-    numbers: Vec<u32>,
     /// What the words of the text tell as first words and as last ones, by their numbers, where it is
     /// known already.
     firsts: Vec<Option<Row>>,
@@ -69,43 +72,68 @@ impl<'w> Reader<'w> {
             words,
             found: Vec::with_capacity(64),
             lefts: Vec::with_capacity(16),
-            numbers: Vec::with_capacity(16),
         }
     }
 
     /// Reads a run.
     pub(super) fn read(&mut self, scene: &Scene<'_, '_>, run: Run, reading: &mut Reading) {
-        candidate::candidates(scene, &run, &mut self.found);
         let from = reading.candidates.len();
-        reading.candidates.extend_from_slice(&self.found);
-        reading.scores.reserve(self.found.len());
         let ground = Ground::new(scene, run.clone());
-        self.lefts.clear();
-        self.numbers.clear();
-        self.numbers.resize(run.len(), 0);
-        let mut end = usize::MAX;
-        let mut right = Read::default();
-        for n in 0..self.found.len() {
-            let tokens = self.found[n].tokens();
-            let slot = tokens.start - run.start;
-            if self.numbers[slot] == 0 {
-                let left = self.left(&ground, tokens.start);
-                self.lefts.push(left);
-                self.numbers[slot] = self.lefts.len() as u32;
-            }
-            if tokens.end != end {
-                end = tokens.end;
-                right = self.right(&ground, end);
-            }
-            let left = &self.lefts[self.numbers[slot] as usize - 1];
-            let row = self.candidate(&ground, &tokens, left, &right);
+        if run.len() == 1 && scene.is_name(run.start) {
+            // Most runs are one word.
+            let row = self.one(&ground);
+            reading.candidates.push(Candidate::new(&run));
             reading.scores.push(row);
+        } else {
+            candidate::candidates(scene, &run, &mut self.found);
+            reading.candidates.extend_from_slice(&self.found);
+            reading.scores.reserve(self.found.len());
+            self.several(&ground, reading.runs.len() as u32 + 1, &mut reading.scores);
         }
         let all = from..reading.candidates.len();
         if all.len() > 1 && ground.has_long_entry() {
             entries_stay_whole(scene, reading, &all);
         }
         reading.runs.push((run, all));
+    }
+
+    /// What the only word of a run scores.
+    #[inline(never)]
+    fn one(&mut self, ground: &Ground<'_, '_, '_>) -> Row {
+        let at = ground.run.start;
+        let left = self.left(ground, at);
+        let right = self.right(ground, at + 1);
+        self.one_word(ground, at, &left, &right)
+    }
+
+    /// What the candidates of a run score.
+    #[inline(never)]
+    fn several(&mut self, ground: &Ground<'_, '_, '_>, number: u32, scores: &mut Vec<Row>) {
+        if self.lefts.len() < ground.run.len() {
+            self.lefts.resize(ground.run.len(), Read::default());
+        }
+        let mut end = usize::MAX;
+        let mut right = Read::default();
+        for n in 0..self.found.len() {
+            let tokens = self.found[n].tokens();
+            let slot = tokens.start - ground.run.start;
+            if self.lefts[slot].run != number {
+                let mut left = self.left(ground, tokens.start);
+                left.run = number;
+                self.lefts[slot] = left;
+            }
+            if tokens.end != end {
+                end = tokens.end;
+                right = self.right(ground, end);
+            }
+            let left = &self.lefts[slot];
+            let row = if tokens.len() == 1 {
+                self.one_word(ground, tokens.start, left, &right)
+            } else {
+                self.words(ground, tokens, left, &right)
+            };
+            scores.push(row);
+        }
     }
 
     #[inline(always)]
@@ -127,7 +155,7 @@ impl<'w> Reader<'w> {
         }
     }
 
-    #[inline(never)]
+    #[inline(always)]
     fn left(&mut self, ground: &Ground<'_, '_, '_>, first: usize) -> Read<Left> {
         let scene = ground.scene;
         let mut edge = self.edge();
@@ -147,7 +175,7 @@ impl<'w> Reader<'w> {
         Read::new(facts, &edge, words.sum)
     }
 
-    #[inline(never)]
+    #[inline(always)]
     fn right(&mut self, ground: &Ground<'_, '_, '_>, end: usize) -> Read<Right> {
         let scene = ground.scene;
         let mut edge = self.edge();
@@ -168,21 +196,44 @@ impl<'w> Reader<'w> {
         Read::new(facts, &edge, words.sum)
     }
 
-    /// What a candidate scores.
+    /// What a candidate of one word scores.
     #[inline(always)]
-    fn candidate(
+    fn one_word(
         &self,
         ground: &Ground<'_, '_, '_>,
-        tokens: &Range<usize>,
+        at: usize,
+        left: &Read<Left>,
+        right: &Read<Right>,
+    ) -> Row {
+        let mut sum = Sum::new(self.weights);
+        let seen = one_word(ground, at, &left.facts, &right.facts, &mut sum);
+        let mut named = sum.row;
+        named.add(&left.named[0]);
+        named.add(&right.named[0]);
+        if named.below(HOPELESS) {
+            return named;
+        }
+        let mut words = self.adder(ground.scene, left.words);
+        words.sum.add(&right.words);
+        words::whole(&seen.made(ground, &(at..at + 1), &left.facts), &mut words);
+        named.add(&words.sum);
+        named
+    }
+
+    /// What a candidate of several words scores.
+    #[inline(always)]
+    fn words(
+        &self,
+        ground: &Ground<'_, '_, '_>,
+        tokens: Range<usize>,
         left: &Read<Left>,
         right: &Read<Right>,
     ) -> Row {
         let scene = ground.scene;
-        let one = tokens.len() == 1;
         let mut sum = Sum::new(self.weights);
-        let seen = whole(ground, tokens, &left.facts, &right.facts, &mut sum);
+        let seen = whole(ground, tokens.clone(), &left.facts, &right.facts, &mut sum);
         let mut named = sum.row;
-        let sort = if one { 0 } else { 1 + usize::from(seen.parted) };
+        let sort = 1 + usize::from(seen.parted);
         named.add(&left.named[sort]);
         named.add(&right.named[sort]);
         if named.below(HOPELESS) {
@@ -190,10 +241,10 @@ impl<'w> Reader<'w> {
         }
         let mut words = self.adder(scene, left.words);
         words.sum.add(&right.words);
-        for i in tokens.start + 1..tokens.end.max(tokens.start + 2) - 1 {
+        for i in tokens.start + 1..tokens.end - 1 {
             words::inner(scene, i, &mut words);
         }
-        words::whole(&seen.made(ground, tokens, &left.facts), &mut words);
+        words::whole(&seen.made(ground, &tokens, &left.facts), &mut words);
         named.add(&words.sum);
         named
     }

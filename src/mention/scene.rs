@@ -16,6 +16,7 @@ pub(crate) use words::Words;
 use super::gazetteer::{self, Entry, Gazetteer, Match};
 use super::lexicon::{Class, Lexicon, Marks, Small};
 use super::words as learnt;
+use crate::sentence::Sentence;
 use crate::span::Span;
 use crate::text::Text;
 use crate::token::{Shape, Token, TokenKind};
@@ -292,6 +293,18 @@ impl<'s, 't> Scene<'s, 't> {
     pub(crate) fn line(&self, token: usize) -> Line {
         let sentence = self.text.sentence_of(token);
         self.lines.get(sentence).copied().unwrap_or(Line::Running)
+    }
+
+    /// The sentence in which a token stands, and how it is written.
+    #[inline]
+    pub(crate) fn sentence_at(&self, token: usize) -> (Range<usize>, Line) {
+        let number = self.text.sentence_of(token);
+        let sentence = self.text.sentences().get(number);
+        let line = self.lines.get(number).copied();
+        (
+            sentence.map_or(0..0, Sentence::tokens),
+            line.unwrap_or(Line::Running),
+        )
     }
 
     /// Whether a word starts its sentence, or what follows a quotation mark or colon.

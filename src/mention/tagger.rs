@@ -123,11 +123,12 @@ impl Default for Tagger {
 pub(super) fn choose(reading: &Reading, second: bool) -> Vec<(usize, Outcome)> {
     let mut all = Vec::with_capacity(reading.runs.len());
     let mut work = lattice::Work::default();
-    for (run, range) in &reading.runs {
+    for (_, range) in &reading.runs {
         let candidates = &reading.candidates[range.clone()];
         let scores = &reading.scores[range.clone()];
-        work.choose(run, candidates, scores, second);
-        all.extend(work.chosen.iter().map(|&(i, o)| (range.start + i, o)));
+        work.choose(candidates, scores, second, |i, outcome| {
+            all.push((range.start + i, outcome));
+        });
     }
     all
 }

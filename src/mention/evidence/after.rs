@@ -3,7 +3,7 @@
 use super::Feature::{self, *};
 use super::class::{CLASSED_AFTER, HAVE, MODAL};
 use super::right::Right;
-use super::{Edge, Ground, Group, beside};
+use super::{Edge, Facts, Ground, Group, beside};
 use crate::mention::lexicon::{Marks, Small};
 use crate::mention::row::Sink;
 use crate::token::{Gap, Shape, TokenKind};
@@ -101,11 +101,15 @@ fn word<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, right: &mut Right, edg
     edge.any.class(Group::After, class);
     let number = class.small.after();
     if number > 0 {
-        right.acts = number == HAVE || number == MODAL;
+        if number == HAVE || number == MODAL {
+            right.facts.set(Facts::ACTS);
+        }
         return;
     }
-    right.says = class.marks.any(Marks::SAYS);
-    right.acts = right.says;
+    if class.marks.any(Marks::SAYS) {
+        right.facts.set(Facts::SAYS);
+        right.facts.set(Facts::ACTS);
+    }
     if !class.marks.any(CLASSED_AFTER) {
         let word = scene.text.word(end).as_bytes();
         let verb = word.ends_with(b"ed") || word.ends_with(b"ing");

@@ -2,8 +2,8 @@
 
 use super::Feature::{self, *};
 use super::class::number_before;
-use super::left::{Before, Left};
-use super::{Edge, Ground, Group, beside};
+use super::left::Left;
+use super::{Edge, Facts, Ground, Group, beside};
 use crate::mention::lexicon::{Marks, Small, THE_BEFORE};
 use crate::mention::row::Sink;
 use crate::mention::scene::Flags;
@@ -29,8 +29,12 @@ pub(super) fn before<S: Sink>(
         title(ground, first, left, edge);
     }
     let class = scene.class(at);
-    left.titled |= class.marks.any(Marks::ROLE.with(Marks::KIN));
-    left.article = class.small.any(Small::THE);
+    if class.marks.any(Marks::ROLE.with(Marks::KIN)) {
+        left.facts.set(Facts::TITLED);
+    }
+    if class.small.any(Small::THE) {
+        left.facts.set(Facts::ARTICLE);
+    }
     if first <= ground.sentence.start {
         return tell(left, edge, StartBefore);
     }
@@ -54,16 +58,16 @@ pub(super) fn before<S: Sink>(
     }
     if scene.tokens()[at].is_capitalized() {
         tell(left, edge, FunctionBefore);
-        left.function = true;
+        left.facts.set(Facts::FUNCTION);
     }
     edge.any.class(Group::Before, class);
     if left.before == 0 {
         left.before = number_before(class);
     }
     match class.small.before() {
-        THE_BEFORE => left.word = Before::The,
+        THE_BEFORE => left.facts.set(Facts::THE),
         // *in*, *at*, *from*, *near*.
-        1 | 2 | 3 | 5 => left.word = Before::Place,
+        1 | 2 | 3 | 5 => left.facts.set(Facts::PLACE),
         17 if at > ground.sentence.start => of(ground, at, edge),
         _ => {}
     }
@@ -86,7 +90,7 @@ fn title<S: Sink>(ground: &Ground<'_, '_, '_>, first: usize, left: &mut Left, ed
         .title_before(first)
         .or_else(|| scene.title_before(first - 1));
     let honorific = title.is_some_and(|t| t.honorific);
-    left.titled = true;
+    left.facts.set(Facts::TITLED);
     tell(
         left,
         edge,

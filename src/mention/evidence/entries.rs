@@ -1,10 +1,10 @@
 //! What the gazetteer knows of a candidate and of its parts.
 
 use super::Feature::{self, *};
-use super::Ground;
 use super::left::Left;
 use super::right::Right;
 use super::whole::Inside;
+use super::{Facts, Ground};
 use crate::mention::Kind;
 use crate::mention::gazetteer::{Class, Head, Match};
 use crate::mention::lexicon::{Marks, Small};
@@ -60,7 +60,7 @@ pub(super) fn exact<S: Sink>(
     sink: &mut S,
 ) -> Exact {
     let one = tokens.len() == 1;
-    let may = left.flags.any(Flags::MATCH) || left.article;
+    let may = left.flags.any(Flags::MATCH) || left.facts.any(Facts::ARTICLE);
     let (found, kinds) = if may {
         listed(ground, tokens, left, sink)
     } else {
@@ -124,7 +124,7 @@ fn listed<S: Sink>(
         kinds |= kind(entry, one, short, &mut found, &mut told, sink);
     }
     // *The Guardian* is known where *guardian* is a word.
-    if left.article {
+    if left.facts.any(Facts::ARTICLE) {
         for entry in scene.exact(tokens.start - 1..tokens.end) {
             if entry.is_name() {
                 kinds |= kind(entry, one, short, &mut found, &mut told, sink);

@@ -1,7 +1,7 @@
 //! The left edge of a candidate: how its first word is written, what stands before it.
 
 use super::Feature::{self, *};
-use super::{Edge, Ground, Group, before, beside};
+use super::{Edge, Facts, Ground, Group, before, beside};
 use crate::mention::lexicon::{Class, Marks, Small};
 use crate::mention::row::Sink;
 use crate::mention::scene::Flags;
@@ -14,24 +14,7 @@ pub(crate) struct Left {
     pub(super) flags: Flags,
     /// What stands before, as [learnt words](crate::mention::words::before_of) number it.
     pub(crate) before: u8,
-    /// What sort of small word stands before.
-    pub(super) word: Before,
-    /// Whether that has a capital only from the sentence's start.
-    pub(super) function: bool,
-    /// Whether *the* stands before, with which an entry may begin.
-    pub(super) article: bool,
-    /// Whether a title or a role stands before.
-    pub(super) titled: bool,
-}
-
-/// A small word before a candidate.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Before {
-    #[default]
-    Other,
-    The,
-    /// *in*, *at*, *from*, *near*.
-    Place,
+    pub(super) facts: Facts,
 }
 
 /// Reads the left edge of the candidates that begin at a token.

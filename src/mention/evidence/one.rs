@@ -3,7 +3,7 @@
 use super::Feature::*;
 use super::ending::endings;
 use super::left::Left;
-use super::{Ground, Group};
+use super::{Facts, Ground, Group};
 use crate::mention::lexicon::{Class, Marks};
 use crate::mention::row::Sink;
 use crate::mention::scene::Flags;
@@ -89,7 +89,7 @@ fn ending<S: Sink>(ground: &Ground<'_, '_, '_>, at: usize, left: &Left, sink: &m
     }
     if word.ends_with('s') && !word.ends_with("ss") {
         sink.add(OnePlural);
-        if left.article {
+        if left.facts.any(Facts::ARTICLE) {
             sink.add(ThePlural);
         }
     }

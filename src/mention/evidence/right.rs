@@ -1,7 +1,7 @@
 //! The right edge of a candidate: how its last word is written, what stands after it.
 
 use super::Feature::{self, *};
-use super::{Edge, Ground, Group, after, beside};
+use super::{Edge, Facts, Ground, Group, after, beside};
 use crate::mention::Kind;
 use crate::mention::gazetteer;
 use crate::mention::lexicon::{Class, Marks, Small};
@@ -14,10 +14,7 @@ use crate::token::TokenKind;
 pub(crate) struct Right {
     pub(super) class: Class,
     pub(super) flags: Flags,
-    /// Whether a verb of saying stands after it.
-    pub(super) says: bool,
-    /// Whether that, *has* or *would* does.
-    pub(super) acts: bool,
+    pub(super) facts: Facts,
 }
 
 /// Reads the right edge of the candidates that end before a token.
@@ -39,6 +36,7 @@ pub(crate) fn right<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, edge: &mut
     }
     if flags.any(Flags::CUT_END) {
         edge.add(Cut);
+        right.facts.set(Facts::CUT);
     }
     edge.whole.class(Group::LastWhole, class);
     edge.parted.class(Group::LastParted, class);

@@ -1,9 +1,9 @@
 //! What a candidate tells as a whole: what is inside, what it is known as, which patterns it fits.
 
 use super::Feature::{self, *};
-use super::left::{Before, Left};
+use super::left::Left;
 use super::right::Right;
-use super::{Ground, entries, one};
+use super::{Facts, Ground, entries, one};
 use crate::mention::lexicon::Marks;
 use crate::mention::pattern::{self, PATTERNS};
 use crate::mention::row::Sink;
@@ -83,28 +83,76 @@ const FIRST_INSIDE: u32 = Flags::POSSESSIVE.0.trailing_zeros();
 #[inline(always)]
 pub(crate) fn whole<S: Sink>(
     ground: &Ground<'_, '_, '_>,
+    tokens: Range<usize>,
+    left: &Left,
+    right: &Right,
+    sink: &mut S,
+) -> Seen {
+    if tokens.len() == 1 {
+        one_word(ground, tokens.start, left, right, sink)
+    } else {
+        words(ground, &tokens, left, right, sink)
+    }
+}
+
+/// Reads a candidate of one word.
+#[inline(always)]
+pub(crate) fn one_word<S: Sink>(
+    ground: &Ground<'_, '_, '_>,
+    at: usize,
+    left: &Left,
+    right: &Right,
+    sink: &mut S,
+) -> Seen {
+    let tokens = at..at + 1;
+    let name = left.flags.any(Flags::NAME);
+    let inside = Inside {
+        any: left.flags,
+        capitals: usize::from(name),
+        ..Inside::default()
+    };
+    sink.add(Bias);
+    sink.add(OneWord);
+    if !name {
+        has(left.flags, sink);
+    }
+    let known = entries::exact(ground, &tokens, left, &inside, sink);
+    one::one(ground, at, known.known, left, sink);
+    if ground.longest > 1 {
+        entries::covers(ground, &tokens, sink);
+    }
+    if left.flags.any(Flags::SPECIAL) {
+        patterns(pattern::special(ground.scene, &tokens), sink);
+    }
+    let rough = left.flags.any(Flags::ROUGH) || left.class.marks.any(Marks::OTHER_HEAD);
+    if left.facts.any(Facts::TITLED) && !rough {
+        sink.add(TitleName);
+    }
+    line(ground, &tokens, &inside, sink);
+    if Facts(left.facts.0 | right.facts.0).any(Facts::TELLING) {
+        beside(&inside, &known, left, right, sink);
+    }
+    Seen {
+        parted: false,
+        capitals: inside.capitals,
+        opening: 0,
+    }
+}
+
+/// Reads a candidate of several words.
+#[inline(always)]
+fn words<S: Sink>(
+    ground: &Ground<'_, '_, '_>,
     tokens: &Range<usize>,
     left: &Left,
     right: &Right,
     sink: &mut S,
 ) -> Seen {
-    let one = tokens.len() == 1;
     let inside = inside(ground, tokens, left, right);
     sink.add(Bias);
-    sink.add(match inside.capitals {
-        0 | 1 => OneWord,
-        2 => TwoWords,
-        3 => ThreeWords,
-        4 => FourWords,
-        _ => ManyWords,
-    });
-    let mut bits = inside.any.0 >> FIRST_INSIDE & ((1 << INSIDE.len()) - 1);
-    while bits != 0 {
-        if let Some(&feature) = INSIDE.get(bits.trailing_zeros() as usize) {
-            sink.add(feature);
-        }
-        bits &= bits - 1;
-    }
+    const WORDS: [Feature; 6] = [OneWord, OneWord, TwoWords, ThreeWords, FourWords, ManyWords];
+    sink.add(WORDS[inside.capitals.min(5)]);
+    has(inside.any, sink);
     let known = entries::exact(ground, tokens, left, &inside, sink);
     let parted = inside.inner.any(PARTING);
     let mut seen = Seen {
@@ -112,21 +160,17 @@ pub(crate) fn whole<S: Sink>(
         capitals: inside.capitals,
         opening: 0,
     };
+    several(&inside, parted, left, right, sink);
     let mut heads = 0;
-    if one {
-        one::one(ground, tokens.start, known.known, left, sink);
-    } else {
-        several(&inside, parted, left, right, sink);
-        if inside.any.any(Flags::MATCH) {
-            let parts = entries::parts(ground, tokens, left, right, &inside, sink);
-            (seen.opening, heads) = (parts.opening, parts.heads);
-        }
-        if seen.opening == 0 && !parted {
-            if left.class.marks.any(Marks::GIVEN) {
-                seen.opening = const { opening_of(GivenFirst) };
-            } else if left.class.marks.any(Marks::SURNAME) {
-                seen.opening = const { opening_of(SurnameFirst) };
-            }
+    if inside.any.any(Flags::MATCH) {
+        let parts = entries::parts(ground, tokens, left, right, &inside, sink);
+        (seen.opening, heads) = (parts.opening, parts.heads);
+    }
+    if seen.opening == 0 && !parted {
+        if left.class.marks.any(Marks::GIVEN) {
+            seen.opening = const { opening_of(GivenFirst) };
+        } else if left.class.marks.any(Marks::SURNAME) {
+            seen.opening = const { opening_of(SurnameFirst) };
         }
     }
     if ground.longest > tokens.len() {
@@ -138,24 +182,39 @@ pub(crate) fn whole<S: Sink>(
         last_flags: right.flags,
         any: inside.any,
         // All but the last.
-        opening: if one {
-            Flags::NONE
-        } else {
-            inside.inner.with(left.flags)
-        },
-        titled: left.titled,
+        opening: inside.inner.with(left.flags),
+        titled: left.facts.any(Facts::TITLED),
         heads,
     };
-    let mut patterns = pattern::fitting(ground.scene, tokens, &facts);
+    patterns(pattern::fitting(ground.scene, tokens, &facts), sink);
+    line(ground, tokens, &inside, sink);
+    if Facts(left.facts.0 | right.facts.0).any(Facts::TELLING) {
+        beside(&inside, &known, left, right, sink);
+    }
+    seen
+}
+
+/// What is inside.
+#[inline(always)]
+fn has<S: Sink>(any: Flags, sink: &mut S) {
+    let mut bits = any.0 >> FIRST_INSIDE & ((1 << INSIDE.len()) - 1);
+    while bits != 0 {
+        if let Some(&feature) = INSIDE.get(bits.trailing_zeros() as usize) {
+            sink.add(feature);
+        }
+        bits &= bits - 1;
+    }
+}
+
+/// The features of some patterns.
+#[inline(always)]
+fn patterns<S: Sink>(mut patterns: u32, sink: &mut S) {
     while patterns != 0 {
         if let Some(pattern) = PATTERNS.get(patterns.trailing_zeros() as usize) {
             sink.add(pattern.feature);
         }
         patterns &= patterns - 1;
     }
-    line(ground, tokens, &inside, sink);
-    beside(&inside, &known, left, right, sink);
-    seen
 }
 
 /// Puts together what the tokens are.
@@ -166,25 +225,23 @@ fn inside(
     left: &Left,
     right: &Right,
 ) -> Inside {
-    let mut inside = Inside {
-        any: left.flags,
-        ..Inside::default()
+    let count = |flags: Flags| {
+        // The number of capitalised words, and in the upper half that of common ones.
+        (flags.0 & Flags::NAME.0) as usize | usize::from(flags.any(Flags::NAME_COMMON)) << 16
     };
-    let mut count = |flags: Flags| {
-        inside.capitals += usize::from(flags.any(Flags::NAME));
-        inside.common += usize::from(flags.any(Flags::NAME_COMMON));
-    };
-    count(left.flags);
-    if tokens.len() > 1 {
-        count(right.flags);
-        for i in tokens.start + 1..tokens.end - 1 {
-            let flags = ground.scene.summed(i);
-            inside.inner = inside.inner.with(flags);
-            count(flags);
-        }
-        inside.any = left.flags.with(inside.inner).with(right.flags);
+    let mut inner = Flags::NONE;
+    let mut counts = count(left.flags) + count(right.flags);
+    for i in tokens.start + 1..tokens.end - 1 {
+        let flags = ground.scene.summed(i);
+        inner = inner.with(flags);
+        counts += count(flags);
     }
-    inside
+    Inside {
+        any: left.flags.with(inner).with(right.flags),
+        inner,
+        capitals: counts & 0xffff,
+        common: counts >> 16,
+    }
 }
 
 /// What several words tell together.
@@ -234,12 +291,12 @@ fn line<S: Sink>(
     inside: &Inside,
     sink: &mut S,
 ) {
-    let (all, one, many) = match ground.line {
-        Line::Running => (None, HeadlineOne, HeadlineMany),
-        Line::Headline => (Some(Headline), HeadlineOne, HeadlineMany),
-        Line::Capitals => (Some(Capitals), CapitalsOne, CapitalsMany),
-    };
-    if let Some(all) = all {
+    if ground.line != Line::Running {
+        let (all, one, many) = if ground.line == Line::Headline {
+            (Headline, HeadlineOne, HeadlineMany)
+        } else {
+            (Capitals, CapitalsOne, CapitalsMany)
+        };
         sink.add(all);
         match inside.capitals {
             1 => sink.add(one),
@@ -271,24 +328,30 @@ fn beside<S: Sink>(
     sink: &mut S,
 ) {
     let (one, known) = (inside.capitals == 1, exact.known);
-    if right.flags.any(Flags::CUT_END) && known {
+    let facts = Facts(left.facts.0 | right.facts.0);
+    if facts.any(Facts::CUT) && known {
         sink.add(CutKnown);
     }
-    if left.function && one && !known {
+    if facts.any(Facts::FUNCTION) && one && !known {
         sink.add(FunctionBeforeOne);
     }
-    match left.word {
-        Before::The if one => {
+    if facts.any(Facts::THE) {
+        if one {
             sink.add(TheBeforeOne);
             if !known {
                 sink.add(TheUnknown);
             }
+        } else {
+            sink.add(TheMany);
         }
-        Before::The => sink.add(TheMany),
-        Before::Place if !known => sink.add(if one { InUnknown } else { InUnknownMany }),
-        _ => {}
+    } else if facts.any(Facts::PLACE) && !known {
+        if one {
+            sink.add(InUnknown);
+        } else {
+            sink.add(InUnknownMany);
+        }
     }
-    if right.says {
+    if facts.any(Facts::SAYS) {
         if one {
             sink.add(SaysAfterOne);
         }
@@ -296,7 +359,7 @@ fn beside<S: Sink>(
             sink.add(SaysUnknown);
         }
     }
-    if right.acts && exact.capital {
+    if facts.any(Facts::ACTS) && exact.capital {
         sink.add(CapitalSays);
     }
 }
