@@ -124,8 +124,8 @@ pub(super) fn collect(
     let tokens = candidate.tokens();
     let mut edges = [Edge::<Vec<Feature>>::default(), Edge::default()];
     let [left_edge, right_edge] = &mut edges;
-    let left = left(ground, tokens.start, left_edge);
-    let right = right(ground, tokens.end, right_edge);
+    let left = left::<_, true>(ground, tokens.start, left_edge);
+    let right = right::<_, true>(ground, tokens.end, right_edge);
     let seen = whole(ground, tokens.clone(), &left, &right, found);
     for edge in edges {
         found.extend(edge.any);

@@ -83,9 +83,9 @@ impl Tagger {
     #[must_use]
     pub fn explain(&self, text: &Text<'_>, mention: &Mention) -> Option<Explanation> {
         let scene = Scene::new(text, &self.gazetteer, &self.lexicon);
-        let mut reading = self.read(&scene);
+        let mut reading = self.read(&scene, true);
         let first = choose(&reading, false);
-        let witness = Witness::new(&scene, &names(&reading, &first));
+        let witness = Witness::new(&scene, names(&reading, &first));
         self.read_again(&scene, &witness, &mut reading);
         let tokens = mention.tokens();
         let chosen = choose(&reading, true);

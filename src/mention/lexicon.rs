@@ -16,6 +16,7 @@ pub(crate) use small::{Small, THE_BEFORE};
 use super::Gender;
 use super::compiled::Compiled;
 use super::gazetteer::Gazetteer;
+use super::scene::{Flags, name_flags};
 use crate::error::Error;
 use crate::frozen::Frozen;
 use crate::hashing::Map;
@@ -44,6 +45,8 @@ pub(crate) struct Lexicon {
     /// The class and the number among learnt words, 16 bits each; and the node of the gazetteer.
     words: Frozen<2>,
     classes: Vec<Class>,
+    /// What is known of a part of a name of each class.
+    names: Vec<Flags>,
     /// Words that open an entry of the user in lower case.
     opens: Map<()>,
     /// Words in lower case and numbers that may open an entry, by bits of their hash: most never do.
@@ -57,16 +60,18 @@ impl Lexicon {
     /// The built-in tables.
     pub(crate) fn load() -> Result<Self, Error> {
         let compiled = Compiled::open()?;
+        let classes: Vec<Class> = numbers(compiled.classes)
+            .zip(0..)
+            .map(|(n, number)| Class {
+                number,
+                marks: Marks(n as u32),
+                small: Small((n >> 32) as u32),
+            })
+            .collect();
         let mut lexicon = Lexicon {
             words: Frozen::new(compiled.words),
-            classes: numbers(compiled.classes)
-                .zip(0..)
-                .map(|(n, number)| Class {
-                    number,
-                    marks: Marks(n as u32),
-                    small: Small((n >> 32) as u32),
-                })
-                .collect(),
+            names: classes.iter().map(|class| name_flags(*class)).collect(),
+            classes,
             opens: Map::default(),
             openers: Box::new([0; OPENERS]),
         };
@@ -115,6 +120,13 @@ impl Lexicon {
     /// The marks of a word.
     pub(crate) fn marks(&self, hash: u64) -> Marks {
         self.word(hash).class.marks
+    }
+
+    /// What is known of a part of a name by its class.
+    #[inline(always)]
+    pub(crate) fn name_flags(&self, class: Class) -> Flags {
+        let flags = self.names.get(usize::from(class.number));
+        flags.copied().unwrap_or_default()
     }
 
     /// All classes, by number.

@@ -20,6 +20,18 @@ pub(super) struct Reading {
     pub(super) runs: Vec<(Run, Range<usize>)>,
     pub(super) candidates: Vec<Candidate>,
     pub(super) scores: Vec<Row>,
+    /// Whether candidates are kept that score so little that they are never chosen.
+    pub(super) all: bool,
+}
+
+impl Reading {
+    #[inline(always)]
+    fn add(&mut self, candidate: Candidate, row: Row) {
+        if self.all || !row.below(HOPELESS) {
+            self.candidates.push(candidate);
+            self.scores.push(row);
+        }
+    }
 }
 
 /// An edge of candidates, read.
@@ -55,6 +67,8 @@ pub(super) struct Reader<'w> {
     weights: &'w Rows,
     words: &'w Words,
     found: Vec<Candidate>,
+    /// The number of the run that is read.
+    run: u32,
     /// The left edges read so far, by their tokens in the run.
     lefts: Vec<Read<Left>>,
     /// What the words of the text tell as first words and as last ones, by their numbers, where it is
@@ -71,6 +85,7 @@ impl<'w> Reader<'w> {
             weights,
             words,
             found: Vec::with_capacity(64),
+            run: 0,
             lefts: Vec::with_capacity(16),
         }
     }
@@ -82,33 +97,35 @@ impl<'w> Reader<'w> {
         if run.len() == 1 && scene.is_name(run.start) {
             // Most runs are one word.
             let row = self.one(&ground);
-            reading.candidates.push(Candidate::new(&run));
-            reading.scores.push(row);
+            reading.add(Candidate::new(&run), row);
         } else {
             candidate::candidates(scene, &run, &mut self.found);
-            reading.candidates.extend_from_slice(&self.found);
-            reading.scores.reserve(self.found.len());
-            self.several(&ground, reading.runs.len() as u32 + 1, &mut reading.scores);
+            self.several(&ground, reading);
         }
         let all = from..reading.candidates.len();
         if all.len() > 1 && ground.has_long_entry() {
             entries_stay_whole(scene, reading, &all);
         }
-        reading.runs.push((run, all));
+        // Most candidates, and so many runs, are hopeless.
+        if reading.all || !all.is_empty() {
+            reading.runs.push((run, all));
+        }
     }
 
     /// What the only word of a run scores.
     #[inline(never)]
     fn one(&mut self, ground: &Ground<'_, '_, '_>) -> Row {
         let at = ground.run.start;
-        let left = self.left(ground, at);
-        let right = self.right(ground, at + 1);
+        let left = self.left::<false>(ground, at);
+        let right = self.right::<false>(ground, at + 1);
         self.one_word(ground, at, &left, &right)
     }
 
     /// What the candidates of a run score.
     #[inline(never)]
-    fn several(&mut self, ground: &Ground<'_, '_, '_>, number: u32, scores: &mut Vec<Row>) {
+    fn several(&mut self, ground: &Ground<'_, '_, '_>, reading: &mut Reading) {
+        self.run += 1;
+        let number = self.run;
         if self.lefts.len() < ground.run.len() {
             self.lefts.resize(ground.run.len(), Read::default());
         }
@@ -118,13 +135,13 @@ impl<'w> Reader<'w> {
             let tokens = self.found[n].tokens();
             let slot = tokens.start - ground.run.start;
             if self.lefts[slot].run != number {
-                let mut left = self.left(ground, tokens.start);
+                let mut left = self.left::<true>(ground, tokens.start);
                 left.run = number;
                 self.lefts[slot] = left;
             }
             if tokens.end != end {
                 end = tokens.end;
-                right = self.right(ground, end);
+                right = self.right::<true>(ground, end);
             }
             let left = &self.lefts[slot];
             let row = if tokens.len() == 1 {
@@ -132,7 +149,7 @@ impl<'w> Reader<'w> {
             } else {
                 self.words(ground, tokens, left, &right)
             };
-            scores.push(row);
+            reading.add(self.found[n], row);
         }
     }
 
@@ -156,10 +173,14 @@ impl<'w> Reader<'w> {
     }
 
     #[inline(always)]
-    fn left(&mut self, ground: &Ground<'_, '_, '_>, first: usize) -> Read<Left> {
+    fn left<const SEVERAL: bool>(
+        &mut self,
+        ground: &Ground<'_, '_, '_>,
+        first: usize,
+    ) -> Read<Left> {
         let scene = ground.scene;
         let mut edge = self.edge();
-        let facts = evidence::left(ground, first, &mut edge);
+        let facts = evidence::left::<_, SEVERAL>(ground, first, &mut edge);
         let number = scene.whole_number(first) as usize;
         let own = match self.firsts.get(number) {
             Some(Some(row)) => *row,
@@ -176,10 +197,14 @@ impl<'w> Reader<'w> {
     }
 
     #[inline(always)]
-    fn right(&mut self, ground: &Ground<'_, '_, '_>, end: usize) -> Read<Right> {
+    fn right<const SEVERAL: bool>(
+        &mut self,
+        ground: &Ground<'_, '_, '_>,
+        end: usize,
+    ) -> Read<Right> {
         let scene = ground.scene;
         let mut edge = self.edge();
-        let facts = evidence::right(ground, end, &mut edge);
+        let facts = evidence::right::<_, SEVERAL>(ground, end, &mut edge);
         let last = words::last_word(scene, end);
         let number = scene.whole_number(last) as usize;
         let own = match self.lasts.get(number) {

@@ -214,7 +214,8 @@ impl<'s, 't> Scene<'s, 't> {
         let (Some(token), Some(info)) = (self.tokens().get(at), self.info(at)) else {
             return Flags::NONE;
         };
-        let Class { marks, small, .. } = info.class.get();
+        let class = info.class.get();
+        let Class { marks, small, .. } = class;
         let flags = info.flags.get();
         let name = flags.any(Flags::NAME);
         let kind = match token.kind() {
@@ -239,35 +240,36 @@ impl<'s, 't> Scene<'s, 't> {
             _ => Flags::NONE,
         };
         let particle = marks.any(Marks::PARTICLE);
-        let stop = token.kind() == TokenKind::Stop;
-        let plain = name && !marks.any(Marks::SUFFIX) || particle || stop;
-        let special = small.any(
-            Small::EMBASSY
-                .with(Small::MINISTRY)
-                .with(Small::DEPARTMENT)
-                .with(Small::ADMINISTRATION)
-                .with(Small::CAMPAIGN),
-        ) || marks.any(Marks::COUNTRY_HEAD.with(Marks::SUFFIX));
-        let initial = token.ends_with_stop() && token.span().len() <= 6
-            || token.shape() == Shape::Initial && self.is_stop(at + 1);
-        let mut all = flags
-            .with(Flags::SUMMED)
-            .with(kind)
-            .with(Flags::ROUGH.when(!plain))
-            .with(Flags::PARTICLE.when(particle && !name))
-            .with(Flags::SPECIAL.when(special))
-            .with(Flags::INITIAL.when(initial));
-        if name {
-            all = all
-                .with(Flags::NAME_FUNCTION.when(marks.any(Marks::FUNCTION)))
-                .with(Flags::NAME_GIVEN.when(marks.any(Marks::GIVEN)))
-                .with(Flags::NAME_OTHER.when(marks.any(Marks::OTHER_HEAD)))
-                .with(Flags::NAME_COMMON.when(marks.any(Marks::COMMON)))
-                .with(Flags::NAME_MIXED.when(marks.any(Marks::MIXED)));
-        }
+        let plain = particle || token.kind() == TokenKind::Stop;
+        let all = if name {
+            self.name_flags(at, class, flags)
+        } else {
+            flags
+                .with(kind)
+                .with(Flags::ROUGH.when(!plain))
+                .with(Flags::PARTICLE.when(particle))
+                .with(Flags::SPECIAL.when(is_special(class)))
+                .with(Flags::INITIAL.when(self.is_initial(at, token)))
+        };
+        let all = all.with(Flags::SUMMED);
         info.flags.set(all);
         info.kind.set(learnt::kind(marks, flags.any(Flags::MATCH)));
         all
+    }
+
+    /// The flags of a part of a name.
+    #[inline(always)]
+    fn name_flags(&self, at: usize, class: Class, flags: Flags) -> Flags {
+        let known = self.lexicon.name_flags(class);
+        let initial = matches!(self.tokens().get(at), Some(t) if self.is_initial(at, t));
+        flags.with(known).with(Flags::INITIAL.when(initial))
+    }
+
+    /// Whether a token is an initial with its stop.
+    #[inline(always)]
+    fn is_initial(&self, at: usize, token: &Token) -> bool {
+        token.ends_with_stop() && token.span().len() <= 6
+            || token.shape() == Shape::Initial && self.is_stop(at + 1)
     }
 
     /// Whether a token is a full stop.
@@ -449,4 +451,29 @@ impl<'s, 't> Scene<'s, 't> {
     pub(crate) fn is_name(&self, token: usize) -> bool {
         self.flags(token).any(Flags::NAME)
     }
+}
+
+/// Whether a pattern of governments and companies may ask for a word.
+fn is_special(class: Class) -> bool {
+    class.small.any(
+        Small::EMBASSY
+            .with(Small::MINISTRY)
+            .with(Small::DEPARTMENT)
+            .with(Small::ADMINISTRATION)
+            .with(Small::CAMPAIGN),
+    ) || class.marks.any(Marks::COUNTRY_HEAD.with(Marks::SUFFIX))
+}
+
+/// What a part of a name is known to be by its class.
+pub(super) fn name_flags(class: Class) -> Flags {
+    let marks = class.marks;
+    let plain = marks.any(Marks::PARTICLE) || !marks.any(Marks::SUFFIX);
+    Flags::SUMMED
+        .with(Flags::ROUGH.when(!plain))
+        .with(Flags::SPECIAL.when(is_special(class)))
+        .with(Flags::NAME_FUNCTION.when(marks.any(Marks::FUNCTION)))
+        .with(Flags::NAME_GIVEN.when(marks.any(Marks::GIVEN)))
+        .with(Flags::NAME_OTHER.when(marks.any(Marks::OTHER_HEAD)))
+        .with(Flags::NAME_COMMON.when(marks.any(Marks::COMMON)))
+        .with(Flags::NAME_MIXED.when(marks.any(Marks::MIXED)))
 }

@@ -71,22 +71,24 @@ impl Tagger {
     #[must_use]
     pub fn tag(&self, text: &Text<'_>) -> Vec<Mention> {
         let scene = Scene::new(text, &self.gazetteer, &self.lexicon);
-        let mut reading = self.read(&scene);
+        let mut reading = self.read(&scene, false);
         let chosen = choose(&reading, false);
-        let witness = Witness::new(&scene, &names(&reading, &chosen));
+        let witness = Witness::new(&scene, names(&reading, &chosen));
         self.read_again(&scene, &witness, &mut reading);
         let chosen = choose(&reading, true);
         self.mentions(&scene, &witness, &reading, &chosen)
     }
 
-    /// The first reading: candidates and what they score by themselves.
+    /// The first reading: candidates and what they score by themselves; all of them, or only those
+    /// that may be chosen.
     #[inline(never)]
-    pub(super) fn read(&self, scene: &Scene<'_, '_>) -> Reading {
+    pub(super) fn read(&self, scene: &Scene<'_, '_>, all: bool) -> Reading {
         let count = scene.openers().len();
         let mut reading = Reading {
             runs: Vec::with_capacity(count),
             candidates: Vec::with_capacity(2 * count),
             scores: Vec::with_capacity(2 * count),
+            all,
         };
         let mut reader = Reader::new(&self.weights, &self.words, scene);
         candidate::runs(scene, |run| reader.read(scene, run, &mut reading));
@@ -133,12 +135,12 @@ pub(super) fn choose(reading: &Reading, second: bool) -> Vec<(usize, Outcome)> {
     all
 }
 
-pub(super) fn names(reading: &Reading, chosen: &[(usize, Outcome)]) -> Vec<Chosen> {
-    chosen
-        .iter()
-        .map(|&(number, outcome)| Chosen {
-            tokens: reading.candidates[number].tokens(),
-            outcome,
-        })
-        .collect()
+pub(super) fn names<'r>(
+    reading: &'r Reading,
+    chosen: &'r [(usize, Outcome)],
+) -> impl Iterator<Item = Chosen> + 'r {
+    chosen.iter().map(|&(number, outcome)| Chosen {
+        tokens: reading.candidates[number].tokens(),
+        outcome,
+    })
 }

@@ -120,12 +120,12 @@ impl<'t> Article<'t> {
     #[must_use]
     pub fn told(&self, tagger: &Tagger, chosen: &[Choice]) -> Vec<Vec<Vec<u16>>> {
         let scene = Scene::new(&self.text, &tagger.gazetteer, &tagger.lexicon);
-        let reading = tagger.read(&scene);
+        let reading = tagger.read(&scene, true);
         let chosen: Vec<(usize, Outcome)> = chosen
             .iter()
             .map(|&(run, number, k)| (reading.runs[run].1.start + number, Outcome::ALL[k]))
             .collect();
-        let witness = Witness::new(&scene, &names(&reading, &chosen));
+        let witness = Witness::new(&scene, names(&reading, &chosen));
         let mut found = Vec::new();
         let mut told = |c: &candidate::Candidate| {
             found.clear();

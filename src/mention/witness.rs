@@ -77,12 +77,12 @@ const AROUND: usize = 4;
 const LENGTHS: usize = 31;
 
 impl Witness {
-    pub(crate) fn new(scene: &Scene<'_, '_>, chosen: &[Chosen]) -> Self {
+    pub(crate) fn new(scene: &Scene<'_, '_>, chosen: impl Iterator<Item = Chosen>) -> Self {
         let count = scene.tokens().len() + 1;
         let mut witness = Witness {
             known: vec![Known::default(); scene.words().len()],
             several: Map::default(),
-            initials: Vec::with_capacity(chosen.len()),
+            initials: Vec::with_capacity(chosen.size_hint().0),
             brackets: Map::default(),
             begins: vec![0; count + 2 * AROUND],
             ends: vec![0; count + 2 * AROUND],
@@ -90,13 +90,12 @@ impl Witness {
             long: Vec::new(),
         };
         witness.count(scene);
-        let mut letters = [String::new(), String::new()];
         for name in chosen {
             let outcome = name.outcome as u8 + 1;
             witness.begins[name.tokens.start + AROUND] = outcome;
             witness.ends[name.tokens.end + AROUND] = outcome;
             witness.reaches[name.tokens.start] = name.tokens.end as u32;
-            witness.learn(scene, name, &mut letters);
+            witness.learn(scene, &name);
         }
         witness.initials.sort_unstable();
         witness.initials.dedup_by(|next, kept| {
@@ -143,7 +142,7 @@ impl Witness {
         self.several.get(&key(scene, tokens))
     }
 
-    fn learn(&mut self, scene: &Scene<'_, '_>, name: &Chosen, letters: &mut [String; 2]) {
+    fn learn(&mut self, scene: &Scene<'_, '_>, name: &Chosen) {
         let tokens = name.tokens.clone();
         if scene.line(tokens.start) == Line::Running {
             let known = self.several_mut(scene, &tokens);
@@ -171,7 +170,7 @@ impl Witness {
             let pair = self.several_mut(scene, &(tokens.end - 2..tokens.end));
             one_more(&mut pair.last_of_person, true);
         }
-        let (capitals, all) = initials(scene, &tokens, letters);
+        let (capitals, all) = initials(scene, &tokens);
         let body = name.outcome == Outcome::Organization && body::is_body(scene, &tokens);
         self.initials.push((capitals, body));
         if all != capitals {

@@ -17,9 +17,14 @@ pub(crate) struct Left {
     pub(super) facts: Facts,
 }
 
-/// Reads the left edge of the candidates that begin at a token.
+/// Reads the left edge of the candidates that begin at a token; of those of several words too, if
+/// there are any.
 #[inline(always)]
-pub(crate) fn left<S: Sink>(ground: &Ground<'_, '_, '_>, first: usize, edge: &mut Edge<S>) -> Left {
+pub(crate) fn left<S: Sink, const SEVERAL: bool>(
+    ground: &Ground<'_, '_, '_>,
+    first: usize,
+    edge: &mut Edge<S>,
+) -> Left {
     let scene = ground.scene;
     let (class, flags) = (scene.class(first), scene.summed(first));
     let mut left = Left {
@@ -35,8 +40,10 @@ pub(crate) fn left<S: Sink>(ground: &Ground<'_, '_, '_>, first: usize, edge: &mu
     } else {
         edge.any.class(Group::First, class);
     }
-    edge.whole.class(Group::FirstWhole, class);
-    edge.parted.class(Group::FirstParted, class);
+    if SEVERAL {
+        edge.whole.class(Group::FirstWhole, class);
+        edge.parted.class(Group::FirstParted, class);
+    }
     if flags.0 & (Flags::NAME.0 | Flags::CUT_START.0) != Flags::NAME.0 {
         if !flags.any(Flags::NAME) {
             edge.add(Particle);

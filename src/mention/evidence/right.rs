@@ -17,9 +17,14 @@ pub(crate) struct Right {
     pub(super) facts: Facts,
 }
 
-/// Reads the right edge of the candidates that end before a token.
+/// Reads the right edge of the candidates that end before a token; of those of several words too, if
+/// there are any.
 #[inline(always)]
-pub(crate) fn right<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, edge: &mut Edge<S>) -> Right {
+pub(crate) fn right<S: Sink, const SEVERAL: bool>(
+    ground: &Ground<'_, '_, '_>,
+    end: usize,
+    edge: &mut Edge<S>,
+) -> Right {
     let scene = ground.scene;
     let last = end - 1;
     let (class, flags) = (scene.class(last), scene.summed(last));
@@ -38,8 +43,10 @@ pub(crate) fn right<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, edge: &mut
         edge.add(Cut);
         right.facts.set(Facts::CUT);
     }
-    edge.whole.class(Group::LastWhole, class);
-    edge.parted.class(Group::LastParted, class);
+    if SEVERAL {
+        edge.whole.class(Group::LastWhole, class);
+        edge.parted.class(Group::LastParted, class);
+    }
     after::after(ground, end, &mut right, edge);
     beside::after(ground, end, edge);
     right

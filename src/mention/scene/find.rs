@@ -1,6 +1,7 @@
 //! Making a scene: which tokens may be part of a name, and which entries begin at them.
 
 use super::cut::{Cut, cut, may_name};
+use super::learnt;
 use super::line::{Line, Written};
 use super::{Flags, Info, Scene, Words};
 use crate::mention::gazetteer::{self, Gazetteer, Match};
@@ -132,7 +133,7 @@ impl<'s, 't> Scene<'s, 't> {
         }
         let (lexicon, hash) = (self.lexicon, token.hash());
         let (number, &word) = self.words.add(hash, || lexicon.word(hash));
-        let name = may_name(self.text, i, None);
+        let name = token.is_capitalized() || may_name(self.text, i, None);
         let opens = token.is_capitalized() || word.class.marks.any(Marks::OPENS);
         let info = &mut self.infos[i];
         info.class.set(word.class);
@@ -214,6 +215,12 @@ impl<'s, 't> Scene<'s, 't> {
                 && self.is_function(i, line, flags, &found[begin..])
             {
                 flags.0 &= !Flags::NAME.0;
+            }
+            if flags.any(Flags::NAME) && flags.any(Flags::KNOWN) {
+                let class = self.infos[i].class.get();
+                flags = self.name_flags(i, class, flags);
+                let kind = learnt::kind(class.marks, flags.any(Flags::MATCH));
+                self.infos[i].kind.set(kind);
             }
             self.infos[i].flags.set(flags);
             if flags.any(Flags::NAME.with(Flags::MATCH)) {

@@ -5,7 +5,7 @@
 use crate::hashing::join;
 use crate::mention::lexicon::Marks;
 use crate::mention::scene::Scene;
-use crate::token::{Shape, TokenKind, hash};
+use crate::token::{Shape, TokenKind, ascii, hash, step};
 use std::ops::Range;
 
 /// The key of the words of some tokens.
@@ -33,15 +33,32 @@ pub(super) fn letters(scene: &Scene<'_, '_>, at: usize) -> u64 {
     }
 }
 
-/// The hashes of the initials of a name: of its capitalised words, and of all its words. They are
-/// put together in these strings.
-pub(super) fn initials(
-    scene: &Scene<'_, '_>,
-    tokens: &Range<usize>,
-    [capitals, all]: &mut [String; 2],
-) -> (u64, u64) {
-    capitals.clear();
-    all.clear();
+/// The hashes of the initials of a name: of its capitalised words, and of all its words.
+pub(super) fn initials(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> (u64, u64) {
+    let (mut capitals, mut all) = (const { ascii("") }, const { ascii("") });
+    for i in tokens.clone() {
+        if scene.tokens()[i].kind() != TokenKind::Word {
+            continue;
+        }
+        let word = scene.text.word(i);
+        match word.as_bytes().first() {
+            Some(initial) if initial.is_ascii() => {
+                let lower = initial.to_ascii_lowercase();
+                all = step(all, lower);
+                if scene.is_name(i) {
+                    capitals = step(capitals, lower);
+                }
+            }
+            _ => return other_initials(scene, tokens),
+        }
+    }
+    (capitals, all)
+}
+
+/// The same where some are no ASCII letters.
+#[cold]
+fn other_initials(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> (u64, u64) {
+    let (mut capitals, mut all) = (String::new(), String::new());
     for i in tokens.clone() {
         if scene.tokens()[i].kind() == TokenKind::Word {
             let initial = scene.text.word(i).chars().next();
@@ -51,7 +68,7 @@ pub(super) fn initials(
             }
         }
     }
-    (hash(capitals), hash(all))
+    (hash(&capitals), hash(&all))
 }
 
 /// The abbreviation in brackets just after a name.
