@@ -10,6 +10,7 @@
 //! Cost: at most `LONGEST` candidates a token. Panics: none.
 
 use super::Kind;
+use super::evidence::Ground;
 use super::gazetteer::{Class, Match};
 use super::lexicon::{Marks, Small};
 use super::pattern;
@@ -44,10 +45,10 @@ impl Candidate {
 pub(crate) type Run = Range<usize>;
 
 /// Hands the runs of a text on, in order; they do not overlap.
-pub(crate) fn runs(scene: &Scene<'_, '_>, mut each: impl FnMut(Run)) {
+pub(crate) fn runs<'a, 's, 't>(scene: &'a Scene<'s, 't>, mut each: impl FnMut(Ground<'a, 's, 't>)) {
     let openers = scene.openers();
     let mut next = 0;
-    for sentence in scene.text.sentences() {
+    for (number, sentence) in scene.text.sentences().iter().enumerate() {
         let Range { start, end: limit } = sentence.tokens();
         let mut at = start;
         loop {
@@ -67,12 +68,14 @@ pub(crate) fn runs(scene: &Scene<'_, '_>, mut each: impl FnMut(Run)) {
             } else {
                 opener
             };
-            let Some(end) = opens(scene, first, limit) else {
+            let mut longest = 0;
+            let Some(end) = opens(scene, first, limit, &mut longest) else {
                 at = first + 1;
                 continue;
             };
-            let end = run_end(scene, first, end, limit);
-            each(first..end);
+            let end = run_end(scene, first, end, limit, &mut longest);
+            let line = scene.line_of(number);
+            each(Ground::new(scene, first..end, start..limit, line, longest));
             at = end;
         }
     }
@@ -80,15 +83,21 @@ pub(crate) fn runs(scene: &Scene<'_, '_>, mut each: impl FnMut(Run)) {
 
 /// Where a run ends whose first word reaches so far.
 #[inline(always)]
-fn run_end(scene: &Scene<'_, '_>, first: usize, reached: usize, limit: usize) -> usize {
+fn run_end(
+    scene: &Scene<'_, '_>,
+    first: usize,
+    reached: usize,
+    limit: usize,
+    longest: &mut usize,
+) -> usize {
     let (mut at, mut end) = (first + 1, reached);
     // Each further word may itself reach beyond the next ones.
     loop {
         if at < end {
-            end = end.max(opens(scene, at, limit).unwrap_or(0));
+            end = end.max(opens(scene, at, limit, longest).unwrap_or(0));
             at += 1;
         } else if let Some(next) = goes_on(scene, at, limit) {
-            end = opens(scene, next, limit).unwrap_or(next + 1);
+            end = opens(scene, next, limit, longest).unwrap_or(next + 1);
             at = next + 1;
         } else {
             break;
@@ -101,14 +110,17 @@ fn run_end(scene: &Scene<'_, '_>, first: usize, reached: usize, limit: usize) ->
     end
 }
 
-/// Where the name that opens at a token reaches at least, if one may open there.
+/// Where the name that opens at a token reaches at least, if one may open there; notes how long the
+/// longest entry is.
 #[inline(always)]
-fn opens(scene: &Scene<'_, '_>, at: usize, limit: usize) -> Option<usize> {
+fn opens(scene: &Scene<'_, '_>, at: usize, limit: usize, longest: &mut usize) -> Option<usize> {
     let flags = scene.flags(at);
     let mut end = flags.any(Flags::NAME).then_some(at + 1);
     if flags.any(Flags::MATCH) {
-        let names = scene.matches_at(at).iter().filter(|m| m.is_name());
-        end = end.max(names.map(|m| m.end as usize).max());
+        for m in scene.matches_at(at).iter().filter(|m| m.is_name()) {
+            end = end.max(Some(m.end as usize));
+            *longest = (*longest).max((m.end - m.first) as usize);
+        }
     }
     if end.is_none() && at + 1 < limit && scene.is_name(at + 1) && particle(scene, at) {
         end = Some(at + 2);

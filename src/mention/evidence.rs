@@ -41,24 +41,29 @@ pub(crate) struct Ground<'a, 's, 't> {
     pub(crate) run: Run,
     pub(crate) sentence: Range<usize>,
     line: Line,
-    /// How many tokens the longest entry has that begins in the run.
+    /// How many tokens the longest name of the gazetteer has that begins in the run.
     longest: usize,
 }
 
 impl<'a, 's, 't> Ground<'a, 's, 't> {
-    pub(crate) fn new(scene: &'a Scene<'s, 't>, run: Run) -> Self {
-        let (sentence, line) = scene.sentence_at(run.start);
-        let matches = scene.matches(run.clone()).iter();
+    #[inline(always)]
+    pub(crate) fn new(
+        scene: &'a Scene<'s, 't>,
+        run: Run,
+        sentence: Range<usize>,
+        line: Line,
+        longest: usize,
+    ) -> Self {
         Ground {
             scene,
+            run,
             sentence,
             line,
-            longest: matches.map(|m| m.end - m.first).max().unwrap_or(0) as usize,
-            run,
+            longest,
         }
     }
 
-    /// Whether an entry of several words begins in the run.
+    /// Whether a name of the gazetteer of several words begins in the run.
     pub(crate) fn has_long_entry(&self) -> bool {
         self.longest > 1
     }

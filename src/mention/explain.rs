@@ -5,7 +5,8 @@
 //!
 //! Cost: that of the stage. Panics: none.
 
-use super::evidence::{self, Feature, Ground};
+use super::candidate;
+use super::evidence::{self, Feature};
 use super::mentions::without_article;
 use super::outcome::Outcome;
 use super::row::log_odds;
@@ -117,14 +118,16 @@ impl Tagger {
         outcome: Outcome,
     ) -> Vec<(String, f32)> {
         let candidate = reading.candidates[number];
-        let mut run = 0..0;
-        for (of, range) in &reading.runs {
-            if range.contains(&number) {
-                run = of.clone();
-            }
-        }
         let column = Outcome::COUNT + outcome as usize;
-        let ground = Ground::new(scene, run);
+        let mut ground = None;
+        candidate::runs(scene, |g| {
+            if g.run.contains(&(candidate.first as usize)) {
+                ground = Some(g);
+            }
+        });
+        let Some(ground) = ground else {
+            return Vec::new();
+        };
         let mut found: Vec<Feature> = Vec::new();
         let made = evidence::collect(&ground, candidate, &mut found);
         let mut all = Vec::new();

@@ -105,19 +105,12 @@ fn best(scores: &Row, second: bool) -> Option<(Outcome, i16)> {
     } else {
         scores.first()
     };
-    let [a, b, c, d] = scores;
-    let best = a.max(b).max(c.max(d));
-    if best <= 0 {
+    // The score with its outcome in the lowest bits, the first one highest.
+    let [a, b, c, d] = scores.map(|score| i32::from(score) * 4);
+    let best = (a | 3).max(b | 2).max((c | 1).max(d));
+    let score = best >> 2;
+    if score <= 0 {
         return None;
     }
-    let outcome = if a == best {
-        Outcome::Person
-    } else if b == best {
-        Outcome::Organization
-    } else if c == best {
-        Outcome::Place
-    } else {
-        Outcome::Other
-    };
-    Some((outcome, best))
+    Some((Outcome::ALL[3 - (best & 3) as usize], score as i16))
 }

@@ -91,16 +91,16 @@ impl<'w> Reader<'w> {
     }
 
     /// Reads a run.
-    pub(super) fn read(&mut self, scene: &Scene<'_, '_>, run: Run, reading: &mut Reading) {
+    pub(super) fn read(&mut self, ground: &Ground<'_, '_, '_>, reading: &mut Reading) {
+        let (scene, run) = (ground.scene, ground.run.clone());
         let from = reading.candidates.len();
-        let ground = Ground::new(scene, run.clone());
         if run.len() == 1 && scene.is_name(run.start) {
             // Most runs are one word.
-            let row = self.one(&ground);
+            let row = self.one(ground);
             reading.add(Candidate::new(&run), row);
         } else {
             candidate::candidates(scene, &run, &mut self.found);
-            self.several(&ground, reading);
+            self.several(ground, reading);
         }
         let all = from..reading.candidates.len();
         if all.len() > 1 && ground.has_long_entry() {

@@ -16,7 +16,6 @@ pub(crate) use words::Words;
 use super::gazetteer::{self, Entry, Gazetteer, Match};
 use super::lexicon::{Class, Lexicon, Marks, Small};
 use super::words as learnt;
-use crate::sentence::Sentence;
 use crate::span::Span;
 use crate::text::Text;
 use crate::token::{Shape, Token, TokenKind};
@@ -242,27 +241,19 @@ impl<'s, 't> Scene<'s, 't> {
         let particle = marks.any(Marks::PARTICLE);
         let plain = particle || token.kind() == TokenKind::Stop;
         let all = if name {
-            self.name_flags(at, class, flags)
+            flags.with(self.lexicon.name_flags(class))
         } else {
             flags
                 .with(kind)
                 .with(Flags::ROUGH.when(!plain))
                 .with(Flags::PARTICLE.when(particle))
                 .with(Flags::SPECIAL.when(is_special(class)))
-                .with(Flags::INITIAL.when(self.is_initial(at, token)))
         };
+        let all = all.with(Flags::INITIAL.when(self.is_initial(at, token)));
         let all = all.with(Flags::SUMMED);
         info.flags.set(all);
         info.kind.set(learnt::kind(marks, flags.any(Flags::MATCH)));
         all
-    }
-
-    /// The flags of a part of a name.
-    #[inline(always)]
-    fn name_flags(&self, at: usize, class: Class, flags: Flags) -> Flags {
-        let known = self.lexicon.name_flags(class);
-        let initial = matches!(self.tokens().get(at), Some(t) if self.is_initial(at, t));
-        flags.with(known).with(Flags::INITIAL.when(initial))
     }
 
     /// Whether a token is an initial with its stop.
@@ -293,20 +284,13 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// How the sentence is written in which a token stands.
     pub(crate) fn line(&self, token: usize) -> Line {
-        let sentence = self.text.sentence_of(token);
-        self.lines.get(sentence).copied().unwrap_or(Line::Running)
+        self.line_of(self.text.sentence_of(token))
     }
 
-    /// The sentence in which a token stands, and how it is written.
+    /// How the sentence with that number is written.
     #[inline]
-    pub(crate) fn sentence_at(&self, token: usize) -> (Range<usize>, Line) {
-        let number = self.text.sentence_of(token);
-        let sentence = self.text.sentences().get(number);
-        let line = self.lines.get(number).copied();
-        (
-            sentence.map_or(0..0, Sentence::tokens),
-            line.unwrap_or(Line::Running),
-        )
+    pub(crate) fn line_of(&self, sentence: usize) -> Line {
+        self.lines.get(sentence).copied().unwrap_or(Line::Running)
     }
 
     /// Whether a word starts its sentence, or what follows a quotation mark or colon.

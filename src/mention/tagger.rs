@@ -91,7 +91,7 @@ impl Tagger {
             all,
         };
         let mut reader = Reader::new(&self.weights, &self.words, scene);
-        candidate::runs(scene, |run| reader.read(scene, run, &mut reading));
+        candidate::runs(scene, |ground| reader.read(&ground, &mut reading));
         reading
     }
 

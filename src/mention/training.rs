@@ -4,7 +4,7 @@
 //! document tells once some names are chosen.
 
 use super::candidate;
-use super::evidence::{self, Feature, Ground};
+use super::evidence::{self, Feature};
 use super::outcome::Outcome;
 use super::row;
 use super::scene::Scene;
@@ -89,9 +89,9 @@ impl<'t> Article<'t> {
         let scene = Scene::new(&self.text, &tagger.gazetteer, &tagger.lexicon);
         let (mut found, mut features) = (Vec::new(), Vec::new());
         let mut all = Vec::new();
-        candidate::runs(&scene, |run| {
+        candidate::runs(&scene, |ground| {
+            let run = ground.run.clone();
             candidate::candidates(&scene, &run, &mut found);
-            let ground = Ground::new(&scene, run.clone());
             let mut candidates = Vec::with_capacity(found.len());
             for &c in &found {
                 let tokens = c.tokens();

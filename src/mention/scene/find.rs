@@ -31,7 +31,7 @@ impl<'s, 't> Scene<'s, 't> {
             let from = scene.openers.len();
             let line = scene.read(sentence.tokens(), &mut syllable);
             scene.lines.push(line);
-            scene.find(from, line, &mut filled);
+            scene.find(from, sentence.tokens().end, line, &mut filled);
         }
         scene.fill(&mut filled, tokens.len() + 1);
         scene
@@ -135,11 +135,13 @@ impl<'s, 't> Scene<'s, 't> {
         let (number, &word) = self.words.add(hash, || lexicon.word(hash));
         let name = token.is_capitalized() || may_name(self.text, i, None);
         let opens = token.is_capitalized() || word.class.marks.any(Marks::OPENS);
+        let initial = self.is_initial(i, token);
         let info = &mut self.infos[i];
         info.class.set(word.class);
         info.learnt.set(word.learnt);
         let flags = info.flags.get().with(Flags::KNOWN);
         let flags = flags.with(Flags::NAME.when(name));
+        let flags = flags.with(Flags::INITIAL.when(initial));
         info.flags.set(flags.with(Flags::START.when(start)));
         if name || opens {
             info.number = number;
@@ -158,6 +160,7 @@ impl<'s, 't> Scene<'s, 't> {
             .with(Flags::CUT_END.when(token.end() > cut.end as usize))
             .with(Flags::CUT_START.when(before))
             .with(Flags::NAME.when(may_name(self.text, i, Some(cut))))
+            .with(Flags::INITIAL.when(self.is_initial(i, token)))
             .with(Flags::START.when(start));
         let (lexicon, whole) = (self.lexicon, self.lexicon.word(token.hash()));
         let (number, &word) = self.words.add(cut.hash, || lexicon.word(cut.hash));
@@ -179,7 +182,7 @@ impl<'s, 't> Scene<'s, 't> {
     /// Looks for all entries of the gazetteer that begin at the openers of a sentence, then for
     /// capitals that make no name; keeps as openers those of which something is left.
     #[inline(never)]
-    fn find(&mut self, from: usize, line: Line, filled: &mut usize) {
+    fn find(&mut self, from: usize, end: usize, line: Line, filled: &mut usize) {
         let mut found = std::mem::take(&mut self.matches);
         let extended = self.gazetteer.is_extended();
         let mut kept = from;
@@ -191,8 +194,13 @@ impl<'s, 't> Scene<'s, 't> {
             let mut flags = self.flags(i);
             if node != 0 || extended && self.may_open(i, flags) {
                 let hash = |t: usize| self.hash(t);
-                self.gazetteer
-                    .find_from(self.text, i, node, hash, &mut found);
+                if extended {
+                    self.gazetteer
+                        .find_from(self.text, i, node, hash, &mut found);
+                } else {
+                    self.gazetteer
+                        .find_built_in(self.tokens(), i, end, node, hash, &mut found);
+                }
                 for (number, m) in found.iter().enumerate().skip(begin) {
                     flags = flags.with(Flags::MATCH);
                     match m.class {
@@ -218,7 +226,7 @@ impl<'s, 't> Scene<'s, 't> {
             }
             if flags.any(Flags::NAME) && flags.any(Flags::KNOWN) {
                 let class = self.infos[i].class.get();
-                flags = self.name_flags(i, class, flags);
+                flags = flags.with(self.lexicon.name_flags(class));
                 let kind = learnt::kind(class.marks, flags.any(Flags::MATCH));
                 self.infos[i].kind.set(kind);
             }
