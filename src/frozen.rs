@@ -86,13 +86,14 @@ impl<const W: usize> Frozen<W> {
             u16::from_le_bytes(pilot.unwrap_or_default()),
             self.counts[1],
         );
-        let found = self.places.get(at * Self::PLACE..).unwrap_or_default();
+        let found = self.places.get(at * Self::PLACE..(at + 1) * Self::PLACE);
+        let Some((known, rest)) = found.and_then(<[u8]>::split_first_chunk) else {
+            return [0; W];
+        };
         let mut value = [0; W];
-        if let Some((known, rest)) = found.split_first_chunk() {
-            if u32::from_le_bytes(*known) == tag(mixed) && rest.len() >= 4 * W {
-                for (number, bytes) in value.iter_mut().zip(rest.chunks_exact(4)) {
-                    *number = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
-                }
+        if u32::from_le_bytes(*known) == tag(mixed) {
+            for (number, bytes) in value.iter_mut().zip(rest.chunks_exact(4)) {
+                *number = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
             }
         }
         value

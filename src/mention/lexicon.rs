@@ -29,6 +29,14 @@ pub(crate) struct Class {
     pub(crate) small: Small,
 }
 
+impl Class {
+    pub(crate) const UNKNOWN: Class = Class {
+        number: 0,
+        marks: Marks::NONE,
+        small: Small::NONE,
+    };
+}
+
 /// What is known of a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Word {

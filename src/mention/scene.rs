@@ -23,15 +23,17 @@ use cut::Cut;
 use std::cell::Cell;
 use std::ops::Range;
 
-/// What is known of one token, in one place; the first four are looked up at need.
-#[derive(Clone, Debug, Default)]
+/// What is known of one token, in one place; the first five are looked up at need.
+#[derive(Clone, Debug)]
 #[repr(align(32))]
-struct Info {
+pub(crate) struct Info {
     class: Cell<Class>,
     learnt: Cell<u16>,
     flags: Cell<Flags>,
     /// Of a part of a name, as [learnt words](learnt::Kinds) count it.
-    kind: Cell<u8>,
+    share: Cell<u8>,
+    /// What sort of token it is, once it is looked up.
+    kind: Cell<TokenKind>,
     /// The node of the gazetteer of a word that may open an entry; later, where the matches begin
     /// that begin at it.
     matches: u32,
@@ -39,6 +41,44 @@ struct Info {
     title: u32,
     /// The number of its word, if it may open a name.
     number: u32,
+}
+
+impl Info {
+    const UNKNOWN: Info = Info {
+        class: Cell::new(Class::UNKNOWN),
+        learnt: Cell::new(0),
+        flags: Cell::new(Flags::NONE),
+        share: Cell::new(0),
+        kind: Cell::new(TokenKind::Other),
+        matches: 0,
+        title: 0,
+        number: 0,
+    };
+
+    #[inline(always)]
+    pub(crate) fn class(&self) -> Class {
+        self.class.get()
+    }
+
+    #[inline(always)]
+    pub(crate) fn marks(&self) -> Marks {
+        self.class.get().marks
+    }
+
+    #[inline(always)]
+    pub(crate) fn small(&self) -> Small {
+        self.class.get().small
+    }
+
+    #[inline(always)]
+    pub(crate) fn flags(&self) -> Flags {
+        self.flags.get()
+    }
+
+    #[inline(always)]
+    pub(crate) fn kind(&self) -> TokenKind {
+        self.kind.get()
+    }
 }
 
 /// What is known of a token, or of any of some tokens, a bit each.
@@ -99,6 +139,8 @@ flags! {
     NAME_OTHER = 28,
     NAME_COMMON = 29,
     NAME_MIXED = 30,
+    /// A word with a capital.
+    CAPITAL = 31,
 }
 
 impl Flags {
@@ -144,8 +186,9 @@ impl<'s, 't> Scene<'s, 't> {
         self.text.tokens()
     }
 
+    /// All that is known of a token; nothing outside the text.
     #[inline(always)]
-    fn info(&self, token: usize) -> Option<&Info> {
+    pub(crate) fn info(&self, token: usize) -> Option<&Info> {
         let info = self.infos.get(token)?;
         if !info.flags.get().any(Flags::KNOWN) {
             self.look_up(token, info);
@@ -163,6 +206,7 @@ impl<'s, 't> Scene<'s, 't> {
                 info.class.set(word.class);
             }
             info.learnt.set(word.learnt);
+            info.kind.set(token.kind());
         }
         info.flags.set(info.flags.get().with(Flags::KNOWN));
     }
@@ -252,7 +296,7 @@ impl<'s, 't> Scene<'s, 't> {
         let all = all.with(Flags::INITIAL.when(self.is_initial(at, token)));
         let all = all.with(Flags::SUMMED);
         info.flags.set(all);
-        info.kind.set(learnt::kind(marks, flags.any(Flags::MATCH)));
+        info.share.set(learnt::kind(marks, flags.any(Flags::MATCH)));
         all
     }
 
@@ -276,7 +320,7 @@ impl<'s, 't> Scene<'s, 't> {
         let mut kinds = learnt::Kinds::default();
         for info in self.infos.get(tokens).unwrap_or_default() {
             if info.flags.get().any(Flags::NAME) {
-                kinds.push(info.kind.get());
+                kinds.push(info.share.get());
             }
         }
         kinds

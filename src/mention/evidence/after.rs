@@ -6,6 +6,7 @@ use super::right::Right;
 use super::{Edge, Facts, Ground, Group, beside};
 use crate::mention::lexicon::{Marks, Small};
 use crate::mention::row::Sink;
+use crate::mention::scene::{Flags, Info};
 use crate::token::{Gap, Shape, TokenKind};
 
 /// Reads what stands after.
@@ -13,18 +14,15 @@ use crate::token::{Gap, Shape, TokenKind};
 pub(super) fn after<S: Sink>(
     ground: &Ground<'_, '_, '_>,
     end: usize,
+    after: &Info,
     right: &mut Right,
     edge: &mut Edge<S>,
 ) {
     let scene = ground.scene;
-    let token = match scene.tokens().get(end) {
-        Some(token) if end < ground.sentence.end => token,
-        _ => return edge.add(EndAfter),
-    };
-    match token.kind() {
+    match after.kind() {
         TokenKind::Word => {
-            if !scene.is_name(end) && token.gap() != Gap::None {
-                word(ground, end, right, edge);
+            if !after.flags().any(Flags::NAME) {
+                word(ground, end, after, right, edge);
             }
         }
         TokenKind::Comma => {
@@ -95,9 +93,19 @@ fn comma(ground: &Ground<'_, '_, '_>, end: usize) -> Option<Feature> {
 
 /// A word in lower case.
 #[inline(always)]
-fn word<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, right: &mut Right, edge: &mut Edge<S>) {
+fn word<S: Sink>(
+    ground: &Ground<'_, '_, '_>,
+    end: usize,
+    after: &Info,
+    right: &mut Right,
+    edge: &mut Edge<S>,
+) {
     let scene = ground.scene;
-    let class = scene.class(end);
+    let touches = scene.tokens().get(end).is_none_or(|t| t.gap() == Gap::None);
+    if touches {
+        return;
+    }
+    let class = after.class();
     edge.any.class(Group::After, class);
     let number = class.small.after();
     if number > 0 {

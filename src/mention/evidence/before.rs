@@ -6,29 +6,29 @@ use super::left::Left;
 use super::{Edge, Facts, Ground, Group, beside};
 use crate::mention::lexicon::{Marks, Small, THE_BEFORE};
 use crate::mention::row::Sink;
-use crate::mention::scene::Flags;
+use crate::mention::scene::{Flags, Info};
 use crate::mention::words::before_of;
 use crate::token::TokenKind;
+
+/// Nothing stands before.
+pub(super) fn start<S: Sink>(left: &mut Left, edge: &mut Edge<S>) {
+    tell(left, edge, StartBefore);
+}
 
 /// Reads what stands before.
 #[inline(always)]
 pub(super) fn before<S: Sink>(
     ground: &Ground<'_, '_, '_>,
     first: usize,
+    before: &Info,
     left: &mut Left,
     edge: &mut Edge<S>,
 ) {
-    let scene = ground.scene;
-    if first == 0 {
-        return tell(left, edge, StartBefore);
-    }
-    let at = first - 1;
-    let kind = scene.tokens()[at].kind();
-    let stopped = kind == TokenKind::Stop && scene.has_title_before(at);
+    let (class, flags, kind) = (before.class(), before.flags(), before.kind());
+    let stopped = kind == TokenKind::Stop && flags.any(Flags::TITLED);
     if left.flags.any(Flags::TITLED) || stopped {
         title(ground, first, left, edge);
     }
-    let class = scene.class(at);
     if class.marks.any(Marks::ROLE.with(Marks::KIN)) {
         left.facts.set(Facts::TITLED);
     }
@@ -42,7 +42,7 @@ pub(super) fn before<S: Sink>(
         TokenKind::Word => {}
         TokenKind::Comma => {
             tell(left, edge, CommaBefore);
-            if beside::end(scene, at) == beside::Beside::Place {
+            if beside::end(ground.scene, first - 1) == beside::Beside::Place {
                 edge.add(CommaPlaceBefore);
             }
             return;
@@ -53,10 +53,10 @@ pub(super) fn before<S: Sink>(
         TokenKind::Number => return tell(left, edge, NumberBefore),
         _ => return,
     }
-    if scene.is_name(at) {
+    if flags.any(Flags::NAME) {
         return;
     }
-    if scene.tokens()[at].is_capitalized() {
+    if flags.any(Flags::CAPITAL) {
         tell(left, edge, FunctionBefore);
         left.facts.set(Facts::FUNCTION);
     }
@@ -68,7 +68,7 @@ pub(super) fn before<S: Sink>(
         THE_BEFORE => left.facts.set(Facts::THE),
         // *in*, *at*, *from*, *near*.
         1 | 2 | 3 | 5 => left.facts.set(Facts::PLACE),
-        17 if at > ground.sentence.start => of(ground, at, edge),
+        17 if first - 1 > ground.sentence.start => of(ground, first - 1, edge),
         _ => {}
     }
 }

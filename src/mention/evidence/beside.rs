@@ -7,7 +7,7 @@ use crate::mention::Kind;
 use crate::mention::gazetteer::Class;
 use crate::mention::lexicon::{Marks, Small};
 use crate::mention::row::Sink;
-use crate::mention::scene::Scene;
+use crate::mention::scene::{Info, Scene};
 use crate::token::TokenKind;
 
 /// What is in a place of the text next to a candidate.
@@ -21,21 +21,19 @@ pub(super) enum Beside {
 
 /// Whether a token joins the names of a list.
 #[inline(always)]
-pub(super) fn joins(scene: &Scene<'_, '_>, at: usize) -> bool {
-    let Some(token) = scene.tokens().get(at) else {
-        return false;
-    };
-    match token.kind() {
-        TokenKind::Comma => true,
-        TokenKind::Word => scene.small(at).any(Small::AND.with(Small::OR)),
-        _ => false,
-    }
+fn joins(token: &Info) -> bool {
+    token.kind() == TokenKind::Comma || token.small().any(Small::AND.with(Small::OR))
 }
 
 /// What stands before it in a list.
 #[inline(always)]
-pub(super) fn before<S: Sink>(ground: &Ground<'_, '_, '_>, first: usize, edge: &mut Edge<S>) {
-    if first > 1 && joins(ground.scene, first - 1) {
+pub(super) fn before<S: Sink>(
+    ground: &Ground<'_, '_, '_>,
+    first: usize,
+    before: &Info,
+    edge: &mut Edge<S>,
+) {
+    if first > 1 && joins(before) {
         let features = [ListPersonBefore, ListPlaceBefore, ListOrganizationBefore];
         list(end(ground.scene, first - 1), features, edge);
     }
@@ -43,8 +41,13 @@ pub(super) fn before<S: Sink>(ground: &Ground<'_, '_, '_>, first: usize, edge: &
 
 /// What stands after it in a list.
 #[inline(always)]
-pub(super) fn after<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, edge: &mut Edge<S>) {
-    if joins(ground.scene, end) {
+pub(super) fn after<S: Sink>(
+    ground: &Ground<'_, '_, '_>,
+    end: usize,
+    after: &Info,
+    edge: &mut Edge<S>,
+) {
+    if joins(after) {
         let features = [ListPersonAfter, ListPlaceAfter, ListOrganizationAfter];
         list(start(ground.scene, end + 1), features, edge);
     }

@@ -4,7 +4,7 @@ use super::Feature::{self, *};
 use super::{Edge, Facts, Ground, Group, before, beside};
 use crate::mention::lexicon::{Class, Marks, Small};
 use crate::mention::row::Sink;
-use crate::mention::scene::Flags;
+use crate::mention::scene::{Flags, Info};
 use crate::token::TokenKind;
 
 /// What is known of a left edge besides its features.
@@ -27,13 +27,14 @@ pub(crate) fn left<S: Sink, const SEVERAL: bool>(
 ) -> Left {
     let scene = ground.scene;
     let (class, flags) = (scene.class(first), scene.summed(first));
+    let before = first.checked_sub(1).and_then(|at| scene.info(at));
     let mut left = Left {
         class,
         flags,
         ..Left::default()
     };
-    if first > ground.run.start {
-        joined(ground, first, edge);
+    if let Some(before) = before.filter(|_| first > ground.run.start) {
+        joined(ground, first, before, edge);
     }
     if flags.any(Flags::START) {
         edge.any.class(Group::FirstStart, class);
@@ -52,24 +53,26 @@ pub(crate) fn left<S: Sink, const SEVERAL: bool>(
             edge.add(CutBefore);
         }
     }
-    before::before(ground, first, &mut left, edge);
-    beside::before(ground, first, edge);
+    if let Some(before) = before {
+        before::before(ground, first, before, &mut left, edge);
+        beside::before(ground, first, before, edge);
+    } else {
+        before::start(&mut left, edge);
+    }
     left
 }
 
 /// What joins it to the rest of its run.
 #[inline(always)]
-fn joined<S: Sink>(ground: &Ground<'_, '_, '_>, first: usize, edge: &mut Edge<S>) {
-    let (scene, at) = (ground.scene, first - 1);
-    let (small, flags) = (scene.small(at), scene.flags(at));
-    if small.any(Small::THE) {
+fn joined<S: Sink>(ground: &Ground<'_, '_, '_>, first: usize, before: &Info, edge: &mut Edge<S>) {
+    let (marks, flags) = (before.marks(), before.flags());
+    if before.small().any(Small::THE) {
         return edge.add(LeftThe);
     }
     if !flags.any(Flags::NAME) {
-        return edge.add(sign(ground, first));
+        return edge.add(sign(ground, first, before));
     }
     edge.add(LeftCapital);
-    let marks = scene.marks(at);
     if marks.any(Marks::COMMON) {
         edge.add(LeftCapitalCommon);
     }
@@ -78,7 +81,7 @@ fn joined<S: Sink>(ground: &Ground<'_, '_, '_>, first: usize, edge: &mut Edge<S>
     }
     if flags.any(Flags::PEOPLE) {
         edge.add(LeftPeople);
-    } else if scene.has_title_before(first) {
+    } else if ground.scene.has_title_before(first) {
         edge.add(LeftTitle);
     } else if marks.any(Marks::GIVEN) {
         edge.add(LeftGiven);
@@ -86,16 +89,18 @@ fn joined<S: Sink>(ground: &Ground<'_, '_, '_>, first: usize, edge: &mut Edge<S>
 }
 
 /// A small word or a mark that joins it to the rest of its run.
-fn sign(ground: &Ground<'_, '_, '_>, first: usize) -> Feature {
-    let (scene, at) = (ground.scene, first - 1);
-    match scene.tokens()[at].kind() {
+fn sign(ground: &Ground<'_, '_, '_>, first: usize, before: &Info) -> Feature {
+    let scene = ground.scene;
+    match before.kind() {
         // *Mr. Stone*.
-        TokenKind::Stop if scene.has_title_before(first) || scene.has_title_before(at) => LeftTitle,
+        TokenKind::Stop if scene.has_title_before(first) || before.flags().any(Flags::TITLED) => {
+            LeftTitle
+        }
         TokenKind::Clitic => LeftPossessive,
         TokenKind::Other => LeftSign,
         TokenKind::Dash => LeftHyphen,
-        _ if scene.small(at).any(Small::OF) => LeftOf,
-        _ if scene.small(at).any(Small::AND) => LeftAnd,
+        _ if before.small().any(Small::OF) => LeftOf,
+        _ if before.small().any(Small::AND) => LeftAnd,
         _ => LeftJoined,
     }
 }

@@ -6,7 +6,7 @@ use crate::mention::Kind;
 use crate::mention::gazetteer;
 use crate::mention::lexicon::{Class, Marks, Small};
 use crate::mention::row::Sink;
-use crate::mention::scene::Flags;
+use crate::mention::scene::{Flags, Info};
 use crate::token::TokenKind;
 
 /// What is known of a right edge besides its features.
@@ -33,8 +33,9 @@ pub(crate) fn right<S: Sink, const SEVERAL: bool>(
         flags,
         ..Right::default()
     };
-    if end < ground.run.end {
-        joined(ground, end, edge);
+    let after = scene.info(end);
+    if let Some(after) = after.filter(|_| end < ground.run.end) {
+        joined(ground, end, after, edge);
     }
     if !flags.any(Flags::NAME) && scene.tokens()[last].kind() == TokenKind::Word {
         edge.add(EndsLower);
@@ -47,21 +48,24 @@ pub(crate) fn right<S: Sink, const SEVERAL: bool>(
         edge.whole.class(Group::LastWhole, class);
         edge.parted.class(Group::LastParted, class);
     }
-    after::after(ground, end, &mut right, edge);
-    beside::after(ground, end, edge);
+    match after.filter(|_| end < ground.sentence.end) {
+        Some(after) => after::after(ground, end, after, &mut right, edge),
+        None => edge.add(EndAfter),
+    }
+    if let Some(after) = after {
+        beside::after(ground, end, after, edge);
+    }
     right
 }
 
 /// What joins it to the rest of its run.
 #[inline(always)]
-fn joined<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, edge: &mut Edge<S>) {
-    let scene = ground.scene;
-    let flags = scene.flags(end);
+fn joined<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, after: &Info, edge: &mut Edge<S>) {
+    let (marks, flags) = (after.marks(), after.flags());
     if !flags.any(Flags::NAME) {
-        return edge.add(sign(ground, end));
+        return edge.add(sign(ground, end, after));
     }
     edge.add(RightCapital);
-    let marks = scene.marks(end);
     if marks.any(Marks::COMMON) {
         edge.add(RightCapitalCommon);
     }
@@ -105,16 +109,15 @@ fn heads<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, edge: &mut Edge<S>) {
 }
 
 /// A small word or a mark that joins it to the rest of its run.
-fn sign(ground: &Ground<'_, '_, '_>, at: usize) -> Feature {
-    let scene = ground.scene;
-    match scene.tokens()[at].kind() {
-        TokenKind::Clitic if scene.is_name(at + 1) => RightPossessiveName,
+fn sign(ground: &Ground<'_, '_, '_>, at: usize, after: &Info) -> Feature {
+    match after.kind() {
+        TokenKind::Clitic if ground.scene.is_name(at + 1) => RightPossessiveName,
         TokenKind::Clitic => RightPossessive,
         TokenKind::Other => RightSign,
         TokenKind::Dash => RightHyphen,
         TokenKind::Number => RightNumber,
-        _ if scene.small(at).any(Small::OF) => RightOf,
-        _ if scene.small(at).any(Small::AND) => RightAnd,
+        _ if after.small().any(Small::OF) => RightOf,
+        _ if after.small().any(Small::AND) => RightAnd,
         _ => RightJoined,
     }
 }

@@ -18,7 +18,7 @@ impl<'s, 't> Scene<'s, 't> {
             text,
             gazetteer,
             lexicon,
-            infos: vec![Info::default(); tokens.len() + 1],
+            infos: vec![Info::UNKNOWN; tokens.len() + 1],
             lines: Vec::with_capacity(text.sentences().len()),
             cuts: Vec::new(),
             matches: Vec::with_capacity(tokens.len() / 6 + 16),
@@ -139,7 +139,9 @@ impl<'s, 't> Scene<'s, 't> {
         let info = &mut self.infos[i];
         info.class.set(word.class);
         info.learnt.set(word.learnt);
+        info.kind.set(TokenKind::Word);
         let flags = info.flags.get().with(Flags::KNOWN);
+        let flags = flags.with(Flags::CAPITAL.when(token.is_capitalized()));
         let flags = flags.with(Flags::NAME.when(name));
         let flags = flags.with(Flags::INITIAL.when(initial));
         info.flags.set(flags.with(Flags::START.when(start)));
@@ -157,6 +159,7 @@ impl<'s, 't> Scene<'s, 't> {
         let before = token.start() < cut.start as usize;
         let flags = Flags::KNOWN
             .with(Flags::CUT)
+            .with(Flags::CAPITAL.when(token.is_capitalized()))
             .with(Flags::CUT_END.when(token.end() > cut.end as usize))
             .with(Flags::CUT_START.when(before))
             .with(Flags::NAME.when(may_name(self.text, i, Some(cut))))
@@ -171,6 +174,7 @@ impl<'s, 't> Scene<'s, 't> {
             ..word.class
         });
         info.learnt.set(whole.learnt);
+        info.kind.set(TokenKind::Word);
         info.flags.set(info.flags.get().with(flags));
         if flags.any(Flags::NAME) || opens {
             info.number = number;
@@ -228,7 +232,7 @@ impl<'s, 't> Scene<'s, 't> {
                 let class = self.infos[i].class.get();
                 flags = flags.with(self.lexicon.name_flags(class));
                 let kind = learnt::kind(class.marks, flags.any(Flags::MATCH));
-                self.infos[i].kind.set(kind);
+                self.infos[i].share.set(kind);
             }
             self.infos[i].flags.set(flags);
             if flags.any(Flags::NAME.with(Flags::MATCH)) {
