@@ -74,11 +74,25 @@ pub(crate) fn runs<'a, 's, 't>(scene: &'a Scene<'s, 't>, mut each: impl FnMut(Gr
                 continue;
             };
             let end = run_end(scene, first, end, limit, &mut longest);
+            at = end;
+            if end - first == 1 && is_plain(scene, first) {
+                continue;
+            }
             let line = scene.line_of(number);
             each(Ground::new(scene, first..end, start..limit, line, longest));
-            at = end;
         }
     }
+}
+
+/// A word of every day with its capital from the sentence's start, of which the tables of names
+/// know nothing: *Officials said*. Alone it is hardly ever a name.
+#[inline(always)]
+fn is_plain(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let flags = scene.flags(at);
+    flags.any(Flags::START)
+        && flags.any(Flags::NAME_COMMON)
+        && !flags.any(Flags::MATCH)
+        && !scene.marks(at).any(Marks::GIVEN.with(Marks::SURNAME))
 }
 
 /// Where a run ends whose first word reaches so far.

@@ -27,7 +27,8 @@ pub(crate) use class::Group;
 pub(crate) use feature::Feature;
 pub(crate) use left::{Left, left};
 pub(crate) use right::{Right, right};
-pub(crate) use whole::{one_word, whole};
+use whole::whole;
+pub(crate) use whole::{one_word, several_words};
 
 use super::candidate::{Candidate, Run};
 use super::row::Sink;

@@ -6,7 +6,7 @@
 use super::Kind;
 use super::candidate::{self, Candidate, Run};
 use super::evidence::{self, Edge, Ground, Left, Right};
-use super::evidence::{one_word, whole};
+use super::evidence::{one_word, several_words};
 use super::gazetteer::{Class, Match};
 use super::outcome::Outcome;
 use super::row::{HOPELESS, Row, Rows, Sum};
@@ -256,7 +256,7 @@ impl<'w> Reader<'w> {
     ) -> Row {
         let scene = ground.scene;
         let mut sum = Sum::new(self.weights);
-        let seen = whole(ground, tokens.clone(), &left.facts, &right.facts, &mut sum);
+        let seen = several_words(ground, &tokens, &left.facts, &right.facts, &mut sum);
         let mut named = sum.row;
         let sort = 1 + usize::from(seen.parted);
         named.add(&left.named[sort]);

@@ -91,7 +91,7 @@ pub(crate) fn whole<S: Sink>(
     if tokens.len() == 1 {
         one_word(ground, tokens.start, left, right, sink)
     } else {
-        words(ground, &tokens, left, right, sink)
+        several_words(ground, &tokens, left, right, sink)
     }
 }
 
@@ -141,7 +141,7 @@ pub(crate) fn one_word<S: Sink>(
 
 /// Reads a candidate of several words.
 #[inline(always)]
-fn words<S: Sink>(
+pub(crate) fn several_words<S: Sink>(
     ground: &Ground<'_, '_, '_>,
     tokens: &Range<usize>,
     left: &Left,
