@@ -15,6 +15,7 @@ use super::gazetteer::{Class, Match};
 use super::lexicon::{Marks, Small};
 use super::pattern;
 use super::scene::{Flags, Scene};
+use super::words::Share;
 use crate::token::{Gap, Token, TokenKind};
 use std::ops::Range;
 
@@ -232,8 +233,16 @@ pub(crate) fn candidates(scene: &Scene<'_, '_>, run: &Run, found: &mut Vec<Candi
     // Most runs are capitalised words alone: each span is a candidate.
     let names = run.clone().all(|i| scene.is_name(i));
     if names && run.len() <= LONGEST {
+        if run.len() == 2 && is_whole(scene, run) {
+            found.push(Candidate::new(run));
+            return;
+        }
         for end in run.start + 1..=run.end {
-            found.extend((run.start..end).map(|first| Candidate::new(&(first..end))));
+            for first in run.start..end {
+                if may_be_part(scene, run, first, end) {
+                    found.push(Candidate::new(&(first..end)));
+                }
+            }
         }
         return;
     }
@@ -245,7 +254,8 @@ pub(crate) fn candidates(scene: &Scene<'_, '_>, run: &Run, found: &mut Vec<Candi
         for first in end.saturating_sub(LONGEST).max(run.start)..end {
             let begins = scene.is_name(first)
                 || particle(scene, first) && first + 1 < end && scene.is_name(first + 1);
-            if begins && (scene.is_name(end - 1) || end - first > 1) {
+            let ends = scene.is_name(end - 1) || end - first > 1;
+            if begins && ends && may_be_part(scene, run, first, end) {
                 found.push(Candidate::new(&(first..end)));
             }
         }
@@ -271,6 +281,50 @@ pub(crate) fn candidates(scene: &Scene<'_, '_>, run: &Run, found: &mut Vec<Candi
         found.sort_unstable_by_key(|c| (c.end, c.first));
         found.dedup();
     }
+}
+
+/// Whether two capitalised words can only be a name together: a given name with one that is no word
+/// of every day, or an entry of the gazetteer that begins with neither *the* nor a title.
+fn is_whole(scene: &Scene<'_, '_>, run: &Run) -> bool {
+    if is_given(scene, run.start, run.end) {
+        return true;
+    }
+    let mut entries = scene.matches_at(run.start).iter();
+    !scene.small(run.start).any(Small::THE)
+        && scene.exact(run.clone()).any(Match::is_name)
+        && !entries.any(|m| m.class == Class::Title)
+}
+
+/// Whether some words open with a given name and end with no word of every day.
+#[inline(always)]
+fn is_given(scene: &Scene<'_, '_>, first: usize, end: usize) -> bool {
+    let last = scene.share(end - 1);
+    scene.share(first) == Share::Given
+        && matches!(last, Share::Given | Share::Surname | Share::Unknown)
+}
+
+/// Whether some tokens of a run may be a name although capitalised words touch them. What lies
+/// between two of these is hardly ever one, unless it opens with a given name; nor is one word of a
+/// sort that no name ends or begins with alone. Entries of the gazetteer may always be one.
+#[inline(always)]
+fn may_be_part(scene: &Scene<'_, '_>, run: &Run, first: usize, end: usize) -> bool {
+    let before = first.wrapping_sub(1);
+    let left = first > run.start && scene.is_name(before) && !scene.small(before).any(Small::THE);
+    let right = end < run.end && scene.is_name(end);
+    if !left && !right {
+        return true;
+    }
+    let length = end - first;
+    let fits = match (left, right) {
+        (true, true) => length > 1 && is_given(scene, first, end),
+        // *Ana* of *Ana Dole*.
+        (false, _) if length == 1 => matches!(scene.share(first), Share::Surname | Share::Entry),
+        (false, _) => length < 4,
+        // *Group* of *Velox Group*.
+        _ if length == 1 => !matches!(scene.share(first), Share::Common | Share::Mixed),
+        _ => true,
+    };
+    fits || scene.exact(first..end).any(Match::is_name)
 }
 
 /// Whether the token is the stop of an abbreviation that ends names.

@@ -15,7 +15,7 @@ pub(crate) use words::Words;
 
 use super::gazetteer::{self, Entry, Gazetteer, Match};
 use super::lexicon::{Class, Lexicon, Marks, Small};
-use super::words as learnt;
+use super::words::{self as learnt, Share};
 use crate::span::Span;
 use crate::text::Text;
 use crate::token::{Shape, Token, TokenKind};
@@ -31,7 +31,7 @@ pub(crate) struct Info {
     learnt: Cell<u16>,
     flags: Cell<Flags>,
     /// Of a part of a name, as [learnt words](learnt::Kinds) count it.
-    share: Cell<u8>,
+    share: Cell<Share>,
     /// What sort of token it is, once it is looked up.
     kind: Cell<TokenKind>,
     /// The node of the gazetteer of a word that may open an entry; later, where the matches begin
@@ -48,7 +48,7 @@ impl Info {
         class: Cell::new(Class::UNKNOWN),
         learnt: Cell::new(0),
         flags: Cell::new(Flags::NONE),
-        share: Cell::new(0),
+        share: Cell::new(Share::Unknown),
         kind: Cell::new(TokenKind::Other),
         matches: 0,
         title: 0,
@@ -296,7 +296,7 @@ impl<'s, 't> Scene<'s, 't> {
         let all = all.with(Flags::INITIAL.when(self.is_initial(at, token)));
         let all = all.with(Flags::SUMMED);
         info.flags.set(all);
-        info.share.set(learnt::kind(marks, flags.any(Flags::MATCH)));
+        info.share.set(Share::of(marks, flags.any(Flags::MATCH)));
         all
     }
 
@@ -311,6 +311,13 @@ impl<'s, 't> Scene<'s, 't> {
     pub(crate) fn is_stop(&self, token: usize) -> bool {
         let token = self.tokens().get(token);
         token.is_some_and(|t| t.kind() == TokenKind::Stop)
+    }
+
+    /// What is known of a part of a name, as learnt words count it.
+    #[inline(always)]
+    pub(crate) fn share(&self, token: usize) -> Share {
+        let info = self.infos.get(token);
+        info.map_or(Share::Unknown, |i| i.share.get())
     }
 
     /// What is known of some tokens that are [summed](Self::summed) up and part of a name, as learnt

@@ -213,8 +213,8 @@ impl Kinds {
 
     /// One more word; there must be no more than four.
     #[inline(always)]
-    pub(crate) fn push(&mut self, kind: u8) {
-        self.0 = self.0.wrapping_mul(6).wrapping_add(u16::from(kind) + 1);
+    pub(crate) fn push(&mut self, share: Share) {
+        self.0 = self.0.wrapping_mul(6).wrapping_add(share as u16 + 1);
     }
 
     /// Its number among all.
@@ -237,27 +237,49 @@ impl Kinds {
     fn of(written: &str) -> Option<Self> {
         let mut kinds = Kinds::default();
         for letter in written.bytes() {
-            kinds.push(KINDS.iter().position(|&k| k == letter)? as u8);
+            const SHARES: [Share; 6] = [
+                Share::Common,
+                Share::Mixed,
+                Share::Given,
+                Share::Surname,
+                Share::Entry,
+                Share::Unknown,
+            ];
+            kinds.push(SHARES[KINDS.iter().position(|&k| k == letter)?]);
         }
         (1..=4).contains(&written.len()).then_some(kinds)
     }
 }
 
-/// What is known of a capitalised word, as [`Kinds`] counts it.
-#[inline]
-pub(crate) fn kind(marks: Marks, in_gazetteer: bool) -> u8 {
-    if marks.any(Marks::COMMON) {
-        0
-    } else if marks.any(Marks::MIXED) {
-        1
-    } else if marks.any(Marks::GIVEN) {
-        2
-    } else if marks.any(Marks::SURNAME) {
-        3
-    } else if in_gazetteer {
-        4
-    } else {
-        5
+/// What is known of a capitalised word, in the order of [`KINDS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Share {
+    /// Always written small elsewhere; often so.
+    Common,
+    Mixed,
+    Given,
+    Surname,
+    /// An entry of the gazetteer begins with it.
+    Entry,
+    Unknown,
+}
+
+impl Share {
+    #[inline]
+    pub(crate) fn of(marks: Marks, in_gazetteer: bool) -> Self {
+        if marks.any(Marks::COMMON) {
+            Share::Common
+        } else if marks.any(Marks::MIXED) {
+            Share::Mixed
+        } else if marks.any(Marks::GIVEN) {
+            Share::Given
+        } else if marks.any(Marks::SURNAME) {
+            Share::Surname
+        } else if in_gazetteer {
+            Share::Entry
+        } else {
+            Share::Unknown
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Making a scene: which tokens may be part of a name, and which entries begin at them.
 
+use super::Share;
 use super::cut::{Cut, cut, may_name};
-use super::learnt;
 use super::line::{Line, Written};
 use super::{Flags, Info, Scene, Words};
 use crate::mention::gazetteer::{self, Gazetteer, Match};
@@ -231,8 +231,8 @@ impl<'s, 't> Scene<'s, 't> {
             if flags.any(Flags::NAME) && flags.any(Flags::KNOWN) {
                 let class = self.infos[i].class.get();
                 flags = flags.with(self.lexicon.name_flags(class));
-                let kind = learnt::kind(class.marks, flags.any(Flags::MATCH));
-                self.infos[i].share.set(kind);
+                let share = Share::of(class.marks, flags.any(Flags::MATCH));
+                self.infos[i].share.set(share);
             }
             self.infos[i].flags.set(flags);
             if flags.any(Flags::NAME.with(Flags::MATCH)) {
