@@ -319,7 +319,7 @@ fn may_be_part(scene: &Scene<'_, '_>, run: &Run, first: usize, end: usize) -> bo
         (true, true) => length > 1 && is_given(scene, first, end),
         // *Ana* of *Ana Dole*.
         (false, _) if length == 1 => matches!(scene.share(first), Share::Surname | Share::Entry),
-        (false, _) => length < 4,
+        (false, _) => true,
         // *Group* of *Velox Group*.
         _ if length == 1 => !matches!(scene.share(first), Share::Common | Share::Mixed),
         _ => true,

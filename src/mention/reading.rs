@@ -3,6 +3,9 @@
 //! Cost: each edge is read once, however many candidates share it; a candidate is a sum of rows.
 //! Panics: none.
 
+#[cfg(test)]
+mod tests;
+
 use super::Kind;
 use super::candidate::{self, Candidate, Run};
 use super::evidence::{self, Edge, Ground, Left, Right};

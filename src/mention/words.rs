@@ -11,19 +11,24 @@
 //! Cost: nine rows a token at which a candidate begins or ends, however many candidates share it,
 //! and three a candidate. Panics: none.
 
+mod codes;
+mod kinds;
 #[cfg(any(test, feature = "train"))]
 pub(super) mod packed;
 #[cfg(test)]
 mod tests;
+mod written;
 
-use super::candidate::Candidate;
-use super::evidence::{Feature, Ground};
-use super::lexicon::{Lexicon, Marks};
+pub(crate) use codes::{before_of, opening_of};
+pub(crate) use kinds::{Kinds, Share};
+pub(crate) use written::{list, written};
+
+use super::lexicon::Lexicon;
 use super::row::{Row, WIDE, log_odds};
 use super::scene::Scene;
 use crate::frozen::record;
-use crate::ranker::Feature as _;
 use crate::token::{Gap, TokenKind, ascii};
+use codes::{BEFORES, COUNTS, ONE_WORD};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -112,78 +117,11 @@ pub(crate) enum Read {
 const STORED: usize = 8 * WIDE;
 /// How many letters endings have.
 const LETTERS: usize = 26;
-/// How many ways there are to be [before](before_code), [first](opening_code), and to count.
-const BEFORES: usize = (LAST_BEFORE - FIRST_BEFORE) + 2;
-const FIRSTS: usize = OPENINGS.len() + 2;
-const COUNTS: usize = 5;
-/// The features that say what stands before, in their order.
-const FIRST_BEFORE: usize = Feature::TitleBefore as usize;
-const LAST_BEFORE: usize = Feature::FunctionBefore as usize;
-/// The features that say what the first word is.
-const OPENINGS: [Feature; 7] = [
-    Feature::GivenFirst,
-    Feature::FirstPeople,
-    Feature::FirstTitle,
-    Feature::PrefixCountry,
-    Feature::PrefixPlace,
-    Feature::PrefixOrganization,
-    Feature::SurnameFirst,
-];
-const ONE_WORD: u8 = OPENINGS.len() as u8 + 1;
 /// Beyond the sentence.
 const EDGE: &str = "<s>";
 
 /// How many sections the compiled tables have for learnt words.
 pub(crate) const SECTIONS: usize = 8;
-
-/// The number of a feature that says what stands before; 0 for others.
-#[inline(always)]
-pub(crate) const fn before_of(feature: Feature) -> u8 {
-    let number = feature as usize;
-    if number >= FIRST_BEFORE && number <= LAST_BEFORE {
-        (number - FIRST_BEFORE) as u8 + 1
-    } else {
-        0
-    }
-}
-
-/// The number of a feature that says what a candidate opens with; 0 for others.
-#[inline(always)]
-pub(crate) const fn opening_of(feature: Feature) -> u8 {
-    let mut i = 0;
-    while i < OPENINGS.len() {
-        if OPENINGS[i] as usize == feature as usize {
-            return i as u8 + 1;
-        }
-        i += 1;
-    }
-    0
-}
-
-/// The name of a number of [`before_of`], as the readable table has it.
-fn before_name(code: u8) -> &'static str {
-    match usize::from(code).checked_sub(1) {
-        Some(n) => Feature::NAMES.get(FIRST_BEFORE + n).copied().unwrap_or("0"),
-        None => "0",
-    }
-}
-
-fn opening_name(code: u8) -> &'static str {
-    match usize::from(code).checked_sub(1) {
-        Some(n) => OPENINGS.get(n).map_or("1", |f| f.name()),
-        None => "0",
-    }
-}
-
-#[cfg(any(test, feature = "train"))]
-fn before_code(name: &str) -> Option<u8> {
-    (0..BEFORES as u8).find(|&code| before_name(code) == name)
-}
-
-#[cfg(any(test, feature = "train"))]
-fn opening_code(name: &str) -> Option<u8> {
-    (0..FIRSTS as u8).find(|&code| opening_name(code) == name)
-}
 
 /// The number of an ending of ASCII letters.
 #[inline]
@@ -197,90 +135,6 @@ fn ends(letters: &[u8]) -> Option<usize> {
         number = number * LETTERS + letter;
     }
     Some(number)
-}
-
-/// What is known of up to four words: always written small, often so, a given name, a surname, in
-/// the gazetteer, unknown. All sequences are numbered, the shorter ones first; 0 is the empty one.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Kinds(u16);
-
-const KINDS: &[u8; 6] = b"cmgsnu";
-
-impl Kinds {
-    /// How many there are of up to four words, and of up to two.
-    const COUNT: usize = 1 + 6 + 36 + 216 + 1296;
-    const PAIRS: usize = 1 + 6 + 36;
-
-    /// One more word; there must be no more than four.
-    #[inline(always)]
-    pub(crate) fn push(&mut self, share: Share) {
-        self.0 = self.0.wrapping_mul(6).wrapping_add(share as u16 + 1);
-    }
-
-    /// Its number among all.
-    #[inline]
-    fn number(self) -> usize {
-        usize::from(self.0)
-    }
-
-    fn written(self) -> String {
-        let mut letters = Vec::new();
-        let mut rest = self.number();
-        while rest > 0 {
-            letters.push(char::from(KINDS[(rest - 1) % 6]));
-            rest = (rest - 1) / 6;
-        }
-        letters.into_iter().rev().collect()
-    }
-
-    #[cfg(any(test, feature = "train"))]
-    fn of(written: &str) -> Option<Self> {
-        let mut kinds = Kinds::default();
-        for letter in written.bytes() {
-            const SHARES: [Share; 6] = [
-                Share::Common,
-                Share::Mixed,
-                Share::Given,
-                Share::Surname,
-                Share::Entry,
-                Share::Unknown,
-            ];
-            kinds.push(SHARES[KINDS.iter().position(|&k| k == letter)?]);
-        }
-        (1..=4).contains(&written.len()).then_some(kinds)
-    }
-}
-
-/// What is known of a capitalised word, in the order of [`KINDS`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Share {
-    /// Always written small elsewhere; often so.
-    Common,
-    Mixed,
-    Given,
-    Surname,
-    /// An entry of the gazetteer begins with it.
-    Entry,
-    Unknown,
-}
-
-impl Share {
-    #[inline]
-    pub(crate) fn of(marks: Marks, in_gazetteer: bool) -> Self {
-        if marks.any(Marks::COMMON) {
-            Share::Common
-        } else if marks.any(Marks::MIXED) {
-            Share::Mixed
-        } else if marks.any(Marks::GIVEN) {
-            Share::Given
-        } else if marks.any(Marks::SURNAME) {
-            Share::Surname
-        } else if in_gazetteer {
-            Share::Entry
-        } else {
-            Share::Unknown
-        }
-    }
 }
 
 #[inline]
@@ -516,54 +370,4 @@ pub(crate) fn whole(made: &Made, put: &mut impl Put) {
         (opening, capitals.clamp(1, COUNTS - 1))
     };
     put.put(Place::FirstBefore, Read::FirstBefore(first, before, count));
-}
-
-/// All that is read of a candidate, for explaining and learning.
-pub(crate) fn list(
-    ground: &Ground<'_, '_, '_>,
-    candidate: Candidate,
-    made: &Made,
-) -> Vec<(Place, Read)> {
-    let tokens = candidate.tokens();
-    let mut list = Vec::new();
-    left(ground.scene, &ground.sentence, tokens.start, &mut list);
-    first(tokens.start, &mut list);
-    right(&ground.sentence, tokens.end, &mut list);
-    last(last_word(ground.scene, tokens.end), &mut list);
-    for i in tokens.start + 1..tokens.end.max(tokens.start + 2) - 1 {
-        inner(ground.scene, i, &mut list);
-    }
-    whole(made, &mut list);
-    list
-}
-
-/// A row's name in the readable table.
-pub(crate) fn written(scene: &Scene<'_, '_>, place: Place, read: Read) -> Option<String> {
-    let words = match read {
-        // As the hash of a word takes it: small letters, one kind of apostrophe.
-        Read::Word(Some(i)) => {
-            let word = scene.text.word(i).to_lowercase();
-            word.replace(['’', '‘', 'ʼ', '＇', '\u{91}', '\u{92}'], "'")
-        }
-        Read::Word(None) => EDGE.to_owned(),
-        Read::Ends(i, count) => {
-            let word = scene.text.word(i);
-            let ends = word.get(word.len().checked_sub(count)?..)?;
-            if word.len() == count || !ends.bytes().all(|b| b.is_ascii_alphabetic()) {
-                return None;
-            }
-            ends.to_ascii_lowercase()
-        }
-        Read::Kinds(kinds) => kinds.written(),
-        Read::KindsBefore(kinds, start, before) => format!(
-            "{} {} {}",
-            kinds.written(),
-            if start { "start" } else { "inside" },
-            before_name(before)
-        ),
-        Read::FirstBefore(first, before, count) => {
-            format!("{} {} {count}", opening_name(first), before_name(before))
-        }
-    };
-    Some(format!("{} {words}", Place::NAMES[place as usize]))
 }

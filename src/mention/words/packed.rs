@@ -1,6 +1,7 @@
 //! The learnt words as they lie in the compiled tables.
 
-use super::{Kinds, LETTERS, Place, STORED, WIDE, before_code, opening_code};
+use super::codes::{BEFORES, COUNTS, FIRSTS, before_code, opening_code};
+use super::{Kinds, LETTERS, Place, STORED, WIDE};
 use crate::data;
 use crate::error::Error;
 use std::collections::BTreeMap;
@@ -56,8 +57,8 @@ pub(in crate::mention) fn pack() -> Result<Packed, Error> {
         Place::Kinds,
     ]
     .map(|place| vec![0u16; size(place)]);
-    let mut kinds_before = vec![0u16; Kinds::PAIRS * 2 * super::BEFORES];
-    let mut first_before = vec![0u16; super::FIRSTS * super::BEFORES * super::COUNTS];
+    let mut kinds_before = vec![0u16; Kinds::PAIRS * 2 * BEFORES];
+    let mut first_before = vec![0u16; FIRSTS * BEFORES * COUNTS];
     for row in &rows {
         let error = || {
             Error::new(
