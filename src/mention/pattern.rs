@@ -203,7 +203,8 @@ const PLACE: u8 = 1 << 3;
 #[inline(always)]
 pub(crate) fn heads_of(head: Head, begins: bool, ends: bool) -> u8 {
     let at_end = head.last && ends;
-    if head.weight == 0 || !at_end && !(head.first && begins) {
+    let told = at_end || head.first && begins;
+    if head.weight == 0 || !told {
         return 0;
     }
     match head.kind {

@@ -20,11 +20,8 @@ pub(super) fn after<S: Sink>(
 ) {
     let scene = ground.scene;
     match after.kind() {
-        TokenKind::Word => {
-            if !after.flags().any(Flags::NAME) {
-                word(ground, end, after, right, edge);
-            }
-        }
+        TokenKind::Word if after.flags().any(Flags::NAME) => {}
+        TokenKind::Word => word(ground, end, after, right, edge),
         TokenKind::Comma => {
             edge.add(CommaAfter);
             if let Some(feature) = comma(ground, end) {

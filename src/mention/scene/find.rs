@@ -18,7 +18,7 @@ impl<'s, 't> Scene<'s, 't> {
             text,
             gazetteer,
             lexicon,
-            infos: vec![Info::UNKNOWN; tokens.len() + 1],
+            infos: vec![Info::unknown(); tokens.len() + 1],
             lines: Vec::with_capacity(text.sentences().len()),
             cuts: Vec::new(),
             matches: Vec::with_capacity(tokens.len() / 6 + 16),

@@ -27,16 +27,19 @@ pub(crate) struct Info {
 }
 
 impl Info {
-    pub(super) const UNKNOWN: Info = Info {
-        class: Cell::new(Class::UNKNOWN),
-        learnt: Cell::new(0),
-        flags: Cell::new(Flags::NONE),
-        share: Cell::new(Share::Unknown),
-        kind: Cell::new(TokenKind::Other),
-        matches: 0,
-        title: 0,
-        number: 0,
-    };
+    /// Nothing is known.
+    pub(super) fn unknown() -> Info {
+        Info {
+            class: Cell::new(Class::UNKNOWN),
+            learnt: Cell::new(0),
+            flags: Cell::new(Flags::NONE),
+            share: Cell::new(Share::Unknown),
+            kind: Cell::new(TokenKind::Other),
+            matches: 0,
+            title: 0,
+            number: 0,
+        }
+    }
 
     #[inline(always)]
     pub(crate) fn class(&self) -> Class {
