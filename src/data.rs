@@ -67,9 +67,6 @@ files! {
 /// What the claims know of words, compiled.
 pub(crate) static CLAIMS: &[u8] = include_bytes!("../data/claims.bin");
 
-/// The learnt words of names, packed from the readable table.
-pub(crate) static MENTION_WORDS_PACKED: &[u8] = include_bytes!("../data/mention-words.bin");
-
 /// The tables of names and of the words around them, compiled.
 pub(crate) static NAMES: &[u8] = include_bytes!("../data/names.bin");
 

@@ -26,7 +26,8 @@
 //! bodies of government are told from other organisations (`body`), and countries that act from
 //! countries that are places (`sense`).
 //!
-//! Cost: a probe a word, some fifty candidates a kilobyte, each with some thirty features.
+//! Cost: a glance at a word, a probe a capitalised word and its neighbours, some thirty candidates a
+//! kilobyte, each a sum of some dozen rows of weights.
 //! Panics: none. Limits: English; names without capitals are not found, unless the gazetteer
 //! writes them so.
 
@@ -38,8 +39,11 @@ mod explain;
 pub(crate) mod gazetteer;
 mod lattice;
 mod lexicon;
+mod mentions;
 mod outcome;
 mod pattern;
+mod reading;
+mod row;
 mod scene;
 mod sense;
 mod tagger;

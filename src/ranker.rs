@@ -99,6 +99,11 @@ impl<F: Feature, const K: usize> Ranker<F, K> {
         })
     }
 
+    /// The weights of the feature with that index.
+    pub(crate) fn weights(&self, index: usize) -> [f32; K] {
+        self.weights[index]
+    }
+
     /// The scores of a candidate that has these features.
     pub(crate) fn scores(&self, features: &[F]) -> [f32; K] {
         let mut sums = [0.0; K];

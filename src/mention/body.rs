@@ -7,7 +7,7 @@
 
 use super::Kind;
 use super::gazetteer::Class;
-use super::pattern::{self, PATTERNS};
+use super::pattern::{self, Facts};
 use super::scene::Scene;
 use std::ops::Range;
 
@@ -27,16 +27,12 @@ pub(crate) fn is_body(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> bool {
     if body || other {
         return body && !(other && tokens.len() == 1);
     }
-    let heads = scene.has_head(tokens.clone());
-    let fits = |kind: Kind| {
-        let of = |p: &&pattern::Pattern| p.kind == kind && p.fits(scene, tokens, heads);
-        PATTERNS.iter().find(of)
-    };
+    let patterns = pattern::fitting(scene, tokens, &Facts::of(scene, tokens));
     // The head decides, not what opens the name: *Police Academy Inc.*, *Ohio Police Union*.
-    match (fits(Kind::Body), fits(Kind::Organization)) {
-        (Some(_), None) => true,
-        (Some(body), Some(_)) => body.name != "pattern/body-head",
-        (None, _) => false,
+    let organization = pattern::first_of(patterns, Kind::Organization).is_some();
+    match pattern::first_of(patterns, Kind::Body) {
+        Some(body) => !organization || body.name != "pattern/body-head",
+        None => false,
     }
 }
 

@@ -4,414 +4,142 @@
 //! tells come from the [witness](super::witness). Their weights for each outcome are in
 //! `data/mention-weights.tsv`; a candidate's score for an outcome is the sum of theirs.
 //!
-//! Cost: a few dozen comparisons a candidate. Panics: none.
+//! A candidate has a left edge, a right edge, and what is inside. What its edges tell depends on
+//! one token each, so it is read once for all candidates that share it; what is inside are sets of
+//! bits that its tokens have, some counts, and the entries of the gazetteer. All of it is handed
+//! to a [`Sink`]: one adds weights up, another lists features for those who want to know why.
+//!
+//! Cost: a few dozen comparisons an edge, fewer a candidate. Panics: none.
 
-mod context;
-mod lists;
-mod shape;
+mod after;
+mod before;
+mod beside;
+mod class;
+mod ending;
+mod entries;
+mod feature;
+mod left;
+mod one;
+mod right;
+mod whole;
+
+pub(crate) use class::Group;
+pub(crate) use feature::Feature;
+pub(crate) use left::{Left, left};
+pub(crate) use right::{Right, right};
+use whole::whole;
+pub(crate) use whole::{one_word, several_words};
 
 use super::candidate::{Candidate, Run};
-use super::gazetteer::Class;
-use super::pattern::PATTERNS;
-use super::scene::Scene;
-use crate::ranker::features;
+use super::row::Sink;
+use super::scene::{Line, Scene};
+use super::words::Made;
+use std::ops::Range;
 
-features! {
-    /// What can be told of a candidate.
-    pub(crate) enum Feature {
-        // How it is written.
-        Bias = "bias",
-        OneWord = "words-1",
-        TwoWords = "words-2",
-        ThreeWords = "words-3",
-        FourWords = "words-4",
-        ManyWords = "words-5",
-        LeftCapital = "left-capital",
-        LeftCapitalCommon = "left-capital-common",
-        LeftCapitalStart = "left-capital-start",
-        RightCapital = "right-capital",
-        RightCapitalCommon = "right-capital-common",
-        LeftThe = "left-the",
-        LeftSign = "left-sign",
-        RightSign = "right-sign",
-        LeftJoined = "left-joined",
-        RightJoined = "right-joined",
-        LeftOf = "left-of",
-        RightOf = "right-of",
-        LeftAnd = "left-and",
-        RightAnd = "right-and",
-        LeftPossessive = "left-possessive",
-        RightPossessive = "right-possessive",
-        RightPossessiveName = "right-possessive-name",
-        LeftPeople = "left-people",
-        LeftGiven = "left-given",
-        LeftTitle = "left-title",
-        RightSurname = "right-surname",
-        RightPeople = "right-people",
-        LeftHyphen = "left-hyphen",
-        RightHyphen = "right-hyphen",
-        RightNumber = "right-number",
-        HasOf = "has-of",
-        HasAnd = "has-and",
-        HasFor = "has-for",
-        HasIn = "has-in",
-        HasPossessive = "has-possessive",
-        HasNumber = "has-number",
-        HasSign = "has-sign",
-        HasStop = "has-stop",
-        HasHyphen = "has-hyphen",
-        HasLower = "has-lower",
-        EndsLower = "ends-lower",
-        StartsFunction = "starts-function",
-        EndsFunction = "ends-function",
-        InnerFunction = "inner-function",
-        StartKnown = "start-common",
-        StartMixed = "start-mixed",
-        StartOther = "start-other",
-        OneCommon = "one-common",
-        OneMixed = "one-mixed",
-        OneRare = "one-rare",
-        OneStartCommon = "one-start-common",
-        OneStartMixed = "one-start-mixed",
-        OneStartRare = "one-start-rare",
-        FirstCommon = "first-common",
-        LastCommon = "last-common",
-        AllCommon = "all-common",
-        HalfCommon = "half-common",
-        NoCommon = "no-common",
-        Acronym = "acronym",
-        AcronymLong = "acronym-long",
-        AcronymPlural = "acronym-dotted",
-        MixedCase = "mixed-case",
-        AcronymUnknown = "acronym-unknown",
-        OtherAcronym = "acronym-other",
-        Shouted = "shouted",
-        CutBefore = "cut-before",
-        CutKnown = "cut-known",
-        OnePlural = "one-plural",
-        ThePlural = "the-plural",
-        EndsPeople = "ends-people",
-        EndsPlace = "ends-place",
-        EndsSurname = "ends-surname",
-        OneLetter = "one-letter",
-        Cut = "cut",
-        Headline = "headline",
-        HeadlineOne = "headline-one",
-        HeadlineMany = "headline-many",
-        Capitals = "capitals",
-        CapitalsOne = "capitals-one",
-        CapitalsMany = "capitals-many",
-        Particle = "particle-first",
-        LineOne = "line-one",
-        LineSeveral = "line-several",
-        LineComma = "line-comma",
-        OneDirection = "one-direction",
-        FirstDirection = "first-direction",
-        // What the tables know.
-        IsPerson = "is-person",
-        IsPersonOne = "is-person-one",
-        IsCountry = "is-country",
-        IsCountryCode = "is-country-code",
-        IsBody = "is-body",
-        IsBodyOne = "is-body-one",
-        IsBodyShort = "is-body-acronym",
-        IsOrganization = "is-organization",
-        IsOrganizationOne = "is-organization-one",
-        IsOrganizationShort = "is-organization-acronym",
-        IsOrganizationDoubt = "is-organization-doubt",
-        IsPlace = "is-place",
-        IsPlaceDoubt = "is-place-doubt",
-        IsCapital = "is-capital",
-        CapitalSays = "is-capital-says",
-        UserPerson = "user-person",
-        UserCountry = "user-country",
-        UserBody = "user-body",
-        UserOrganization = "user-organization",
-        UserPlace = "user-place",
-        IsUnknown = "is-unknown",
-        OneUnknown = "one-unknown",
-        TwoUnknown = "two-unknown",
-        ManyUnknown = "many-unknown",
-        IsSeveral = "is-several",
-        CountryAndPerson = "is-country-or-person",
-        PlaceAndPerson = "is-place-or-person",
-        PlaceAndOrganization = "is-place-or-organization",
-        IsPeople = "is-people",
-        FirstPeople = "first-people",
-        LastPeople = "last-people",
-        IsTitle = "is-title",
-        FirstTitle = "first-title",
-        FirstTitleOne = "first-title-then-one",
-        LastTitle = "last-title",
-        InName = "in-name",
-        InPlace = "in-place",
-        InOrganization = "in-organization",
-        PrefixCountry = "prefix-country",
-        SuffixCountry = "suffix-country",
-        PrefixPlace = "prefix-place",
-        SuffixPlace = "suffix-place",
-        PrefixOrganization = "prefix-organization",
-        SuffixOrganization = "suffix-organization",
-        PrefixBody = "prefix-body",
-        SuffixBody = "suffix-body",
-        PrefixPerson = "prefix-person",
-        SuffixPerson = "suffix-person",
-        GivenOne = "given-one",
-        GivenOneStrong = "given-one-strong",
-        GivenOneDoubt = "given-one-doubt",
-        SurnameOne = "surname-one",
-        SurnameOneStrong = "surname-one-strong",
-        SurnameOneDoubt = "surname-one-doubt",
-        SurnameOnlyOne = "surname-not-place-one",
-        GivenFirst = "given-first",
-        GivenFirstStrong = "given-first-strong",
-        GivenFirstDoubt = "given-first-doubt",
-        SurnameLast = "surname-last",
-        SurnameLastStrong = "surname-last-strong",
-        SurnameLastDoubt = "surname-last-doubt",
-        GivenLast = "given-last",
-        GivenBoth = "given-and-surname",
-        GivenRare = "given-and-rare",
-        GivenInner = "given-inner",
-        SurnameFirst = "surname-first",
-        Generation = "generation",
-        OtherLast = "other-last",
-        OtherFirst = "other-first",
-        OtherInner = "other-inner",
-        OtherOne = "other-one",
-        BodyLastSure = "body-last-sure",
-        BodyLastLikely = "body-last-likely",
-        BodyLastWeak = "body-last-weak",
-        BodyFirstSure = "body-first-sure",
-        BodyFirstLikely = "body-first-likely",
-        BodyFirstWeak = "body-first-weak",
-        OrgLastSure = "organization-last-sure",
-        OrgLastLikely = "organization-last-likely",
-        OrgLastWeak = "organization-last-weak",
-        OrgFirstSure = "organization-first-sure",
-        OrgFirstLikely = "organization-first-likely",
-        OrgFirstWeak = "organization-first-weak",
-        PlaceLastSure = "place-last-sure",
-        PlaceLastLikely = "place-last-likely",
-        PlaceLastWeak = "place-last-weak",
-        PlaceFirstSure = "place-first-sure",
-        PlaceFirstLikely = "place-first-likely",
-        PlaceFirstWeak = "place-first-weak",
-        IsHead = "is-head",
-        IsHeadGovernment = "is-head-government",
-        IsHeadPlace = "is-head-place",
-        RightHeadOrg = "right-head-organization",
-        RightHeadBody = "right-head-body",
-        RightHeadPlace = "right-head-place",
-        RightHeadOther = "right-head-other",
-        InnerHead = "inner-head",
-        AndHeads = "two-heads-and",
-        // Patterns that it fits.
-        CountryGovernment = "pattern/country-government",
-        GovernmentOf = "pattern/government-of",
-        CountryPossessive = "pattern/country-possessive",
-        Embassy = "pattern/embassy",
-        MinistryOf = "pattern/ministry-of",
-        DepartmentOf = "pattern/department-of",
-        Administration = "pattern/administration",
-        BodyHead = "pattern/body-head",
-        Campaign = "pattern/campaign",
-        OrganizationSuffix = "pattern/organization-suffix",
-        OrganizationOf = "pattern/organization-of",
-        OrganizationHead = "pattern/organization-head",
-        TitleName = "pattern/title-name",
-        GivenSurname = "pattern/given-surname",
-        Initials = "pattern/initials",
-        ParticleName = "pattern/particle",
-        PlaceHead = "pattern/place-head",
-        // What stands beside it.
-        TitleBefore = "title-before",
-        HonorificBefore = "honorific-before",
-        RoleBefore = "role-before",
-        KinBefore = "kin-before",
-        GroupBefore = "group-before",
-        PeopleBefore = "people-before",
-        InBefore = "before-in",
-        AtBefore = "before-at",
-        FromBefore = "before-from",
-        ToBefore = "before-to",
-        NearBefore = "before-near",
-        OfBefore = "before-of",
-        OfRoleBefore = "before-of-role",
-        OfHeadBefore = "before-of-place",
-        /// *the government of* before it.
-        OfStateBefore = "before-of-state",
-        ByBefore = "before-by",
-        WithBefore = "before-with",
-        ForBefore = "before-for",
-        AgainstBefore = "before-against",
-        OnBefore = "before-on",
-        AndBefore = "before-and",
-        TheBefore = "before-the",
-        TheBeforeOne = "before-the-one",
-        ABefore = "before-a",
-        ThatBefore = "before-that",
-        AsBefore = "before-as",
-        PronounBefore = "before-pronoun",
-        CommaBefore = "before-comma",
-        CommaPlaceBefore = "before-comma-place",
-        OpenBefore = "before-bracket",
-        QuoteBefore = "before-quote",
-        StartBefore = "before-start",
-        SaysBefore = "before-says",
-        VerbBefore = "before-person-verb",
-        DirectionBefore = "before-direction",
-        NumberBefore = "before-number",
-        WordBefore = "before-word",
-        DashBefore = "before-dash",
-        FunctionBefore = "before-function",
-        FunctionBeforeOne = "before-function-one",
-        InUnknown = "before-in-unknown",
-        TheUnknown = "before-the-unknown",
-        TheMany = "before-the-many",
-        SaysUnknown = "after-says-unknown",
-        InUnknownMany = "before-in-unknown-many",
-        SaysAfter = "after-says",
-        SaysAfterOne = "after-says-one",
-        PersonVerbAfter = "after-person-verb",
-        BeAfter = "after-be",
-        HaveAfter = "after-have",
-        ModalAfter = "after-modal",
-        PossessiveAfter = "after-possessive",
-        PossessiveHeadAfter = "after-possessive-role",
-        CommaAfter = "after-comma",
-        WhoAfter = "after-comma-who",
-        AgeAfter = "after-comma-age",
-        RoleAfter = "after-comma-role",
-        CommaPlaceAfter = "after-comma-place",
-        CommaTheAfter = "after-comma-the",
-        BracketAfter = "after-bracket",
-        BracketAcronymAfter = "after-bracket-acronym",
-        CloseAfter = "after-close",
-        QuoteAfter = "after-quote",
-        EndAfter = "after-end",
-        AndAfter = "after-and",
-        InAfter = "after-in",
-        OfAfter = "after-of",
-        ToAfter = "after-to",
-        ForAfter = "after-for",
-        NumberAfter = "after-number",
-        OrgNounAfter = "after-organization-noun",
-        GovNounAfter = "after-government-noun",
-        RoleNounAfter = "after-role-noun",
-        PlaceNounAfter = "after-place-noun",
-        OtherNounAfter = "after-other-noun",
-        GroupAfter = "after-group",
-        VerbAfter = "after-verb",
-        WordAfter = "after-word",
-        ColonAfter = "after-colon",
-        ListPersonBefore = "list-person-before",
-        ListPlaceBefore = "list-place-before",
-        ListOrganizationBefore = "list-organization-before",
-        ListPersonAfter = "list-person-after",
-        ListPlaceAfter = "list-place-after",
-        ListOrganizationAfter = "list-organization-after",
-        // What the rest of the document tells.
-        OwnPerson = "read-as-person",
-        OwnOrganization = "read-as-organization",
-        OwnPlace = "read-as-place",
-        OwnOther = "read-as-other",
-        SamePerson = "same-person",
-        SameOrganization = "same-organization",
-        SamePlace = "same-place",
-        SameOther = "same-other",
-        LastPerson = "last-of-person",
-        FirstPerson = "first-of-person",
-        LastPersonMany = "last-of-person-one",
-        PartOrganization = "part-of-organization",
-        PartPlace = "part-of-place",
-        PartOther = "part-of-other",
-        OpensOrganization = "opens-organization",
-        ShortOrganization = "short-of-organization",
-        HoldsPerson = "holds-person",
-        HoldsPlace = "holds-place",
-        HoldsOrganization = "holds-organization",
-        AcronymOf = "acronym-of",
-        AcronymBracket = "acronym-bracket",
-        LongForm = "long-form",
-        LowerSeen = "lower-seen",
-        LowerSeenMany = "lower-seen-many",
-        CapitalSeen = "capital-seen",
-        NeverCapital = "capital-only-at-start",
-        Repeated = "repeated",
-        // What the nearest name on either side is, one token away or two to three.
-        NextPersonBefore = "next-person-before",
-        NextOrganizationBefore = "next-organization-before",
-        NextPlaceBefore = "next-place-before",
-        NextOtherBefore = "next-other-before",
-        NearPersonBefore = "near-person-before",
-        NearOrganizationBefore = "near-organization-before",
-        NearPlaceBefore = "near-place-before",
-        NearOtherBefore = "near-other-before",
-        NextPersonAfter = "next-person-after",
-        NextOrganizationAfter = "next-organization-after",
-        NextPlaceAfter = "next-place-after",
-        NextOtherAfter = "next-other-after",
-        NearPersonAfter = "near-person-after",
-        NearOrganizationAfter = "near-organization-after",
-        NearPlaceAfter = "near-place-after",
-        NearOtherAfter = "near-other-after",
-    }
-}
-
-/// A candidate with all that tells about it.
-pub(crate) struct Subject<'a, 's, 't> {
+/// Where candidates stand: a run in its sentence.
+pub(crate) struct Ground<'a, 's, 't> {
     pub(crate) scene: &'a Scene<'s, 't>,
-    pub(super) run: &'a Run,
-    pub(super) first: usize,
-    pub(super) end: usize,
-    /// How many of its words are capitalised.
-    pub(super) capitals: usize,
-    /// Whether the gazetteer has it.
-    pub(super) known: bool,
+    pub(crate) run: Run,
+    pub(crate) sentence: Range<usize>,
+    line: Line,
+    /// How many tokens the longest name of the gazetteer has that begins in the run.
+    longest: usize,
 }
 
-impl Subject<'_, '_, '_> {
-    /// Whether it is one word.
-    pub(super) fn one(&self) -> bool {
-        self.end - self.first == 1
-    }
-}
-
-/// A candidate as evidence sees it.
-pub(super) fn subject<'a, 's, 't>(
-    scene: &'a Scene<'s, 't>,
-    run: &'a Run,
-    candidate: Candidate,
-) -> Subject<'a, 's, 't> {
-    let tokens = candidate.tokens();
-    Subject {
-        scene,
-        run,
-        first: tokens.start,
-        end: tokens.end,
-        capitals: tokens.clone().filter(|&i| scene.is_name(i)).count(),
-        known: scene.classes(tokens).any(|c| matches!(c, Class::Name(_))),
-    }
-}
-
-/// Lists the features of a candidate.
-pub(super) fn collect(
-    scene: &Scene<'_, '_>,
-    run: &Run,
-    candidate: Candidate,
-    found: &mut Vec<Feature>,
-) {
-    found.clear();
-    let tokens = candidate.tokens();
-    let subject = subject(scene, run, candidate);
-    shape::collect(&subject, found);
-    lists::collect(&subject, found);
-    let heads = scene.has_head(tokens.clone());
-    for pattern in PATTERNS {
-        if pattern.fits(scene, &tokens, heads) {
-            found.push(pattern.feature);
+impl<'a, 's, 't> Ground<'a, 's, 't> {
+    #[inline(always)]
+    pub(crate) fn new(
+        scene: &'a Scene<'s, 't>,
+        run: Run,
+        sentence: Range<usize>,
+        line: Line,
+        longest: usize,
+    ) -> Self {
+        Ground {
+            scene,
+            run,
+            sentence,
+            line,
+            longest,
         }
     }
-    context::collect(&subject, found);
+
+    /// Whether a name of the gazetteer of several words begins in the run.
+    pub(crate) fn has_long_entry(&self) -> bool {
+        self.longest > 1
+    }
+}
+
+/// What is known of what stands beside a candidate, a bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Facts(u8);
+
+impl Facts {
+    /// A word before that has a capital only from the sentence's start.
+    const FUNCTION: Facts = Facts(1);
+    /// *the* just before, in its sentence.
+    const THE: Facts = Facts(1 << 1);
+    /// *in*, *at*, *from*, *near* before.
+    const PLACE: Facts = Facts(1 << 2);
+    /// A verb of saying after; that, *has* or *would*.
+    const SAYS: Facts = Facts(1 << 3);
+    const ACTS: Facts = Facts(1 << 4);
+    /// The last word ends with something that is no name.
+    const CUT: Facts = Facts(1 << 5);
+    /// What tells more of a candidate when its inside is known: all the above.
+    const TELLING: Facts = Facts((1 << 6) - 1);
+    /// *the* just before, with which an entry may begin.
+    const ARTICLE: Facts = Facts(1 << 6);
+    /// A title or a role before.
+    const TITLED: Facts = Facts(1 << 7);
+
+    #[inline(always)]
+    fn set(&mut self, facts: Facts) {
+        self.0 |= facts.0;
+    }
+
+    #[inline(always)]
+    const fn any(self, facts: Facts) -> bool {
+        self.0 & facts.0 != 0
+    }
+}
+
+/// What an edge tells: whatever the candidate, and if it has several words, which may be parted
+/// by small words that no person's name has.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Edge<S> {
+    pub(crate) any: S,
+    pub(crate) whole: S,
+    pub(crate) parted: S,
+}
+
+impl<S: Sink> Edge<S> {
+    #[inline(always)]
+    fn add(&mut self, feature: Feature) {
+        self.any.add(feature);
+    }
+}
+
+/// Lists the features of a candidate, and says what it is made of.
+pub(super) fn collect(
+    ground: &Ground<'_, '_, '_>,
+    candidate: Candidate,
+    found: &mut Vec<Feature>,
+) -> Made {
+    found.clear();
+    let tokens = candidate.tokens();
+    let mut edges = [Edge::<Vec<Feature>>::default(), Edge::default()];
+    let [left_edge, right_edge] = &mut edges;
+    let left = left::<_, true>(ground, tokens.start, left_edge);
+    let right = right::<_, true>(ground, tokens.end, right_edge);
+    let seen = whole(ground, tokens.clone(), &left, &right, found);
+    for edge in edges {
+        found.extend(edge.any);
+        if seen.parted {
+            found.extend(edge.parted);
+        } else if tokens.len() > 1 {
+            found.extend(edge.whole);
+        }
+    }
+    seen.made(ground, &tokens, &left)
 }

@@ -5,11 +5,13 @@
 //!
 //! Cost: that of the stage. Panics: none.
 
+use super::candidate;
 use super::evidence::{self, Feature};
-use super::lattice::Scores;
+use super::mentions::without_article;
 use super::outcome::Outcome;
+use super::row::log_odds;
 use super::scene::Scene;
-use super::tagger::{Reading, Tagger, choose, names, without_article};
+use super::tagger::{Reading, Tagger, choose, names};
 use super::witness::Witness;
 use super::words;
 use super::{Kind, Mention};
@@ -82,12 +84,12 @@ impl Tagger {
     #[must_use]
     pub fn explain(&self, text: &Text<'_>, mention: &Mention) -> Option<Explanation> {
         let scene = Scene::new(text, &self.gazetteer, &self.lexicon);
-        let mut reading = self.read(&scene);
-        let first = choose(&reading);
-        let witness = Witness::new(&scene, &names(&reading, &first));
+        let mut reading = self.read(&scene, true);
+        let first = choose(&reading, false);
+        let witness = Witness::new(&scene, names(&reading, &first));
         self.read_again(&scene, &witness, &mut reading);
         let tokens = mention.tokens();
-        let chosen = choose(&reading);
+        let chosen = choose(&reading, true);
         let &(number, outcome) = chosen.iter().find(|(number, _)| {
             without_article(&scene, reading.candidates[*number].tokens()) == tokens
         })?;
@@ -100,7 +102,7 @@ impl Tagger {
             _ => Vec::new(),
         };
         Some(Explanation {
-            score: reading.scores[number][outcome as usize],
+            score: log_odds(reading.scores[number].second()[outcome as usize]),
             evidence: self.evidence(&scene, &witness, &reading, number, outcome),
             rival: rival(&scene, &reading, number, outcome),
             sense: strongest(sense),
@@ -116,25 +118,26 @@ impl Tagger {
         outcome: Outcome,
     ) -> Vec<(String, f32)> {
         let candidate = reading.candidates[number];
-        let mut run = 0..0;
-        for (of, range) in &reading.runs {
-            if range.contains(&number) {
-                run = of.clone();
-            }
-        }
         let column = Outcome::COUNT + outcome as usize;
+        let mut ground = None;
+        candidate::runs(scene, |g| {
+            if g.run.contains(&(candidate.first as usize)) {
+                ground = Some(g);
+            }
+        });
+        let Some(ground) = ground else {
+            return Vec::new();
+        };
         let mut found: Vec<Feature> = Vec::new();
-        evidence::collect(scene, &run, candidate, &mut found);
+        let made = evidence::collect(&ground, candidate, &mut found);
         let mut all = Vec::new();
-        self.words
-            .each(scene, candidate, &found, &mut |place, read| {
-                let weight = self.words.weights(scene, place, read)[column];
-                all.extend(words::written(scene, place, read).map(|name| (name, weight)));
-            });
-        let mut told = Vec::new();
-        witness.collect(scene, &candidate.tokens(), &mut told);
-        for feature in found.into_iter().chain(told) {
-            let weight = self.weights.scores(&[feature])[column];
+        for (place, read) in words::list(&ground, candidate, &made) {
+            let weight = self.words.weights(scene, place, read)[column];
+            all.extend(words::written(scene, place, read).map(|name| (name, weight)));
+        }
+        witness.collect(scene, &candidate.tokens(), &mut found);
+        for feature in found {
+            let weight = log_odds(self.weights.get(feature).0[column]);
             all.push((feature.name().to_owned(), weight));
         }
         strongest(all)
@@ -153,10 +156,7 @@ fn rival(
         let other = reading.candidates[*i];
         other.first < own.end && own.first < other.end
     };
-    let score = |(i, k): (usize, usize)| -> f32 {
-        let scores: &Scores = &reading.scores[i];
-        scores[k]
-    };
+    let score = |(i, k): (usize, usize)| -> f32 { log_odds(reading.scores[i].second()[k]) };
     let (i, k) = (0..reading.candidates.len())
         .filter(overlaps)
         .flat_map(|i| (0..Outcome::COUNT).map(move |k| (i, k)))

@@ -7,82 +7,110 @@
 //!
 //! Cost: one look at each candidate. Panics: none.
 
-use super::candidate::{Candidate, Run};
+use super::candidate::Candidate;
 use super::outcome::Outcome;
+use super::row::Row;
 
-/// A candidate's scores.
-pub(crate) type Scores = [f32; Outcome::COUNT];
+/// A candidate that may be chosen: its number, its tokens, its best outcome and the score of that.
+#[derive(Clone, Copy, Debug)]
+struct Fit {
+    number: u32,
+    candidate: Candidate,
+    outcome: Outcome,
+    score: i16,
+}
 
 /// The lists that the choice works with, to be used again.
 #[derive(Debug, Default)]
 pub(crate) struct Work {
-    pub(crate) chosen: Vec<(usize, Outcome)>,
-    /// For each token of the run: the best total up to it, and the candidate that ends there.
-    totals: Vec<f32>,
-    last: Vec<Option<(usize, Outcome)>>,
+    fits: Vec<Fit>,
+    /// The best total up to a token of the run, and the one that ends there, for each where a new
+    /// best begins.
+    best: Vec<(u32, i32, usize)>,
+    picked: Vec<usize>,
 }
 
-/// The numbers of the chosen candidates with their outcomes, in text order. `candidates` are in
-/// the order of their ends.
-pub(crate) fn choose(
-    run: &Run,
-    candidates: &[Candidate],
-    scores: &[Scores],
-    Work {
-        chosen,
-        totals,
-        last,
-    }: &mut Work,
-) {
-    chosen.clear();
-    // Most runs have one candidate.
-    if let ([candidate], [scores]) = (candidates, scores) {
-        let (outcome, score) = best(scores);
-        if score > 0.0 && candidate.end as usize <= run.end {
-            chosen.push((0, outcome));
+impl Work {
+    /// Chooses, and hands on the numbers of the chosen candidates with their outcomes, in text
+    /// order. `candidates` are in the order of their ends.
+    #[inline(always)]
+    pub(crate) fn choose(
+        &mut self,
+        candidates: &[Candidate],
+        scores: &[Row],
+        second: bool,
+        mut put: impl FnMut(usize, Outcome),
+    ) {
+        // Most runs have one candidate, and of most others one is worth a choice.
+        if let [scores] = scores {
+            if let Some((outcome, _)) = best(scores, second) {
+                put(0, outcome);
+            }
+            return;
         }
-        return;
-    }
-    totals.clear();
-    totals.resize(run.len() + 1, 0.0);
-    last.clear();
-    last.resize(run.len() + 1, None);
-    let mut next = 0;
-    for at in 1..=run.len() {
-        totals[at] = totals[at - 1];
-        while let Some(candidate) = candidates.get(next) {
-            if candidate.end as usize - run.start != at {
-                break;
+        self.fits.clear();
+        for (number, (candidate, scores)) in candidates.iter().zip(scores).enumerate() {
+            if let Some((outcome, score)) = best(scores, second) {
+                self.fits.push(Fit {
+                    number: number as u32,
+                    candidate: *candidate,
+                    outcome,
+                    score,
+                });
             }
-            let (outcome, score) = best(&scores[next]);
-            let total = totals[candidate.first as usize - run.start] + score;
-            if total > totals[at] {
-                totals[at] = total;
-                last[at] = Some((next, outcome));
+        }
+        if let [fit] = self.fits.as_slice() {
+            put(fit.number as usize, fit.outcome);
+        } else if self.fits.len() > 1 {
+            self.pick();
+            for &fit in self.picked.iter().rev() {
+                let fit = &self.fits[fit];
+                put(fit.number as usize, fit.outcome);
             }
-            next += 1;
         }
     }
-    let mut at = run.len();
-    while at > 0 {
-        match last[at] {
-            Some((number, outcome)) => {
-                chosen.push((number, outcome));
-                at = candidates[number].first as usize - run.start;
+
+    /// Picks the best set of those that fit; the last one first.
+    #[inline(never)]
+    fn pick(&mut self) {
+        self.best.clear();
+        for (n, fit) in self.fits.iter().enumerate() {
+            let Candidate { first, end } = fit.candidate;
+            // What ends before it begins.
+            let before = self.best.iter().rev().find(|b| b.0 <= first);
+            let total = before.map_or(0, |b| b.1) + i32::from(fit.score);
+            match self.best.last_mut() {
+                Some(last) if total <= last.1 => {}
+                Some(last) if last.0 == end => *last = (end, total, n),
+                _ => self.best.push((end, total, n)),
             }
-            None => at -= 1,
+        }
+        self.picked.clear();
+        let mut limit = u32::MAX;
+        while let Some((_, _, n)) = self.best.pop() {
+            let Candidate { first, end } = self.fits[n].candidate;
+            if end <= limit {
+                self.picked.push(n);
+                limit = first;
+            }
         }
     }
-    chosen.reverse();
 }
 
-/// The outcome that scores best, and what it scores.
-fn best(scores: &Scores) -> (Outcome, f32) {
-    let mut best = (Outcome::ALL[0], scores[0]);
-    for (outcome, &score) in Outcome::ALL.into_iter().zip(scores).skip(1) {
-        if score > best.1 {
-            best = (outcome, score);
-        }
+/// The outcome that scores best, and what it scores, if that is above zero.
+#[inline(always)]
+fn best(scores: &Row, second: bool) -> Option<(Outcome, i16)> {
+    let scores = if second {
+        scores.second()
+    } else {
+        scores.first()
+    };
+    // The score with its outcome in the lowest bits, the first one highest.
+    let [a, b, c, d] = scores.map(|score| i32::from(score) * 4);
+    let best = (a | 3).max(b | 2).max((c | 1).max(d));
+    let score = best >> 2;
+    if score <= 0 {
+        return None;
     }
-    best
+    Some((Outcome::ALL[3 - (best & 3) as usize], score as i16))
 }

@@ -10,173 +10,159 @@
 mod government;
 mod organization;
 mod person;
-mod place;
 
 use super::Kind;
 use super::candidate::{Candidate, Run};
 use super::evidence::Feature;
 use super::gazetteer::{Class, Head};
-use super::scene::Scene;
+use super::lexicon::Marks;
+use super::scene::{Flags, Scene};
 use std::ops::Range;
 
 /// A rule with a name.
+#[derive(Debug)]
 pub(crate) struct Pattern {
     pub(crate) name: &'static str,
     pub(crate) kind: Kind,
     pub(crate) feature: Feature,
-    /// Fewer tokens never fit.
-    least: usize,
-    /// Whether only a head of the gazetteer makes it fit.
-    heads: bool,
-    fits: fn(&Scene<'_, '_>, Range<usize>) -> bool,
 }
 
-impl Pattern {
-    /// Whether a candidate fits; `heads` says whether there is [a head](Scene::has_head) in it.
-    pub(crate) fn fits(&self, scene: &Scene<'_, '_>, tokens: &Range<usize>, heads: bool) -> bool {
-        tokens.len() >= self.least && (heads || !self.heads) && (self.fits)(scene, tokens.clone())
+macro_rules! patterns {
+    ($($number:ident = $bit:literal: $kind:ident $feature:ident $name:literal,)*) => {
+        /// All patterns; of those of one kind, the more telling come first.
+        pub(crate) static PATTERNS: &[Pattern] = &[$(Pattern {
+            name: $name,
+            kind: Kind::$kind,
+            feature: Feature::$feature,
+        },)*];
+
+        $(const $number: u32 = 1 << $bit;)*
+    };
+}
+
+patterns! {
+    EMBASSY = 0: Body Embassy "pattern/embassy",
+    COUNTRY_GOVERNMENT = 1: Body CountryGovernment "pattern/country-government",
+    GOVERNMENT_OF = 2: Body GovernmentOf "pattern/government-of",
+    COUNTRY_POSSESSIVE = 3: Body CountryPossessive "pattern/country-possessive",
+    MINISTRY_OF = 4: Body MinistryOf "pattern/ministry-of",
+    DEPARTMENT_OF = 5: Body DepartmentOf "pattern/department-of",
+    ADMINISTRATION = 6: Body Administration "pattern/administration",
+    BODY_HEAD = 7: Body BodyHead "pattern/body-head",
+    CAMPAIGN = 8: Organization Campaign "pattern/campaign",
+    SUFFIX = 9: Organization OrganizationSuffix "pattern/organization-suffix",
+    ORGANIZATION_OF = 10: Organization OrganizationOf "pattern/organization-of",
+    ORGANIZATION_HEAD = 11: Organization OrganizationHead "pattern/organization-head",
+    TITLE_NAME = 12: Person TitleName "pattern/title-name",
+    GIVEN_SURNAME = 13: Person GivenSurname "pattern/given-surname",
+    INITIALS = 14: Person Initials "pattern/initials",
+    PARTICLE = 15: Person ParticleName "pattern/particle",
+    PLACE_HEAD = 16: Place PlaceHead "pattern/place-head",
+}
+
+/// The first of some patterns that is of a kind.
+pub(crate) fn first_of(patterns: u32, kind: Kind) -> Option<&'static Pattern> {
+    let fits = |number: usize| patterns & 1 << number != 0;
+    let mut all = PATTERNS.iter().enumerate();
+    all.find(|(number, p)| p.kind == kind && fits(*number))
+        .map(|(_, pattern)| pattern)
+}
+
+/// What patterns ask of a candidate.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Facts {
+    /// The marks of the first and of the last word.
+    pub(crate) first: Marks,
+    pub(crate) last: Marks,
+    pub(crate) last_flags: Flags,
+    /// What any token is, and what any but the last is.
+    pub(crate) any: Flags,
+    pub(crate) opening: Flags,
+    /// Whether a title or a role stands before it.
+    pub(crate) titled: bool,
+    /// The [heads](heads_of) that open or end it.
+    pub(crate) heads: u8,
+}
+
+impl Facts {
+    /// Reads some tokens.
+    pub(crate) fn of(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> Self {
+        let last = tokens.end - 1;
+        let mut opening = Flags::NONE;
+        for i in tokens.start..last {
+            opening = opening.with(scene.summed(i));
+        }
+        let last_flags = scene.summed(last);
+        let any = opening.with(last_flags);
+        let mut heads = 0;
+        if any.any(Flags::HEAD) {
+            for m in scene.matches(tokens.clone()) {
+                if let Class::Head(head) = m.class {
+                    let begins = m.first as usize == tokens.start;
+                    let ends = m.end as usize == tokens.end;
+                    if m.end as usize <= tokens.end && !(begins && ends) {
+                        heads |= heads_of(head, begins, ends);
+                    }
+                }
+            }
+        }
+        Facts {
+            first: scene.marks(tokens.start),
+            last: scene.marks(last),
+            last_flags,
+            any,
+            opening,
+            titled: person::titled(scene, tokens.start),
+            heads,
+        }
     }
 }
 
-/// All patterns; of those of one kind, the more telling come first.
-pub(crate) static PATTERNS: &[Pattern] = &[
-    Pattern {
-        name: "pattern/embassy",
-        kind: Kind::Body,
-        feature: Feature::Embassy,
-        least: 2,
-        heads: false,
-        fits: government::embassy,
-    },
-    Pattern {
-        name: "pattern/country-government",
-        kind: Kind::Body,
-        feature: Feature::CountryGovernment,
-        least: 2,
-        heads: false,
-        fits: government::of_country,
-    },
-    Pattern {
-        name: "pattern/government-of",
-        kind: Kind::Body,
-        feature: Feature::GovernmentOf,
-        least: 3,
-        heads: false,
-        fits: government::government_of,
-    },
-    Pattern {
-        name: "pattern/country-possessive",
-        kind: Kind::Body,
-        feature: Feature::CountryPossessive,
-        least: 1,
-        heads: false,
-        fits: government::possessed,
-    },
-    Pattern {
-        name: "pattern/ministry-of",
-        kind: Kind::Body,
-        feature: Feature::MinistryOf,
-        least: 2,
-        heads: false,
-        fits: government::ministry_of,
-    },
-    Pattern {
-        name: "pattern/department-of",
-        kind: Kind::Body,
-        feature: Feature::DepartmentOf,
-        least: 2,
-        heads: false,
-        fits: government::department_of,
-    },
-    Pattern {
-        name: "pattern/administration",
-        kind: Kind::Body,
-        feature: Feature::Administration,
-        least: 2,
-        heads: false,
-        fits: government::administration,
-    },
-    Pattern {
-        name: "pattern/body-head",
-        kind: Kind::Body,
-        feature: Feature::BodyHead,
-        least: 2,
-        heads: true,
-        fits: government::head,
-    },
-    Pattern {
-        name: "pattern/campaign",
-        kind: Kind::Organization,
-        feature: Feature::Campaign,
-        least: 2,
-        heads: false,
-        fits: organization::campaign,
-    },
-    Pattern {
-        name: "pattern/organization-suffix",
-        kind: Kind::Organization,
-        feature: Feature::OrganizationSuffix,
-        least: 2,
-        heads: false,
-        fits: organization::suffix,
-    },
-    Pattern {
-        name: "pattern/organization-of",
-        kind: Kind::Organization,
-        feature: Feature::OrganizationOf,
-        least: 2,
-        heads: true,
-        fits: organization::opening,
-    },
-    Pattern {
-        name: "pattern/organization-head",
-        kind: Kind::Organization,
-        feature: Feature::OrganizationHead,
-        least: 2,
-        heads: true,
-        fits: organization::head,
-    },
-    Pattern {
-        name: "pattern/title-name",
-        kind: Kind::Person,
-        feature: Feature::TitleName,
-        least: 1,
-        heads: false,
-        fits: person::title_name,
-    },
-    Pattern {
-        name: "pattern/given-surname",
-        kind: Kind::Person,
-        feature: Feature::GivenSurname,
-        least: 2,
-        heads: false,
-        fits: person::given_surname,
-    },
-    Pattern {
-        name: "pattern/initials",
-        kind: Kind::Person,
-        feature: Feature::Initials,
-        least: 2,
-        heads: false,
-        fits: person::initials,
-    },
-    Pattern {
-        name: "pattern/particle",
-        kind: Kind::Person,
-        feature: Feature::ParticleName,
-        least: 2,
-        heads: false,
-        fits: person::particle,
-    },
-    Pattern {
-        name: "pattern/place-head",
-        kind: Kind::Place,
-        feature: Feature::PlaceHead,
-        least: 2,
-        heads: true,
-        fits: place::head,
-    },
-];
+/// The patterns that a candidate fits, a bit each, in their order.
+#[inline(always)]
+pub(crate) fn fitting(scene: &Scene<'_, '_>, tokens: &Range<usize>, facts: &Facts) -> u32 {
+    let mut found = 0;
+    if facts.any.any(Flags::SPECIAL) {
+        found |= special(scene, tokens);
+    }
+    if facts.heads != 0 {
+        for (head, pattern) in [
+            (BODY, BODY_HEAD),
+            (OPENS, ORGANIZATION_OF),
+            (ENDS, ORGANIZATION_HEAD),
+            (PLACE, PLACE_HEAD),
+        ] {
+            if facts.heads & head != 0 {
+                found |= pattern;
+            }
+        }
+    }
+    found | person::fitting(tokens, facts)
+}
+
+/// The patterns of governments and companies that ask for words of theirs.
+#[inline(never)]
+pub(crate) fn special(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> u32 {
+    type Fits = fn(&Scene<'_, '_>, Range<usize>) -> bool;
+    const ALL: [(u32, Fits); 9] = [
+        (EMBASSY, government::embassy),
+        (COUNTRY_GOVERNMENT, government::of_country),
+        (GOVERNMENT_OF, government::government_of),
+        (COUNTRY_POSSESSIVE, government::possessed),
+        (MINISTRY_OF, government::ministry_of),
+        (DEPARTMENT_OF, government::department_of),
+        (ADMINISTRATION, government::administration),
+        (CAMPAIGN, organization::campaign),
+        (SUFFIX, organization::suffix),
+    ];
+    let mut found = 0;
+    for (pattern, fits) in ALL {
+        if fits(scene, tokens.clone()) {
+            found |= pattern;
+        }
+    }
+    found
+}
 
 /// How far the patterns that cover words in lower case reach from a word that opens a name.
 pub(crate) fn reach(scene: &Scene<'_, '_>, at: usize, limit: usize) -> usize {
@@ -198,35 +184,34 @@ pub(crate) fn propose(scene: &Scene<'_, '_>, run: &Run, found: &mut Vec<Candidat
 
 /// Whether the end of a name shows an organisation: *Velox Motors Inc.*, *Velox Group*.
 pub(crate) fn shows(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> bool {
+    let sure = |head: Head| head.kind == Kind::Organization && head.last && head.weight == 2;
     organization::suffix(scene, tokens.clone())
-        || strongest(scene, tokens, Kind::Organization, true) == Some(2)
+        || scene.has_head(tokens.clone())
+            && scene.matches(tokens.start + 1..tokens.end).iter().any(|m| {
+                m.end as usize == tokens.end && matches!(m.class, Class::Head(h) if sure(h))
+            })
 }
 
-/// The strongest head of a kind that opens or ends a candidate without being all of it.
-fn strongest(scene: &Scene<'_, '_>, tokens: &Range<usize>, kind: Kind, last: bool) -> Option<u8> {
-    heads(scene, tokens)
-        .filter(|(head, at_end)| head.kind == kind && *at_end == last)
-        .map(|(head, _)| head.weight)
-        .max()
-}
+/// Heads that are sure or likely: of a body anywhere, of an organisation that opens or ends a
+/// name, of a place.
+const BODY: u8 = 1;
+const OPENS: u8 = 1 << 1;
+const ENDS: u8 = 1 << 2;
+const PLACE: u8 = 1 << 3;
 
-/// The heads that open (false) or end (true) a candidate without being all of it.
-pub(crate) fn heads<'a>(
-    scene: &'a Scene<'_, '_>,
-    tokens: &Range<usize>,
-) -> impl Iterator<Item = (Head, bool)> + 'a {
-    let tokens = tokens.clone();
-    scene.matches(tokens.clone()).iter().filter_map(move |m| {
-        let Class::Head(head) = m.class else {
-            return None;
-        };
-        let (first, end) = (m.first as usize, m.end as usize);
-        if head.last && end == tokens.end && first > tokens.start {
-            Some((head, true))
-        } else if head.first && first == tokens.start && end < tokens.end {
-            Some((head, false))
-        } else {
-            None
-        }
-    })
+/// What a head tells that opens or ends a candidate without being all of it; as sets of bits.
+#[inline(always)]
+pub(crate) fn heads_of(head: Head, begins: bool, ends: bool) -> u8 {
+    let at_end = head.last && ends;
+    let told = at_end || head.first && begins;
+    if head.weight == 0 || !told {
+        return 0;
+    }
+    match head.kind {
+        Kind::Body => BODY,
+        Kind::Organization if at_end => ENDS,
+        Kind::Organization => OPENS,
+        Kind::Place => PLACE,
+        _ => 0,
+    }
 }

@@ -1,15 +1,16 @@
 //! What `tools/names` needs to fit the weights of names (feature `train`).
 //!
-//! Takes articles with gold names; gives runs of candidates with their features, those that the
-//! document tells once some names are chosen, and the packed form of the learnt words.
+//! Takes articles with gold names; gives runs of candidates with their features, and those that the
+//! document tells once some names are chosen.
 
 use super::candidate;
 use super::evidence::{self, Feature};
 use super::outcome::Outcome;
+use super::row;
 use super::scene::Scene;
 use super::tagger::{Tagger, names};
 use super::witness::Witness;
-use super::words::{self, Words};
+use super::words;
 use crate::ranker::Feature as _;
 use crate::sentence::Splitter;
 use crate::span::Span;
@@ -20,13 +21,13 @@ use std::collections::BTreeMap;
 pub const OUTCOMES: usize = Outcome::COUNT;
 
 /// How many weights a feature has: one for each outcome in the first and in the second reading.
-pub const WIDE: usize = words::WIDE;
+pub const WIDE: usize = row::WIDE;
 
 /// The names of the features, by number.
 pub const FEATURES: &[&str] = Feature::NAMES;
 
 /// Learnt words are stored in so many parts of one.
-pub const SCALE: f32 = words::SCALE;
+pub const SCALE: f32 = row::SIXTEENTHS;
 
 /// The gold names of an article: the bytes of each, with the set of outcomes that it may be, a bit
 /// each.
@@ -88,30 +89,29 @@ impl<'t> Article<'t> {
         let scene = Scene::new(&self.text, &tagger.gazetteer, &tagger.lexicon);
         let (mut found, mut features) = (Vec::new(), Vec::new());
         let mut all = Vec::new();
-        for run in candidate::runs(&scene) {
+        candidate::runs(&scene, |ground| {
+            let run = ground.run.clone();
             candidate::candidates(&scene, &run, &mut found);
             let mut candidates = Vec::with_capacity(found.len());
             for &c in &found {
                 let tokens = c.tokens();
                 let span = scene.span(tokens.clone());
-                evidence::collect(&scene, &run, c, &mut features);
-                let mut read = Vec::new();
-                tagger.words.each(&scene, c, &features, &mut |place, what| {
-                    read.extend(words::written(&scene, place, what));
-                });
+                let made = evidence::collect(&ground, c, &mut features);
+                let read = words::list(&ground, c, &made).into_iter();
+                let read = read.filter_map(|(place, what)| words::written(&scene, place, what));
                 candidates.push(Candidate {
                     first: tokens.start - run.start,
                     end: tokens.end - run.start,
                     span,
                     gold: self.gold.get(&span).copied().unwrap_or(0),
                     features: numbers(&features),
-                    words: read,
+                    words: read.collect(),
                 });
             }
             own_conventions(&mut candidates);
             let length = run.len();
             all.push(Run { length, candidates });
-        }
+        });
         all
     }
 
@@ -120,12 +120,12 @@ impl<'t> Article<'t> {
     #[must_use]
     pub fn told(&self, tagger: &Tagger, chosen: &[Choice]) -> Vec<Vec<Vec<u16>>> {
         let scene = Scene::new(&self.text, &tagger.gazetteer, &tagger.lexicon);
-        let reading = tagger.read(&scene);
+        let reading = tagger.read(&scene, true);
         let chosen: Vec<(usize, Outcome)> = chosen
             .iter()
             .map(|&(run, number, k)| (reading.runs[run].1.start + number, Outcome::ALL[k]))
             .collect();
-        let witness = Witness::new(&scene, &names(&reading, &chosen));
+        let witness = Witness::new(&scene, names(&reading, &chosen));
         let mut found = Vec::new();
         let mut told = |c: &candidate::Candidate| {
             found.clear();
@@ -145,12 +145,6 @@ impl<'t> Article<'t> {
 
 fn numbers(features: &[Feature]) -> Vec<u16> {
     features.iter().map(|f| f.index() as u16).collect()
-}
-
-/// The packed form of the rows of the readable table of words.
-#[must_use]
-pub fn pack(rows: &BTreeMap<String, [i8; WIDE]>) -> Vec<u8> {
-    Words::pack(rows.iter().map(|(written, weights)| (&**written, *weights)))
 }
 
 /// Names that reach over words in lower case (*the Ecuadorian government*, *the Clinton campaign*)

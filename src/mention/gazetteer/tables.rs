@@ -46,6 +46,8 @@ pub(in crate::mention) struct Tables {
     pub(in crate::mention) first: BTreeSet<u64>,
     /// First words of names that begin in lower case.
     pub(in crate::mention) lower: BTreeSet<u64>,
+    /// These, and the numbers that any entry begins with.
+    pub(in crate::mention) openers: BTreeSet<u64>,
 }
 
 impl Tables {
@@ -60,8 +62,13 @@ impl Tables {
         let Some(words) = Words::of(written) else {
             return;
         };
-        if words.capitals & 1 == 0 && matches!(entry.class, Class::Name(_)) {
-            self.lower.extend(words.hashes.first());
+        if words.capitals & 1 == 0 {
+            if matches!(entry.class, Class::Name(_)) {
+                self.lower.extend(words.hashes.first());
+            }
+            if matches!(entry.class, Class::Name(_)) || words.number {
+                self.openers.extend(words.hashes.first());
+            }
         }
         self.first.extend(words.hashes.first());
         let mut keys = words.keys().peekable();

@@ -10,6 +10,9 @@ pub(super) struct Words {
     pub(super) capitals: u32,
     /// Whether it is one word that is always in capitals.
     pub(super) upper: bool,
+    /// Whether it begins with a number.
+    #[cfg_attr(not(any(test, feature = "train")), allow(dead_code))]
+    pub(super) number: bool,
 }
 
 impl Words {
@@ -22,6 +25,7 @@ impl Words {
             hashes: tokens.iter().map(Token::hash).collect(),
             capitals: tokens.iter().take(32).enumerate().map(capital).sum(),
             upper: tokens.len() == 1 && always_upper(first),
+            number: first.kind() == TokenKind::Number,
         })
     }
 

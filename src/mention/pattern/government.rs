@@ -1,17 +1,11 @@
 //! Governments and their bodies: *the Ecuadorian government*, *Ministry of Health*, *Russia's
 //! foreign ministry*, *the U.S. Embassy*, *the Trump administration*.
 
-use super::{heads, strongest};
-use crate::mention::Kind;
 use crate::mention::candidate::Candidate;
-use crate::mention::lexicon::Marks;
+use crate::mention::lexicon::{Marks, Small};
 use crate::mention::scene::Scene;
-use crate::token::{TokenKind, ascii};
+use crate::token::TokenKind;
 use std::ops::Range;
-
-const OF: u64 = ascii("of");
-const FOR: u64 = ascii("for");
-const AND: u64 = ascii("and");
 
 /// Where a country or its adjective that begins here ends, the longest.
 fn country(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
@@ -100,43 +94,35 @@ pub(super) fn possessed(scene: &Scene<'_, '_>, tokens: Range<usize>) -> bool {
 pub(super) fn government_of(scene: &Scene<'_, '_>, tokens: Range<usize>) -> bool {
     tokens.len() > 2
         && scene.marks(tokens.start).any(Marks::COUNTRY_HEAD)
-        && scene.text.hash(tokens.start + 1) == OF
+        && scene.small(tokens.start + 1).any(Small::OF)
         && (tokens.start + 2..tokens.end)
             .any(|i| country(scene, i).is_some_and(|end| end == tokens.end))
 }
 
 /// *Embassy of Ecuador*, *the U.S. Embassy*, *the London embassy*.
 pub(super) fn embassy(scene: &Scene<'_, '_>, tokens: Range<usize>) -> bool {
-    const WORDS: [u64; 4] = [
-        ascii("embassy"),
-        ascii("consulate"),
-        ascii("mission"),
-        ascii("delegation"),
-    ];
-    let is = |i: usize| WORDS.contains(&scene.text.hash(i));
+    let is = |i: usize| scene.small(i).any(Small::EMBASSY);
     tokens.len() > 1
         && (is(tokens.end - 1) && country(scene, tokens.start).is_some()
-            || is(tokens.start) && scene.text.hash(tokens.start + 1) == OF)
+            || is(tokens.start) && scene.small(tokens.start + 1).any(Small::OF))
 }
 
 /// *Ministry of Health*, *Foreign Ministry*, *Ministry of Health, Labour and Welfare*.
 pub(super) fn ministry_of(scene: &Scene<'_, '_>, tokens: Range<usize>) -> bool {
-    const WORDS: [u64; 2] = [ascii("ministry"), ascii("ministries")];
-    headed(scene, &tokens, &WORDS)
+    headed(scene, &tokens, Small::MINISTRY)
 }
 
 /// *Department of Justice*, *Justice Department*.
 pub(super) fn department_of(scene: &Scene<'_, '_>, tokens: Range<usize>) -> bool {
-    const WORDS: [u64; 2] = [ascii("department"), ascii("dept")];
-    headed(scene, &tokens, &WORDS)
+    headed(scene, &tokens, Small::DEPARTMENT)
 }
 
-fn headed(scene: &Scene<'_, '_>, tokens: &Range<usize>, words: &[u64]) -> bool {
+fn headed(scene: &Scene<'_, '_>, tokens: &Range<usize>, words: Small) -> bool {
     if tokens.len() < 2 {
         return false;
     }
-    let is = |i: usize| words.iter().any(|&word| word == scene.text.hash(i));
-    let of = |i: usize| matches!(scene.text.hash(i), OF | FOR);
+    let is = |i: usize| scene.small(i).any(words);
+    let of = |i: usize| scene.small(i).any(Small::OF.with(Small::FOR));
     is(tokens.end - 1) && scene.is_name(tokens.end - 1)
         || tokens
             .clone()
@@ -145,10 +131,18 @@ fn headed(scene: &Scene<'_, '_>, tokens: &Range<usize>, words: &[u64]) -> bool {
 }
 
 /// The end of *Ministry of Health, Labour and Welfare* from its first word.
+#[inline]
 pub(super) fn list(scene: &Scene<'_, '_>, at: usize, limit: usize) -> usize {
-    const WORDS: [u64; 3] = [ascii("ministry"), ascii("department"), ascii("committee")];
-    let hash = |i: usize| if i < limit { scene.text.hash(i) } else { 0 };
-    if !WORDS.contains(&hash(at)) || !matches!(hash(at + 1), OF | FOR) {
+    if scene.small(at).any(Small::LISTED) {
+        listed(scene, at, limit)
+    } else {
+        0
+    }
+}
+
+fn listed(scene: &Scene<'_, '_>, at: usize, limit: usize) -> usize {
+    let is = |i: usize, small: Small| i < limit && scene.small(i).any(small);
+    if at >= limit || !is(at + 1, Small::OF.with(Small::FOR)) {
         return 0;
     }
     let (mut i, mut commas) = (at + 2, 0);
@@ -157,13 +151,13 @@ pub(super) fn list(scene: &Scene<'_, '_>, at: usize, limit: usize) -> usize {
             return 0;
         }
         i += 1;
-        if hash(i) == AND && commas > 0 && i + 1 < limit && scene.is_name(i + 1) {
+        if is(i, Small::AND) && commas > 0 && i + 1 < limit && scene.is_name(i + 1) {
             return i + 2;
         }
         if scene.tokens()[i].kind() == TokenKind::Comma {
             commas += 1;
             i += 1;
-            if hash(i) == AND && i + 1 < limit && scene.is_name(i + 1) {
+            if is(i, Small::AND) && i + 1 < limit && scene.is_name(i + 1) {
                 return i + 2;
             }
         }
@@ -173,16 +167,8 @@ pub(super) fn list(scene: &Scene<'_, '_>, at: usize, limit: usize) -> usize {
 
 /// *the Trump administration*.
 pub(super) fn administration(scene: &Scene<'_, '_>, tokens: Range<usize>) -> bool {
-    const WORDS: [u64; 2] = [ascii("administration"), ascii("government")];
     tokens.len() == 2
-        && WORDS.contains(&scene.text.hash(tokens.start + 1))
+        && scene.small(tokens.start + 1).any(Small::ADMINISTRATION)
         && scene.is_name(tokens.start)
         && country(scene, tokens.start).is_none()
-}
-
-/// A head of government bodies that is sure or likely: *Supreme Court of Ohio*, *Ohio Police*.
-pub(super) fn head(scene: &Scene<'_, '_>, tokens: Range<usize>) -> bool {
-    let best = strongest(scene, &tokens, Kind::Body, true);
-    best.is_some_and(|w| w >= 1)
-        || heads(scene, &tokens).any(|(h, _)| h.kind == Kind::Body && h.weight >= 1)
 }

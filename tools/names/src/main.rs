@@ -1,5 +1,5 @@
-//! Fits `data/mention-weights.tsv` and `data/mention-words.tsv` (with its packed form
-//! `data/mention-words.bin`) to articles with gold names.
+//! Fits `data/mention-weights.tsv` and `data/mention-words.tsv` to articles with gold names; the
+//! words are then compiled with the other tables (`ascribe-train compile`).
 //!
 //! usage: `ascribe-names DATA-FOLDER TRAIN.jsonl[*WEIGHT] … [--dev DEV.jsonl …]`
 //!
@@ -218,10 +218,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     std::fs::write(format!("{folder}/mention-weights.tsv"), named)?;
     std::fs::write(format!("{folder}/mention-words.tsv"), readable)?;
-    std::fs::write(
-        format!("{folder}/mention-words.bin"),
-        training::pack(&table),
-    )?;
     say("written");
     Ok(())
 }
