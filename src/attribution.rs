@@ -27,6 +27,7 @@
 //! Cost: a tenth of a microsecond a word; `benches/RESULTS.md` tells where it goes.
 //! Panics: none. Limits: English; sentences of more than 500 words are read in part.
 
+mod analyst;
 mod contest;
 mod content;
 mod cue;
@@ -34,7 +35,9 @@ mod explain;
 mod features;
 mod frame;
 mod headline;
+mod lemma;
 mod lexicon;
+mod observer;
 mod rules;
 mod settle;
 mod sieve;
@@ -55,8 +58,9 @@ use crate::mention::Mention;
 use crate::ranker::probability;
 use crate::text::Text;
 use crate::token::ascii;
+use analyst::Analyst;
 use cue::Context;
-use frame::{Analyst, Buffers, Frame};
+use frame::Frame;
 use lexicon::Lexicon;
 use std::ops::Range;
 use view::View;
@@ -65,7 +69,7 @@ use weights::{Scorer, Scoring, Weights};
 /// A word is no cue when the first look scores it lower than this, 4.7 % by itself.
 const PASS: f32 = -3.0;
 /// A cue is looked at closely when it is at least this likely by itself.
-const GATE: f32 = 0.2;
+const GATE: f32 = 0.25;
 /// An attribution is kept when it is at least this likely as a whole.
 const KEEP: f32 = 0.24;
 /// A cue this likely lends its source to later cues of its sentence.
@@ -120,7 +124,7 @@ pub(crate) enum Scope {
     /// Everywhere.
     #[default]
     All,
-    /// In paragraphs with quotations.
+    /// In sentences with quotations and beside them.
     Quoted,
 }
 
@@ -157,9 +161,9 @@ impl Attributor {
         self.find(text, mentions, Scope::All)
     }
 
-    /// Finds the attributions of the paragraphs that have quotations or introduce them; where most
+    /// Finds the attributions of the sentences that have quotations or stand beside them; where most
     /// do not, this costs a fraction of [`attribute`](Self::attribute). What lies in other
-    /// paragraphs is no evidence then, so that now and then an edge differs.
+    /// sentences is no evidence then, so that now and then an edge differs.
     #[must_use]
     pub fn attribute_quoted(&self, text: &Text<'_>, mentions: &[Mention]) -> Vec<Attribution> {
         self.find(text, mentions, Scope::Quoted)
@@ -171,8 +175,8 @@ impl Attributor {
         mentions: &[Mention],
         scope: Scope,
     ) -> Vec<Attribution> {
-        let view = View::new(text, mentions, &self.lexicon);
-        let (mut frames, contexts) = self.frames(&view, scope);
+        let view = View::new(text, mentions, &self.lexicon, scope);
+        let (mut frames, contexts) = self.frames(&view);
         for n in 0..frames.len() {
             let mut scorer = Scorer::new(&self.weights);
             whole::features(&view, &frames, n, &contexts[n], &mut scorer);
@@ -197,44 +201,41 @@ impl Attributor {
     }
 
     /// Every likely cue with the choices made for it, and what surrounds it.
-    fn frames(&self, view: &View<'_, '_>, scope: Scope) -> (Vec<Frame>, Vec<Context>) {
+    fn frames(&self, view: &View<'_, '_>) -> (Vec<Frame>, Vec<Context>) {
         let analyst = Analyst {
             view,
             weights: &self.weights,
         };
         // A first look at every candidate, then a closer one at those that may be cues.
-        let (mut scored, mut likely) = (Vec::new(), Vec::new());
-        for i in (0..view.len()).filter(|&i| view.is_candidate(i)) {
-            if scope == Scope::Quoted && !view.is_near_quotation(i) {
-                continue;
-            }
-            let c = cue::context(view, i);
+        let (mut row, mut likely) = (cue::Row::default(), Vec::new());
+        for candidate in view.candidates() {
+            let i = candidate.at as usize;
+            let c = cue::context(view, candidate);
             let mut score = analyst.first_score(&c);
             let seen = score >= PASS;
             if seen {
                 score = analyst.cue_score::<Scorer<'_>>(&c).score();
-                likely.push((scored.len(), c));
+                likely.push((row.cues.len(), c));
             }
-            scored.push((i, view.sentence_number(i), score, c.lemma));
+            row.push(i, view.sentence_number(i), score, c.lemma);
         }
-        let (mut frames, mut contexts) = (Vec::<Frame>::new(), Vec::new());
-        let mut buffers = Buffers::default();
-        let mut previous = Vec::new();
-        for (n, c) in &likely {
+        let gate = (GATE / (1.0 - GATE)).ln();
+        let mut cues = Vec::with_capacity(likely.len());
+        for (n, c) in likely {
             let mut scorer = Scorer::new(&self.weights);
-            cue::neighbour_features(&scored, *n, &mut scorer);
-            let score = scored[*n].2 + scorer.score();
-            if probability(score) < GATE {
-                continue;
-            }
-            earlier_sources(view, c.head, &frames, &mut previous);
-            let frame =
-                analyst.analyse::<Scorer<'_>, ()>(c, score, &previous, &mut buffers, &mut ());
-            if !frame.is_empty() {
-                frames.push(frame);
-                contexts.push(*c);
+            cue::neighbour_features(&row, n, &mut scorer);
+            let score = row.cues[n].score + scorer.score();
+            if score >= gate {
+                cues.push((c, score));
             }
         }
+        let mut frames = analyst.analyse_all(&cues, |before, head, previous| {
+            earlier_sources(view, head, before, previous);
+        });
+        let mut contexts: Vec<Context> = cues.into_iter().map(|(c, _)| c).collect();
+        let mut kept = frames.iter().map(|frame| !frame.is_empty());
+        contexts.retain(|_| kept.next().unwrap_or(false));
+        frames.retain(|frame| !frame.is_empty());
         one_sided(view, &mut frames);
         (frames, contexts)
     }

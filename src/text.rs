@@ -162,11 +162,6 @@ impl<'t> Text<'t> {
         self.sentence_of.get(token).map_or(0, |&s| s as usize)
     }
 
-    /// The number of the sentence of every token.
-    pub(crate) fn sentences_of(&self) -> &[u32] {
-        &self.sentence_of
-    }
-
     /// The number of the outermost quotation of every token, or `u32::MAX`.
     pub(crate) fn quotations_of(&self) -> &[u32] {
         &self.quotation_of

@@ -6,7 +6,7 @@
 use super::cue::Context;
 use super::features::{Sink, bucket, put};
 use super::view::View;
-use super::weights::{SCALE, Weights, key};
+use super::weights::{Weights, key};
 use crate::token::ascii;
 use std::ops::Range;
 
@@ -15,8 +15,8 @@ mod right;
 
 pub(crate) use left::{left_end_features, left_ends, left_start_features, left_starts};
 pub(crate) use right::{
-    Sweep, right_end_features, right_end_first, right_ends, right_start_features,
-    right_start_first, right_starts,
+    Behind, Opening, right_end_features, right_end_first, right_ends, right_start_features,
+    right_starts,
 };
 
 /// Where the content stands.
@@ -45,8 +45,8 @@ fn side(source: Option<&Range<usize>>, cue: &Range<usize>) -> u64 {
 }
 
 /// What is added to the hashes of the features of a direction, which are else the same for all.
-pub(crate) const fn turn(direction: Direction) -> u64 {
-    (direction as u64).wrapping_mul(0x5851_f42d_4c95_7f2d)
+pub(crate) const fn turn(direction: Direction) -> u32 {
+    (direction as u32).wrapping_mul(0x5851_f42d)
 }
 
 /// Hands on the features of one direction.
@@ -56,8 +56,9 @@ pub(crate) struct Turned<'s, S> {
 }
 
 impl<S: Sink> Sink for Turned<'_, S> {
-    fn put(&mut self, name: &'static str, hash: u64) {
-        self.sink.put(name, hash.wrapping_add(turn(self.direction)));
+    fn put(&mut self, name: &'static str, number: u32) {
+        let turned = number.wrapping_add(turn(self.direction));
+        self.sink.put(name, turned);
     }
 }
 
@@ -75,17 +76,17 @@ impl<'w> DirectionScorer<'w> {
         }
     }
 
-    /// The scores, in the order of [`Direction::ALL`].
-    pub(crate) fn scores(&self) -> [f32; 3] {
-        self.sums.map(|sum| sum as f32 / SCALE)
+    /// The scores in sixteenths, in the order of [`Direction::ALL`].
+    pub(crate) fn sums(&self) -> [i32; 3] {
+        self.sums
     }
 }
 
 impl Sink for DirectionScorer<'_> {
     #[inline(always)]
-    fn put(&mut self, _: &'static str, hash: u64) {
+    fn put(&mut self, _: &'static str, number: u32) {
         for (sum, direction) in self.sums.iter_mut().zip(Direction::ALL) {
-            *sum += self.weights.get(key(hash.wrapping_add(turn(direction))));
+            *sum += self.weights.get(key(number.wrapping_add(turn(direction))));
         }
     }
 }
@@ -98,39 +99,37 @@ pub(crate) fn direction_features(
     source: Option<&Range<usize>>,
     sink: &mut impl Sink,
 ) {
-    let s = ascii("direction");
+    const S: u64 = ascii("direction");
     let paragraph = view.paragraph(c.head);
     let sentence = view.sentence(c.head);
-    let fine = |i: usize, d: isize| u64::from(view.fine_in(i as isize + d, &paragraph));
+    let fine = |i: usize, d: isize| u32::from(view.fine_in(i as isize + d, &paragraph));
     let side = side(source, cue);
     let from = source.filter(|_| side == 1).map_or(cue.start, |s| s.start);
     let to = source.filter(|_| side == 2).map_or(cue.end, |s| s.end);
-    let (lemma, next, before) = (c.lemma, fine(cue.end, 0), fine(cue.start, -1));
+    let (lemma, next) = (c.lemma, fine(cue.end, 0));
     let (outer_left, outer_right) = (fine(from, -1), fine(to, 0));
     let words_before = bucket(view.words(sentence.start.min(from)..from));
-    let words_after = bucket(view.words(to..sentence.end.max(to)));
     let quote_left = from > paragraph.start && view.quoted(from - 1);
     let quote_right = to < paragraph.end && view.quoted(to);
     let quotes = u64::from(quote_left) * 2 + u64::from(quote_right);
-    let few_after = words_after.min(5);
-    put!(sink, s, "bias");
-    put!(sink, s, "next", next);
-    put!(sink, s, "before", before);
-    put!(sink, s, "side", side);
-    put!(sink, s, "outer-left", outer_left);
-    put!(sink, s, "outer-right", outer_right);
-    put!(sink, s, "words-before", words_before);
-    put!(sink, s, "words-after", words_after);
-    put!(sink, s, "quote-right-near", c.quote_right);
-    put!(sink, s, "outer", outer_left, outer_right);
-    put!(sink, s, "quotes+side", quotes, side);
-    let near = c.quote_left_fine << 32 | c.quote_right_fine;
-    put!(sink, s, "quotes-near", near);
-    put!(sink, s, "outer-left+after", outer_left, few_after, side);
-    put!(sink, s, "lemma+quotes", lemma, quotes, side);
-    put!(sink, s, "lemma+next", lemma, next);
-    put!(sink, s, "ending+side", c.ending, side);
-    put!(sink, s, "headline+side", c.headline, side);
+    put!(sink, S, "bias");
+    put!(sink, S, "next", next);
+    put!(sink, S, "side", side);
+    put!(sink, S, "outer-left", outer_left);
+    put!(sink, S, "outer-right", outer_right);
+    put!(sink, S, "words-before", words_before);
+    put!(sink, S, "outer", outer_left, outer_right);
+    put!(
+        sink,
+        S,
+        "quotes-near",
+        c.quote_left_fine,
+        c.quote_right_fine
+    );
+    put!(sink, S, "lemma+quotes", lemma, quotes, side);
+    put!(sink, S, "lemma+next", lemma, next);
+    put!(sink, S, "ending+side", c.ending, side);
+    put!(sink, S, "headline+side", c.headline, side);
     // The next quotation on the right: what lies between, what it looks like.
     let mut x = to;
     let mut cue_between = false;
@@ -153,9 +152,9 @@ pub(crate) fn direction_features(
     } else {
         9
     };
-    put!(sink, s, "next-quote", cue_between, apart, quote, quote_left);
+    put!(sink, S, "next-quote", cue_between, apart, quote, quote_left);
     let mark = fine(x, -1);
-    put!(sink, s, "next-quote+mark", mark, quote, quote_left, apart);
+    put!(sink, S, "next-quote+mark", mark, quote, quote_left, apart);
 }
 
 /// What a content starts with: a quotation mark, a connecting word, or the class of its first word.

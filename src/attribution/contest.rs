@@ -28,33 +28,35 @@ fn fill(marks: &mut [bool], range: &Range<usize>) {
 /// Settles what several cues claim, block by block: frames far from each other never meet, and what
 /// is looked at stays near however long the text is.
 pub(super) fn contested(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
-    frames.sort_by_key(|f| f.head);
+    if !frames.is_sorted_by_key(|f| f.head) {
+        frames.sort_by_key(|f| f.head);
+    }
     // The first word that a frame or any later one claims.
     let mut first = vec![usize::MAX; frames.len() + 1];
     for (i, frame) in frames.iter().enumerate().rev() {
         first[i] = claims(frame).start.min(first[i + 1]);
     }
-    let mut kept: Vec<Frame> = Vec::with_capacity(frames.len());
-    // Of each token, whether a kept frame has it in its cue, or in its content.
-    let (mut cues, mut contents) = (vec![false; view.len()], vec![false; view.len()]);
-    let mut rest = frames.into_iter().enumerate().peekable();
-    let mut block: Vec<Frame> = Vec::new();
-    let mut end = 0;
-    while let Some((i, frame)) = rest.next() {
-        end = claims(&frame).end.max(end);
-        let paragraph = view.paragraph_number(frame.head);
-        block.push(frame);
-        let apart = rest.peek().is_none_or(|(_, next)| {
-            block.len() >= BLOCK
-                && view.paragraph_number(next.head) != paragraph
+    let mut ring = Ring {
+        cues: vec![false; view.len()],
+        contents: vec![false; view.len()],
+        ..Ring::default()
+    };
+    let (mut start, mut end) = (0, 0);
+    for i in 0..frames.len() {
+        end = claims(&frames[i]).end.max(end);
+        let paragraph = |f: &Frame| view.paragraph_number(f.head);
+        let apart = frames.get(i + 1).is_none_or(|next| {
+            i + 1 - start >= BLOCK
+                && paragraph(next) != paragraph(&frames[i])
                 && end <= first[i + 1]
         });
         if apart {
-            contest(view, &mut block, &mut cues, &mut contents, &mut kept);
+            ring.contest(view, &mut frames[start..=i]);
+            start = i + 1;
         }
     }
-    kept.sort_by_key(|f| f.head);
-    kept
+    frames.retain(|frame| !frame.is_empty());
+    frames
 }
 
 /// From the first word to the last of what a frame claims, its head among it.
@@ -65,125 +67,166 @@ fn claims(frame: &Frame) -> Range<usize> {
     })
 }
 
-/// The same words claimed by two cues: a nearer likely cue keeps a quotation, then the surer one.
-fn contest(
-    view: &View<'_, '_>,
-    frames: &mut Vec<Frame>,
-    cues: &mut [bool],
-    contents: &mut [bool],
-    kept: &mut Vec<Frame>,
-) {
-    frames.sort_by(|a, b| {
-        b.confidence
-            .total_cmp(&a.confidence)
-            .then(a.head.cmp(&b.head))
-    });
-    let paragraphs: Vec<usize> = frames
-        .iter()
-        .map(|f| view.paragraph_number(f.head))
-        .collect();
-    let mut by_paragraph: std::collections::BTreeMap<usize, Vec<usize>> = Default::default();
-    for (i, &p) in paragraphs.iter().enumerate() {
-        by_paragraph.entry(p).or_default().push(i);
-    }
-    for group in by_paragraph.values() {
-        for (k, &i) in group.iter().enumerate() {
-            for &j in group[k + 1..].iter().take(RIVALS) {
-                if frames[j].confidence <= 0.5 {
-                    continue;
-                }
-                let (g, o) = (&frames[i], &frames[j]);
-                let right = match (&g.right, &o.right) {
-                    (Some(a), Some(b)) => {
-                        !b.contains(&g.head)
-                            && g.head < o.head
-                            && o.head <= a.start
-                            && view.quoted(a.start)
-                            && view.quoted(b.start)
-                            && !shared(a, b).is_empty()
+/// Where frames meet.
+#[derive(Default)]
+struct Ring {
+    /// Of each token, whether a kept frame has it in its cue, or in its content.
+    cues: Vec<bool>,
+    contents: Vec<bool>,
+    /// The frames of a block by confidence, the surest first, and so again by paragraph.
+    order: Vec<usize>,
+    grouped: Vec<usize>,
+    /// The number of each frame's paragraph among those of the block.
+    group: Vec<usize>,
+    /// The last kept frame of each paragraph, and before each frame the one kept there before it.
+    newest: Vec<Option<usize>>,
+    before: Vec<Option<usize>>,
+}
+
+impl Ring {
+    /// The same words claimed by two cues: a nearer likely cue keeps a quotation, then the surer one.
+    /// A frame that keeps nothing is empty.
+    fn contest(&mut self, view: &View<'_, '_>, frames: &mut [Frame]) {
+        self.sort(view, frames);
+        for group in self
+            .grouped
+            .chunk_by(|&a, &b| self.group[a] == self.group[b])
+        {
+            for (k, &i) in group.iter().enumerate() {
+                for &j in group[k + 1..].iter().take(RIVALS) {
+                    if frames[j].confidence <= 0.5 {
+                        continue;
                     }
-                    _ => false,
-                };
-                let left = match (&g.left, &o.left) {
-                    (Some(a), Some(b)) => {
-                        !b.contains(&g.head)
-                            && g.head > o.head
-                            && o.head >= a.end
-                            && view.quoted(a.end - 1)
-                            && view.quoted(b.end - 1)
-                            && !shared(a, b).is_empty()
+                    let (g, o) = (&frames[i], &frames[j]);
+                    let right = match (&g.right, &o.right) {
+                        (Some(a), Some(b)) => {
+                            !b.contains(&g.head)
+                                && g.head < o.head
+                                && o.head <= a.start
+                                && view.quoted(a.start)
+                                && view.quoted(b.start)
+                                && !shared(a, b).is_empty()
+                        }
+                        _ => false,
+                    };
+                    let left = match (&g.left, &o.left) {
+                        (Some(a), Some(b)) => {
+                            !b.contains(&g.head)
+                                && g.head > o.head
+                                && o.head >= a.end
+                                && view.quoted(a.end - 1)
+                                && view.quoted(b.end - 1)
+                                && !shared(a, b).is_empty()
+                        }
+                        _ => false,
+                    };
+                    // *“…,” Lee said. Park wept. “No,” Park said.*: the later cue stands nearer.
+                    let reaches_over = |g: &Frame, o: &Frame| match (&g.right, &o.left) {
+                        (Some(a), Some(b)) => {
+                            g.head < a.start
+                                && b.end <= o.head
+                                && view.quoted(a.start)
+                                && view.quoted(b.start)
+                                && !shared(a, b).is_empty()
+                                && view.words(b.end..o.head) < view.words(g.head + 1..a.start)
+                        }
+                        _ => false,
+                    };
+                    let (over, under) = (reaches_over(g, o), reaches_over(o, g));
+                    if right || over {
+                        frames[i].right = None;
                     }
-                    _ => false,
-                };
-                // *“…,” Lee said. Park wept. “No,” Park said.*: the later cue stands nearer.
-                let reaches_over = |g: &Frame, o: &Frame| match (&g.right, &o.left) {
-                    (Some(a), Some(b)) => {
-                        g.head < a.start
-                            && b.end <= o.head
-                            && view.quoted(a.start)
-                            && view.quoted(b.start)
-                            && !shared(a, b).is_empty()
-                            && view.words(b.end..o.head) < view.words(g.head + 1..a.start)
+                    if under {
+                        frames[j].right = None;
                     }
-                    _ => false,
-                };
-                let (over, under) = (reaches_over(g, o), reaches_over(o, g));
-                if right || over {
-                    frames[i].right = None;
-                }
-                if under {
-                    frames[j].right = None;
-                }
-                if left {
-                    frames[i].left = None;
+                    if left {
+                        frames[i].left = None;
+                    }
                 }
             }
         }
-    }
-    let mut kept_in: std::collections::BTreeMap<usize, Vec<usize>> = Default::default();
-    for mut frame in frames.drain(..) {
-        let paragraph = view.paragraph_number(frame.head);
-        // Two heads of one cue, *was quoted as saying*, and cues within a content: the surer one.
-        if any(cues, &frame.cue) || any(contents, &(frame.head..frame.head + 1)) {
-            continue;
-        }
-        let rivals = kept_in.get(&paragraph).map_or(&[][..], Vec::as_slice);
-        let rivals = &rivals[rivals.len().saturating_sub(RIVALS)..];
-        let mut sides = [frame.left.take(), frame.right.take()];
-        for side in &mut sides {
-            let Some(range) = side.clone() else { continue };
-            if any(cues, &range) {
-                *side = None;
+        for n in 0..frames.len() {
+            let i = self.order[n];
+            let [left, right] = self.kept(view, frames, i);
+            let frame = &mut frames[i];
+            (frame.left, frame.right) = (left, right);
+            if frame.left.is_none() && frame.right.is_none() {
+                frame.more.clear();
                 continue;
             }
-            let taken = rivals.iter().any(|&k| {
-                let other: &Frame = &kept[k];
-                if range.contains(&other.head) || other.content().any(|r| r.contains(&frame.head)) {
-                    return false;
-                }
-                let (mut common, mut quoted, mut length) = (0, 0, 0);
-                for r in other.content() {
-                    length += view.words(r.clone());
-                    for t in shared(&range, r).filter(|&t| view.is_word(t)) {
-                        common += 1;
-                        quoted += usize::from(view.quoted(t));
-                    }
-                }
-                let least = length.min(view.words(range.clone()));
-                common > 0 && common * 10 >= least * 6 && quoted * 10 >= common * 6
-            });
-            if taken {
-                *side = None;
-            }
-        }
-        [frame.left, frame.right] = sides;
-        if !frame.is_empty() {
-            kept_in.entry(paragraph).or_default().push(kept.len());
-            fill(cues, &frame.cue);
+            self.before[i] = self.newest[self.group[i]].replace(i);
+            fill(&mut self.cues, &frame.cue);
             for range in frame.content() {
-                fill(contents, range);
+                fill(&mut self.contents, range);
             }
-            kept.push(frame);
         }
     }
+
+    /// Puts the frames of a block, which are in the order of their heads, in the orders needed.
+    fn sort(&mut self, view: &View<'_, '_>, frames: &[Frame]) {
+        let Ring {
+            order,
+            grouped,
+            group,
+            newest,
+            before,
+            ..
+        } = self;
+        order.clear();
+        order.extend(0..frames.len());
+        order.sort_by(|&a, &b| {
+            let (a, b) = (&frames[a], &frames[b]);
+            b.confidence
+                .total_cmp(&a.confidence)
+                .then(a.head.cmp(&b.head))
+        });
+        group.clear();
+        let mut last = None;
+        let mut number = 0;
+        for frame in frames {
+            let paragraph = view.paragraph_number(frame.head);
+            number += usize::from(last.is_some_and(|l| l != paragraph));
+            last = Some(paragraph);
+            group.push(number);
+        }
+        grouped.clone_from(order);
+        grouped.sort_by_key(|&i| group[i]);
+        newest.clear();
+        newest.resize(number + 1, None);
+        before.clear();
+        before.resize(frames.len(), None);
+    }
+
+    /// What a frame keeps of its content beside those that are surer.
+    fn kept(&self, view: &View<'_, '_>, frames: &[Frame], i: usize) -> [Option<Range<usize>>; 2] {
+        let frame = &frames[i];
+        let (cues, contents) = (&self.cues, &self.contents);
+        // Two heads of one cue, *was quoted as saying*, and cues within a content: the surer one.
+        if any(cues, &frame.cue) || any(contents, &(frame.head..frame.head + 1)) {
+            return [None, None];
+        }
+        let newest = self.newest[self.group[i]];
+        [&frame.left, &frame.right].map(|side| {
+            let range = side.as_ref().filter(|range| !any(cues, range))?;
+            let mut rivals = std::iter::successors(newest, |&k| self.before[k]).take(RIVALS);
+            let taken = rivals.any(|k| takes(view, &frames[k], frame.head, range));
+            (!taken).then(|| range.clone())
+        })
+    }
+}
+
+/// Whether a surer frame has already most words of a range, quoted ones.
+fn takes(view: &View<'_, '_>, other: &Frame, head: usize, range: &Range<usize>) -> bool {
+    if range.contains(&other.head) || other.content().any(|r| r.contains(&head)) {
+        return false;
+    }
+    let (mut common, mut quoted, mut length) = (0, 0, 0);
+    for r in other.content() {
+        length += view.words(r.clone());
+        let both = shared(range, r);
+        common += view.words(both.clone());
+        quoted += view.spoken(both);
+    }
+    let least = length.min(view.words(range.clone()));
+    common > 0 && common * 10 >= least * 6 && quoted * 10 >= common * 6
 }

@@ -1,41 +1,42 @@
 //! Cues: which words may report, what surrounds them, and how far the cue reaches.
 
-use super::features::{Bound, Sink, bucket, mix, put, rounded};
-use super::lexicon::{Class, Takes, class, lemma_hash};
-use super::view::View;
+use super::features::{Bound, Sink, bucket, mix, put, rounded, short};
+use super::lexicon::{Class, Takes, class};
+use super::view::{Candidate, View};
+use super::word::auxiliary;
 use crate::token::ascii;
 
 /// What surrounds a possible cue; every ranker looks at some of it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Context {
     pub(crate) head: usize,
-    pub(crate) word: u64,
-    pub(crate) lemma: u64,
+    pub(crate) word: u32,
+    pub(crate) lemma: u32,
     pub(crate) takes: Takes,
     /// The class of the word itself, which tells its ending.
     pub(crate) ending: Class,
     pub(crate) before: Class,
     pub(crate) after: Class,
     /// The next quotation on the left: how its words end and how near it is.
-    pub(crate) quote_left: u64,
-    pub(crate) quote_left_fine: u64,
+    pub(crate) quote_left: u32,
+    pub(crate) quote_left_fine: u32,
     /// The next quotation on the right: what stands before it and how near it is.
-    pub(crate) quote_right: u64,
-    pub(crate) quote_right_fine: u64,
+    pub(crate) quote_right: u32,
+    pub(crate) quote_right_fine: u32,
     /// Auxiliaries on the left: be, have, modal, to, not.
-    pub(crate) auxiliaries: u64,
+    pub(crate) auxiliaries: u32,
     /// The class of the word before the auxiliaries.
     pub(crate) subject: Class,
-    pub(crate) rival_left: u64,
-    pub(crate) rival_right: u64,
+    pub(crate) rival_left: u32,
+    pub(crate) rival_right: u32,
     pub(crate) headline: bool,
-    pub(crate) rate: u64,
-    pub(crate) lemma_rate: u64,
+    pub(crate) rate: u32,
+    pub(crate) lemma_rate: u32,
 }
 
 /// Takes a cue for a verb that no count has seen: all that is known is what its table says.
 pub(crate) fn forget(c: &mut Context) {
-    c.lemma = mix(ascii("unseen"), u64::from(c.takes.0));
+    c.lemma = short(mix(ascii("unseen"), u64::from(c.takes.0)));
     c.word = 0;
     c.rate = 0;
     c.lemma_rate = 0;
@@ -45,21 +46,23 @@ pub(crate) fn forget(c: &mut Context) {
 const NEAR: usize = 44;
 
 /// Looks around a possible cue.
-pub(crate) fn context(view: &View<'_, '_>, h: usize) -> Context {
-    let sentence = view.sentence(h);
-    let paragraph = view.paragraph(h);
-    let known = view.lexicon.cue(view.hash(h)).copied();
-    let lemma = known.map_or_else(|| lemma_hash(view.text.word(h)), |c| c.lemma);
-    let unseen = known.is_some_and(|k| k.rate == 0.0 && k.takes.has(Takes::LISTED));
+pub(crate) fn context(view: &View<'_, '_>, candidate: &Candidate) -> Context {
+    let h = candidate.at as usize;
+    let (sentence, paragraph) = view.around(h);
+    let known = view.lexicon.at(candidate.word).cue().copied();
+    let known = known.unwrap_or_else(|| view.lexicon.guess(view.text.word(h)));
+    let unseen = known.rate == 0.0 && known.takes.has(Takes::LISTED);
     let mut c = Context {
         head: h,
-        word: view.hash(h),
-        lemma,
-        takes: known.map_or(Takes::default(), |c| c.takes),
+        word: view.short(h),
+        lemma: short(known.lemma),
+        takes: known.takes,
         ending: view.fine(h),
         headline: view.in_headline(h),
-        rate: (view.rate(h).unwrap_or(0.0) * 10.0) as u64,
-        lemma_rate: (view.lexicon.lemma_rate(lemma) * 10.0) as u64,
+        rate: (known.rate * 10.0) as u32,
+        lemma_rate: (known.lemma_rate * 10.0) as u32,
+        rival_left: candidate.rivals[0].into(),
+        rival_right: candidate.rivals[1].into(),
         ..Context::default()
     };
     let at = h as isize;
@@ -67,66 +70,48 @@ pub(crate) fn context(view: &View<'_, '_>, h: usize) -> Context {
     c.after = view.fine_in(at + 1, &paragraph);
     // Quotations near.
     let left = view
-        .quoted_before(h)
+        .quoted_before(candidate)
         .filter(|&i| i >= paragraph.start && h - i <= NEAR);
     if let Some((i, q)) = left.and_then(|i| view.quotation(i).map(|q| (i, q))) {
-        let mark = u64::from(view.final_mark(q));
+        let mark = u32::from(view.final_mark(q));
         let far = view.sentences_between(i, h + 1) > 0;
-        c.quote_left = 1 + mark * 128 + bucket(h - i) * 2 + u64::from(far);
-        c.quote_left_fine = 1 + mark * 4 + u64::from(h - i >= 6) * 2 + u64::from(far);
+        c.quote_left = 1 + mark * 128 + bucket(h - i) as u32 * 2 + u32::from(far);
+        c.quote_left_fine = 1 + mark * 4 + u32::from(h - i >= 6) * 2 + u32::from(far);
     }
     let right = view
-        .quoted_behind(h)
+        .quoted_behind(candidate)
         .filter(|&i| i < paragraph.end && i - h <= NEAR);
     if let Some(i) = right {
         let mark = match view.fine(i - 1) {
-            m @ (class::COMMA | class::COLON | class::STOP) => u64::from(m),
+            m @ (class::COMMA | class::COLON | class::STOP) => u32::from(m),
             _ if view.hash(i - 1) == ascii("that") => 1,
             _ => 0,
         };
         let far = view.sentences_between(h, i + 1) > 0;
-        c.quote_right = 1 + mark * 128 + bucket(i - h) * 2 + u64::from(far);
-        c.quote_right_fine = 1 + mark * 2 + u64::from(far);
+        c.quote_right = 1 + mark * 128 + bucket(i - h) as u32 * 2 + u32::from(far);
+        c.quote_right_fine = 1 + mark * 2 + u32::from(far);
     }
     // Auxiliaries and the word before them.
-    let mut i = h;
+    let (mut i, mut auxiliaries) = (h, 0);
     while i > sentence.start {
-        let before = i - 1;
-        let word = view.hash(before);
-        match view.coarse(before) {
-            class::BE => c.auxiliaries |= 1,
-            class::HAVE => c.auxiliaries |= 2,
-            class::MODAL => c.auxiliaries |= 4,
-            _ if word == ascii("to") => c.auxiliaries |= 8,
-            _ if word == ascii("not") || word == ascii("never") => c.auxiliaries |= 16,
-            class::LY => {}
-            _ if ADVERBS.contains(&word) => {}
-            _ => break,
+        let bits = view.auxiliary(i - 1);
+        if bits == 0 {
+            break;
         }
-        if view.text.word(before).ends_with("n't") || view.text.word(before).ends_with("n’t") {
-            c.auxiliaries |= 16;
-        }
-        i = before;
+        auxiliaries |= bits;
+        i -= 1;
     }
+    c.auxiliaries = u32::from(auxiliaries & !auxiliary::ADVERB);
     c.subject = if i > sentence.start {
         view.coarse(i - 1)
     } else {
         class::EDGE
     };
-    [c.rival_left, c.rival_right] = view.rivals(h);
     if unseen {
         forget(&mut c);
     }
     c
 }
-
-const ADVERBS: [u64; 5] = [
-    ascii("also"),
-    ascii("then"),
-    ascii("later"),
-    ascii("just"),
-    ascii("still"),
-];
 
 const SEED: u64 = ascii("cue");
 
@@ -150,106 +135,149 @@ pub(crate) fn features(view: &View<'_, '_>, c: &Context, sink: &mut impl Sink) {
     let (before, next) = (c.before, c.after);
     let h = c.head;
     let sentence = view.sentence(h);
-    let last = (sentence.start..sentence.end)
-        .rev()
-        .find(|&i| i <= h || view.is_word(i));
     // How near *that* follows; 99 for never.
     let that = (h + 1..sentence.end.min(h + 8))
         .find(|&j| view.hash(j) == ascii("that"))
         .map_or(99, |j| bucket(j - h));
     let (aux, subject, ending) = (c.auxiliaries, c.subject, c.ending);
     let paragraph = view.paragraph(c.head);
-    let word = |offset: isize| view.hash_in(c.head as isize + offset, &paragraph);
+    let word = |offset: isize| view.short_in(c.head as isize + offset, &paragraph);
     put!(sink, S, "bias");
     put!(sink, S, "lemma", c.lemma);
     put!(sink, S, "word", c.word);
-    put!(sink, S, "rate", c.rate);
+    put!(sink, S, "takes+subject", c.takes.0, subject);
+    put!(sink, S, "position", bucket(h - sentence.start));
+    put!(sink, S, "word-2", word(-2));
+    put!(sink, S, "word+2", word(2));
+    put!(sink, S, "ending+rate+aux", ending, c.rate, aux);
     put!(sink, S, "lemma-rate", c.lemma_rate);
     put!(sink, S, "rates", c.rate, c.lemma_rate);
     put!(sink, S, "ending", ending);
     put!(sink, S, "takes", c.takes.0);
     put!(sink, S, "takes+next", c.takes.0, next);
-    put!(sink, S, "takes+subject", c.takes.0, subject);
-    put!(sink, S, "next", next);
     put!(sink, S, "quote-left", c.quote_left);
     put!(sink, S, "quote-right", c.quote_right);
-    put!(sink, S, "subject", subject);
-    put!(sink, S, "position", bucket(h - sentence.start));
-    put!(sink, S, "rest", bucket(last.unwrap_or(h).saturating_sub(h)));
     put!(sink, S, "that", that);
     put!(sink, S, "rival-left", c.rival_left);
-    put!(sink, S, "rival-right", c.rival_right);
     put!(sink, S, "headline", c.headline);
     put!(sink, S, "lemma+next", c.lemma, next);
     put!(sink, S, "lemma+quote-left", c.lemma, c.quote_left_fine);
     put!(sink, S, "word+before", c.word, before);
     put!(sink, S, "rate+aux", c.rate, aux);
     put!(sink, S, "aux+ending+subject", aux, ending, subject);
-    put!(sink, S, "word-2", word(-2));
     put!(sink, S, "word-1", word(-1));
     put!(sink, S, "word+1", word(1));
-    put!(sink, S, "word+2", word(2));
-    put!(sink, S, "ending+rate+aux", ending, c.rate, aux);
 }
 
-/// The features by which a word is a cue, given the first scores of the other candidates.
-pub(crate) fn neighbour_features(all: &[(usize, usize, f32, u64)], n: usize, sink: &mut impl Sink) {
-    let s = mix(SEED, ascii("neighbours"));
-    let (head, sentence, score, lemma) = all[n];
-    let step = rounded;
-    let own = step(score);
-    put!(sink, s, "own", step(score * 1.5));
-    let left = &all[n.saturating_sub(6)..n];
-    let right = &all[n + 1..all.len().min(n + 7)];
-    let mut strong = 0;
-    for (side, list) in [(0u64, left), (1, right)] {
-        let near = if side == 0 {
-            list.iter().rev().find(|x| x.1 == sentence)
-        } else {
-            list.iter().find(|x| x.1 == sentence)
+/// What is known of a possible cue when its neighbours are looked at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scored {
+    pub(crate) at: usize,
+    pub(crate) sentence: usize,
+    pub(crate) score: f32,
+    pub(crate) lemma: u32,
+    /// The first possible cue of the sentence.
+    first: usize,
+    /// How many likely ones stand before it in the text.
+    likely: usize,
+}
+
+/// The possible cues of a text, in order.
+#[derive(Debug, Default)]
+pub(crate) struct Row {
+    pub(crate) cues: Vec<Scored>,
+}
+
+impl Row {
+    /// Adds the next possible cue.
+    pub(crate) fn push(&mut self, at: usize, sentence: usize, score: f32, lemma: u32) {
+        let number = self.cues.len();
+        let (first, likely) = match self.cues.last() {
+            Some(last) => {
+                let same = last.sentence == sentence;
+                let first = if same { last.first } else { number };
+                (first, last.likely + usize::from(last.score > 0.0))
+            }
+            None => (0, 0),
         };
-        let best = list
-            .iter()
-            .filter(|x| x.1 == sentence)
-            .max_by(|a, b| a.2.total_cmp(&b.2));
-        strong += list.iter().filter(|x| x.1 == sentence && x.2 > 0.0).count();
-        let (Some(near), Some(best)) = (near, best) else {
-            put!(sink, s, "alone", side);
-            put!(sink, s, "alone+own", side, own);
+        self.cues.push(Scored {
+            at,
+            sentence,
+            score,
+            lemma,
+            first,
+            likely,
+        });
+    }
+
+    /// How many of some are likely.
+    fn likely(&self, from: usize, end: usize) -> usize {
+        let count = |n: usize| match self.cues.get(n) {
+            Some(cue) => cue.likely,
+            None => self
+                .cues
+                .last()
+                .map_or(0, |c| c.likely + usize::from(c.score > 0.0)),
+        };
+        count(end).saturating_sub(count(from))
+    }
+}
+
+/// How many possible cues on each side are looked at one by one, and how many in all.
+const BESIDE: usize = 6;
+const AROUND: usize = 25;
+
+/// The features by which a word is a cue, given the first scores of the other candidates.
+pub(crate) fn neighbour_features(row: &Row, n: usize, sink: &mut impl Sink) {
+    const S: u64 = mix(SEED, ascii("neighbours"));
+    let cue = row.cues[n];
+    let own = rounded(cue.score);
+    put!(sink, S, "own", rounded(cue.score * 1.5));
+    let from = n.saturating_sub(BESIDE).max(cue.first);
+    let right = &row.cues[n + 1..row.cues.len().min(n + 1 + BESIDE)];
+    let same = right
+        .iter()
+        .take_while(|c| c.sentence == cue.sentence)
+        .count();
+    let strong = row.likely(from, n) + row.likely(n + 1, n + 1 + same);
+    let sides = [&row.cues[from..n], &right[..same]];
+    for (side, list) in (0u64..).zip(sides) {
+        let near = if side == 0 { list.last() } else { list.first() };
+        let Some(near) = near else {
+            put!(sink, S, "alone+own", side, own);
             continue;
         };
-        let gap = bucket(best.0.abs_diff(head));
-        put!(sink, s, "best", side, step(best.2));
-        put!(sink, s, "best+own", side, step(best.2), own);
-        put!(sink, s, "best+gap", side, step(best.2) / 2, gap);
-        put!(
-            sink,
-            s,
-            "near",
-            side,
-            step(near.2),
-            bucket(near.0.abs_diff(head))
-        );
-        put!(sink, s, "best+lemma", side, step(best.2) / 2, lemma);
-        if best.2 > -0.5 {
-            put!(sink, s, "best-lemma", side, best.3);
-            put!(sink, s, "best-lemma+lemma", side, best.3, lemma);
-            put!(sink, s, "gap+own", side, gap, own / 2);
+        let mut best = near;
+        for other in list {
+            if other.score >= best.score {
+                best = other;
+            }
+        }
+        let gap = bucket(best.at.abs_diff(cue.at));
+        let step = rounded(best.score);
+        put!(sink, S, "best+own", side, step, own);
+        put!(sink, S, "best+gap", side, step / 2, gap);
+        let near_gap = bucket(near.at.abs_diff(cue.at));
+        put!(sink, S, "near", side, rounded(near.score), near_gap);
+        put!(sink, S, "best+lemma", side, step / 2, cue.lemma);
+        if best.score > -0.5 {
+            put!(sink, S, "best-lemma", side, best.lemma);
+            put!(sink, S, "best-lemma+lemma", side, best.lemma, cue.lemma);
+            put!(sink, S, "gap+own", side, gap, own / 2);
         }
     }
     // Likely cues in the sentences around.
-    let own = |x: &&(usize, usize, f32, u64)| x.1 == sentence;
-    let first = n - all[..n].iter().rev().take(25).take_while(own).count();
-    let end = n + all[n..].iter().take(26).take_while(own).count();
-    let likely = |list: &[(usize, usize, f32, u64)]| list.iter().filter(|x| x.2 > 0.0).count();
-    let before = likely(&all[n.saturating_sub(25).min(first)..first]);
-    let after = likely(&all[end..all.len().min(n + 26).max(end)]);
-    put!(sink, s, "sentences-before", before.min(5));
-    put!(sink, s, "sentences-after", after.min(5));
-    put!(sink, s, "strong", strong);
+    let ahead = row.cues[n..].iter().take(AROUND + 1);
+    let end = n + ahead.take_while(|c| c.sentence == cue.sentence).count();
+    let before = row.likely(n.saturating_sub(AROUND).min(cue.first), cue.first);
+    let after = row.likely(end, row.cues.len().min(n + AROUND + 1).max(end));
+    put!(sink, S, "sentences-before", before.min(5));
+    put!(sink, S, "sentences-after", after.min(5));
+    put!(sink, S, "strong", strong);
 }
 
-/// Where the cue may start: its head and up to four words on the left, none of them a pronoun.
+/// Where the cue may start: its head and up to four words on the left, all of them verbs, adverbs or
+/// function words.
 pub(crate) fn starts(view: &View<'_, '_>, h: usize, out: &mut Vec<usize>) {
     let sentence = view.sentence(h);
     out.clear();
@@ -259,7 +287,7 @@ pub(crate) fn starts(view: &View<'_, '_>, h: usize, out: &mut Vec<usize>) {
         && out.len() < 5
         && view.is_word(i - 1)
         && !view.quoted(i - 1)
-        && view.coarse(i - 1) != class::PRONOUN
+        && view.joins_cue(i - 1)
     {
         i -= 1;
         out.push(i);
@@ -298,22 +326,20 @@ pub(crate) fn edge_features(
 
 fn start_features(view: &View<'_, '_>, c: &Context, p: usize, sink: &mut impl Sink) {
     const S: u64 = ascii("cue-start");
-    let b = view.boundary(p, Bound::Start, c.head);
+    let b = view.boundary(p, c.head);
     put!(sink, S, "coarse", b.coarse());
     put!(sink, S, "distance", b.distance);
     put!(sink, S, "right", b.right);
     put!(sink, S, "left", b.left);
     put!(sink, S, "distance+classes", b.distance, b.classes());
     put!(sink, S, "ending+right", c.ending, b.fine[1]);
-    put!(sink, S, "known", b.known);
     put!(sink, S, "ending+left", c.ending, b.fine[0]);
     put!(sink, S, "classes", b.classes());
-    put!(sink, S, "ending+coarse", c.ending, b.coarse());
 }
 
 fn end_features(view: &View<'_, '_>, c: &Context, p: usize, sink: &mut impl Sink) {
     const S: u64 = ascii("cue-end");
-    let b = view.boundary(p, Bound::End, c.head + 1);
+    let b = view.boundary(p, c.head + 1);
     put!(sink, S, "distance", b.distance);
     put!(sink, S, "left", b.left);
     put!(sink, S, "right", b.right);
@@ -323,7 +349,4 @@ fn end_features(view: &View<'_, '_>, c: &Context, p: usize, sink: &mut impl Sink
     put!(sink, S, "lemma+right", c.lemma, b.fine[1]);
     put!(sink, S, "distance+classes", b.distance, b.classes());
     put!(sink, S, "ending+right", c.ending, b.fine[1]);
-    put!(sink, S, "coarse-3", b.coarse_3());
-    put!(sink, S, "ending+left", c.ending, b.fine[0]);
-    put!(sink, S, "lemma+left", c.lemma, b.fine[0]);
 }

@@ -1,8 +1,10 @@
 //! Why an attribution was found: every choice, its runner-up and the features between them, and what
 //! rules changed then.
 
+use super::analyst::{Analyst, Buffers};
 use super::cue::Context;
-use super::frame::{Analyst, Buffers, Candidate, Frame, Observer, Seen};
+use super::frame::Frame;
+use super::observer::{Candidate, Observer, Seen};
 use super::source::Anchor;
 use super::view::View;
 use super::weights::{Scorer, Scoring, Witness};
@@ -255,8 +257,8 @@ impl Attributor {
         head: usize,
         scope: Scope,
     ) -> (Vec<Step>, Vec<Change>) {
-        let view = View::new(text, mentions, &self.lexicon);
-        let (mut frames, contexts) = self.frames(&view, scope);
+        let view = View::new(text, mentions, &self.lexicon, scope);
+        let (mut frames, contexts) = self.frames(&view);
         let steps = match frames.iter().position(|f| f.head == head) {
             Some(n) => self.steps(&view, &frames, n, &contexts[n]),
             None => Vec::new(),

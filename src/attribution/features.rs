@@ -8,8 +8,8 @@ use super::lexicon::Class;
 
 /// Receives the features of one candidate.
 pub(crate) trait Sink {
-    /// Takes a feature: its template's name and its hash.
-    fn put(&mut self, name: &'static str, hash: u64);
+    /// Takes a feature: its template's name and its number.
+    fn put(&mut self, name: &'static str, number: u32);
 }
 
 /// One step of mixing a value into a hash.
@@ -20,36 +20,60 @@ pub(crate) const fn mix(hash: u64, value: u64) -> u64 {
         .rotate_left(29)
 }
 
-/// The start of a template's features: its ranker's seed and its name.
-pub(crate) const fn template(seed: u64, name: &str) -> u64 {
-    mix(seed, crate::token::ascii(name))
-}
-
-/// What a feature's values are multiplied with, by their place: digits of the square root of 2, made odd.
-const FACTORS: [u64; 5] = [
-    0x6a09_e667_f3bc_c909,
-    0xb2fb_1366_ea95_7d3f,
-    0x3ade_c175_1277_5099,
-    0xda2f_590b_0667_322b,
-    0x95f9_0608_7571_4587,
-];
-
-/// The hash of a feature: values with multiplications that do not wait for each other, then mixed.
+/// A word's hash in 32 bits, as features take it.
 #[inline(always)]
-pub(crate) fn feature<const N: usize>(template: u64, values: [u64; N]) -> u64 {
-    let mut sum = template;
-    for (value, factor) in values.into_iter().zip(FACTORS) {
-        sum = sum.wrapping_add(value.wrapping_mul(factor));
-    }
-    (sum ^ (sum >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+pub(crate) const fn short(hash: u64) -> u32 {
+    (hash ^ (hash >> 32)) as u32
 }
 
-/// Puts a feature into a sink: `put!(sink, seed, "template", value, …)`.
+/// A template of features: where its numbers start and what each of its values is multiplied with,
+/// odd and high enough for its upper bits to tell small values apart.
+pub(crate) struct Template<const N: usize> {
+    start: u32,
+    factors: [u32; N],
+}
+
+impl<const N: usize> Template<N> {
+    /// The template of a ranker's seed and a name.
+    pub(crate) const fn new(seed: u64, name: &str) -> Self {
+        let mut hash = mix(seed, crate::token::ascii(name));
+        let start = short(hash);
+        let mut factors = [0; N];
+        let mut n = 0;
+        while n < N {
+            hash = mix(hash, n as u64 + 1);
+            factors[n] = short(hash) | 0x4000_0001;
+            n += 1;
+        }
+        Template { start, factors }
+    }
+
+    /// The number of a feature: multiplications that do not wait for each other. Its upper bits
+    /// are its place in the table of weights.
+    #[inline(always)]
+    pub(crate) fn number(&self, values: [u32; N]) -> u32 {
+        let mut sum = self.start;
+        for (value, factor) in values.into_iter().zip(self.factors) {
+            sum = sum.wrapping_add(value.wrapping_mul(factor));
+        }
+        sum
+    }
+}
+
+/// How many values are listed.
+macro_rules! count {
+    () => { 0 };
+    ($first:expr $(, $rest:expr)*) => { 1 + $crate::attribution::features::count!($($rest),*) };
+}
+pub(crate) use count;
+
+/// Puts a feature into a sink: `put!(sink, SEED, "template", value, …)`.
 macro_rules! put {
     ($sink:expr, $seed:expr, $name:literal $(, $value:expr)* $(,)?) => {{
-        let template = $crate::attribution::features::template($seed, $name);
-        let hash = $crate::attribution::features::feature(template, [$($value as u64),*]);
-        $sink.put($name, hash);
+        use $crate::attribution::features::{Template, count};
+        const N: usize = count!($($value),*);
+        let template = const { Template::<N>::new($seed, $name) };
+        $sink.put($name, template.number([$($value as u32),*]));
     }};
 }
 pub(crate) use put;
@@ -88,10 +112,10 @@ pub(crate) enum Bound {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Boundary {
     /// Hashes of the words before and behind, and of those beyond them.
-    pub(crate) left: u64,
-    pub(crate) right: u64,
-    pub(crate) left_2: u64,
-    pub(crate) right_2: u64,
+    pub(crate) left: u32,
+    pub(crate) right: u32,
+    pub(crate) left_2: u32,
+    pub(crate) right_2: u32,
     /// Their fine classes.
     pub(crate) fine: [Class; 2],
     pub(crate) fine_left_2: Class,
@@ -104,8 +128,7 @@ pub(crate) struct Boundary {
     pub(crate) marks: u64,
     /// Sentence boundaries up to the reference.
     pub(crate) sentences: u64,
-    /// How it stands to quotations: 0 outside, 1 inside one, 2 between two, 3 at the end of one, 4
-    /// at the start of one.
+    /// How it stands to quotations: 2 where one is on the left, 1 on the right, 4 where one starts.
     pub(crate) quote: u64,
     /// 2 at a paragraph's edge, 1 at a sentence's, else 0.
     pub(crate) edge: u64,
@@ -115,26 +138,19 @@ pub(crate) struct Boundary {
 
 impl Boundary {
     /// Both fine classes as one value.
-    pub(crate) fn classes(&self) -> u64 {
-        u64::from(self.fine[0]) << 16 | u64::from(self.fine[1])
-    }
-
-    /// The fine classes of three words, two of them before the boundary.
-    pub(crate) fn classes_3(&self) -> u64 {
-        u64::from(self.fine_left_2) << 32 | self.classes()
+    #[inline(always)]
+    pub(crate) fn classes(&self) -> u32 {
+        u32::from(self.fine[0]) << 16 | u32::from(self.fine[1])
     }
 
     /// Both coarse classes as one value.
-    pub(crate) fn coarse(&self) -> u64 {
-        u64::from(self.coarse[0]) << 16 | u64::from(self.coarse[1])
-    }
-
-    /// The coarse classes of three words, two of them behind the boundary.
-    pub(crate) fn coarse_3(&self) -> u64 {
-        u64::from(self.coarse_right_2) << 32 | self.coarse()
+    #[inline(always)]
+    pub(crate) fn coarse(&self) -> u32 {
+        u32::from(self.coarse[0]) << 16 | u32::from(self.coarse[1])
     }
 
     /// How it stands to quotations, sentence and paragraph, as one value.
+    #[inline(always)]
     pub(crate) fn quote(&self) -> u64 {
         self.quote * 4 + self.edge
     }

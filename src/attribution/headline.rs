@@ -42,6 +42,15 @@ pub(crate) fn read(view: &View<'_, '_>, frames: &mut Vec<Frame>, keep: f32) {
         source.is_some_and(|s| s.end <= f.head && PAGES.contains(&view.hash(s.end - 1)))
     };
     frames.retain(|f| f.head >= line.end || !page(f));
+    // What a headline says behind its colon goes on to its end.
+    for frame in frames.iter_mut().filter(|f| f.head < line.end) {
+        let colon = view.kind(frame.head) == Some(TokenKind::Colon);
+        if let (true, Some(right)) = (colon, &mut frame.right) {
+            if right.end < line.end && !(right.start..line.end).any(|i| view.quoted(i)) {
+                right.end = line.end;
+            }
+        }
+    }
     let found = colon(view, &line)
         .or_else(|| speaker_last(view, &line))
         .or_else(|| verb(view, &line));

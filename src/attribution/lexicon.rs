@@ -3,11 +3,13 @@
 //! Takes `data/closed-words.tsv`, `verbs.txt`, `source-nouns.tsv`, `cues.tsv` and `cue-rates.tsv`;
 //! gives look-ups by token hash. The rates are counts over the training articles, made by the trainer.
 
-use super::word::{Word, Words, flag};
+use super::lemma::{lemma, lemma_hash};
+use super::view::places::Role;
+use super::word::{Word, Words, auxiliary, flag};
 use crate::data::{self, values};
 use crate::error::Error;
 use crate::hashing::Map;
-use crate::token::{ascii, hash, step};
+use crate::token::hash;
 
 /// The class of a word, as features see it: a function word is itself, any other word its shape
 /// or ending.
@@ -84,6 +86,8 @@ pub(crate) struct Cue {
     pub(crate) rate: f32,
     pub(crate) lemma: u64,
     pub(crate) takes: Takes,
+    /// The share of all forms of its lemma.
+    pub(crate) lemma_rate: f32,
 }
 
 /// Counts of one word form.
@@ -106,7 +110,24 @@ pub(crate) struct Lexicon {
 }
 
 /// The marks of a verb.
-const VERB: u16 = flag::VERB | flag::VERBAL;
+const VERB: u32 = flag::VERB | flag::VERBAL;
+
+const LEADS: &str = "by from of among to in with for that between and";
+
+/// Beside the classes *be*, *have* and *modal* of `closed-words.tsv`.
+const AUXILIARIES: [(&str, u8); 3] = [
+    ("to", auxiliary::TO),
+    (
+        "also then later just still often always already again once now even ever soon sometimes \
+         twice long only both simply first further",
+        auxiliary::ADVERB,
+    ),
+    (
+        "not never isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't \
+         wouldn't can't couldn't shouldn't mustn't needn't mightn't shan't daren't oughtn't ain't",
+        auxiliary::NOT,
+    ),
+];
 
 const ENDERS: &str = "and but or in on at as was is has have were are had to by of for with from \
     after when while before during because since who which that than the he she it they about over \
@@ -166,8 +187,22 @@ impl Lexicon {
             let link = name == "link";
             lexicon.words.entry(hash(word)).close(fine, coarse, link);
         }
+        for (words, bit) in AUXILIARIES {
+            for word in words.split_whitespace() {
+                lexicon.words.entry(hash(word)).look.auxiliary |= bit;
+            }
+        }
         for word in ENDERS.split_whitespace() {
             lexicon.mark(hash(word), flag::ENDER);
+        }
+        for word in LEADS.split_whitespace() {
+            lexicon.mark(hash(word), flag::LEADS);
+        }
+        for word in lexicon.words.all() {
+            let look = &mut word.look;
+            let is = |flag| look.flags & flag != 0;
+            let role = Role::word(look.coarse, is(flag::LINK), true, is(flag::LEADS));
+            look.role = if is(flag::ENDER) { role.ends() } else { role };
         }
         for row in data::VERBS.rows::<1>() {
             lexicon.mark(hash(row?.columns[0]), VERB);
@@ -224,6 +259,7 @@ impl Lexicon {
                         rate: USER_RATE,
                         lemma,
                         takes,
+                        lemma_rate: USER_RATE,
                     },
                 );
             }
@@ -248,7 +284,7 @@ impl Lexicon {
             .map(|(&lemma, c)| (lemma, c.heads as f32 / (c.occurs as f32 + 3.0)))
             .collect();
         for word in self.words.all() {
-            word.flags &= !flag::CUE;
+            word.forget();
         }
         for (form, lemma, plain, count) in counts {
             let rate = count.heads as f32 / (count.occurs as f32 + 2.0);
@@ -262,33 +298,53 @@ impl Lexicon {
                 continue;
             };
             let takes = self.table.get(&form).map_or(Takes::default(), |t| t.1);
-            self.set_cue(form, Cue { rate, lemma, takes });
+            let cue = Cue {
+                rate,
+                lemma,
+                takes,
+                lemma_rate: self.lemma_rate(lemma),
+            };
+            self.set_cue(form, cue);
         }
         let table = std::mem::take(&mut self.table);
         #[allow(clippy::iter_over_hash_type)] // each form is its own
         for (&form, &(lemma, takes)) in &table {
             if self.cue(form).is_none() {
-                let rate = 0.0;
-                self.set_cue(form, Cue { rate, lemma, takes });
+                let cue = Cue {
+                    rate: 0.0,
+                    lemma,
+                    takes,
+                    lemma_rate: self.lemma_rate(lemma),
+                };
+                self.set_cue(form, cue);
             }
         }
         self.table = table;
     }
 
-    fn mark(&mut self, form: u64, flags: u16) {
-        self.words.entry(form).flags |= flags;
+    fn mark(&mut self, form: u64, flags: u32) {
+        self.words.entry(form).look.flags |= flags;
     }
 
     fn set_cue(&mut self, form: u64, cue: Cue) {
-        let word = self.words.entry(form);
-        word.flags |= flag::CUE;
-        word.cue = cue;
+        self.words.entry(form).report(cue);
     }
 
     /// What is known of a word; all defaults for an unknown one.
     #[inline]
     pub(crate) fn word(&self, form: u64) -> &Word {
         self.words.get(form)
+    }
+
+    /// The number of a word and what is known of it: 0 and all defaults for an unknown one.
+    #[inline]
+    pub(crate) fn numbered(&self, form: u64) -> (u32, &Word) {
+        self.words.numbered(form)
+    }
+
+    /// What is known of the word with that number.
+    pub(crate) fn at(&self, number: u32) -> &Word {
+        self.words.at(number)
     }
 
     /// The hash of a word's lemma: from the table of cues, else from its ending.
@@ -299,6 +355,16 @@ impl Lexicon {
     /// What is known of a word as a cue.
     pub(crate) fn cue(&self, form: u64) -> Option<&Cue> {
         self.word(form).cue()
+    }
+
+    /// What can be told of a word that no table knows as a cue: its lemma, by its ending.
+    pub(crate) fn guess(&self, word: &str) -> Cue {
+        let lemma = lemma_hash(word);
+        Cue {
+            lemma,
+            lemma_rate: self.lemma_rate(lemma),
+            ..Cue::default()
+        }
     }
 
     pub(crate) fn lemma_rate(&self, lemma: u64) -> f32 {
@@ -320,79 +386,4 @@ fn takes(constructions: &str) -> Takes {
         };
     }
     Takes(bits)
-}
-
-/// A rough lemma of a word that no table knows: its ending taken off.
-pub(crate) fn lemma(word: &str) -> String {
-    let w = word.to_lowercase();
-    match stem(w.as_bytes()) {
-        Some((length, y)) => format!("{}{}", &w[..length], if y { "y" } else { "" }),
-        None => w,
-    }
-}
-
-/// The hash of the [`lemma`] of a word that may be in lower case, which then costs no copy.
-pub(crate) fn lemma_hash(word: &str) -> u64 {
-    let bytes = word.as_bytes();
-    if !bytes.iter().all(u8::is_ascii_lowercase) {
-        return hash(&lemma(word));
-    }
-    match stem(bytes) {
-        Some((length, y)) => {
-            let stem = ascii(&word[..length]);
-            if y { step(stem, b'y') } else { stem }
-        }
-        None => ascii(word),
-    }
-}
-
-/// How many bytes of an ASCII word are its stem, and whether a *y* follows them.
-fn stem(w: &[u8]) -> Option<(usize, bool)> {
-    if !w.is_ascii() {
-        return None;
-    }
-    if w.len() > 4 && (w.ends_with(b"ied") || w.ends_with(b"ies")) {
-        return Some((w.len() - 3, true));
-    }
-    for suffix in ["ing", "ed", "es", "s", "e"] {
-        let Some(b) = w.strip_suffix(suffix.as_bytes()) else {
-            continue;
-        };
-        if b.len() < 3 || suffix == "s" && w.ends_with(b"ss") {
-            continue;
-        }
-        let mut n = b.len();
-        let doubled = n > 3 && b[n - 1] == b[n - 2] && !b"lsfe".contains(&b[n - 1]);
-        n -= usize::from(doubled);
-        while suffix != "e" && n > 0 && b[n - 1] == b'e' {
-            n -= 1;
-        }
-        return Some((n, false));
-    }
-    None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{lemma, lemma_hash};
-    use crate::token::hash;
-
-    #[test]
-    fn lemmas_of_unknown_words_lose_their_ending() {
-        for (word, stem) in [
-            ("claimed", "claim"),
-            ("denies", "deny"),
-            ("planning", "plan"),
-            ("pass", "pass"),
-        ] {
-            assert_eq!(lemma(word), stem);
-        }
-        for word in [
-            "claimed", "denies", "Planned", "über", "freed", "says", "ees", "",
-        ] {
-            assert_eq!(lemma_hash(word), hash(&lemma(word)), "{word}");
-        }
-        assert_eq!(lemma("argue"), lemma("argued"));
-        assert_eq!(lemma("argue"), lemma("argues"));
-    }
 }

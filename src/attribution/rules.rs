@@ -1,7 +1,9 @@
 //! Rules for single attributions that the rankers have made: each sets right one construction that
 //! the surface shows and the rankers, which learnt from few examples of it, get wrong.
 
+pub(crate) mod orphan;
 mod surface;
+mod unsaid;
 
 use super::content::Direction;
 use super::frame::Frame;
@@ -19,7 +21,8 @@ const CERTAIN: f32 = 0.8;
 type Rule = fn(&View<'_, '_>, &mut Frame, &[Frame]);
 
 /// The rules in their order: each is given a frame and those after it.
-const RULES: [(&str, Rule); 15] = [
+const RULES: [(&str, Rule); 18] = [
+    ("led", |view, frame, _| surface::led(view, frame)),
     ("within-sentence", |view, frame, _| {
         within_sentence(view, frame)
     }),
@@ -39,6 +42,8 @@ const RULES: [(&str, Rule); 15] = [
         surface::quoted_sentence(view, frame)
     }),
     ("adding", |view, frame, _| surface::adding(view, frame)),
+    ("own-cue", |view, frame, _| surface::own_cue(view, frame)),
+    ("listed", |view, frame, _| surface::listed(view, frame)),
 ];
 
 /// Applies every rule. The frames are in the order of their heads.
@@ -59,7 +64,7 @@ pub(crate) fn apply_watched(
             watch(name, &before[n]);
         }
     }
-    frames.retain(|frame| !measure(view, frame));
+    frames.retain(|frame| !unsaid::is_unsaid(view, frame));
 }
 
 /// The tokens of source and cue when nothing stands between them.
@@ -367,25 +372,4 @@ fn tag(view: &View<'_, '_>, frame: &mut Frame) {
     if marked && alone && known && frame.cue.len() == 1 {
         frame.confidence = frame.confidence.max(SURE);
     }
-}
-
-/// What things are done according to without anybody speaking, though the noun may speak elsewhere.
-const IDIOMS: [u64; 3] = [ascii("plan"), ascii("schedule"), ascii("law")];
-
-/// *Shelved according to size:* what it is done by is a measure, not a speaker, when no comma goes
-/// before it and nothing in it is a name, a pronoun or a noun that speaks.
-fn measure(view: &View<'_, '_>, frame: &Frame) -> bool {
-    let at = view.sentence(frame.head);
-    if view.hash(frame.head) != ascii("according") || frame.head == at.start {
-        return false;
-    }
-    let Some(source) = &frame.source else {
-        return false;
-    };
-    let apart = (at.start..frame.head)
-        .any(|i| view.fine(i) == class::COMMA || view.quoted(i) || view.fine(i) == class::DASH);
-    let speaks = |i: usize| view.is_capital(i) || view.lexicon.word(view.hash(i)).is_source();
-    let counted = view.hash(source.start) == ascii("how");
-    let idiom = source.len() == 1 && IDIOMS.contains(&view.hash(source.start));
-    !apart && (counted || idiom || !source.clone().any(speaks))
 }

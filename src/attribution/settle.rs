@@ -5,15 +5,28 @@ use super::content::Direction;
 use super::contest::{contested, shared};
 use super::frame::Frame;
 use super::lexicon::class;
+use super::rules::orphan;
 use super::view::View;
 use crate::token::{Shape, TokenKind, ascii};
 use std::ops::Range;
+
+/// An attribution without a source is kept when it is at least this likely: of those that are less,
+/// one in five is right.
+const ALONE: f32 = 0.5;
 
 /// Keeps the frames that are likely enough and settles what several of them claim.
 pub(crate) fn settle(view: &View<'_, '_>, frames: Vec<Frame>, keep: f32) -> Vec<Frame> {
     let frames = frames
         .into_iter()
-        .filter(|f| f.confidence >= keep && !f.is_empty())
+        .filter(|f| {
+            f.confidence
+                >= if f.source.is_some() {
+                    keep
+                } else {
+                    keep.max(ALONE)
+                }
+        })
+        .filter(|f| !f.is_empty())
         .collect();
     let mut frames = contested(view, frames);
     for frame in &mut frames {
@@ -22,7 +35,8 @@ pub(crate) fn settle(view: &View<'_, '_>, frames: Vec<Frame>, keep: f32) -> Vec<
     }
     let frames = labels(view, frames);
     let mut frames = signatures(view, frames);
-    goes_on(view, &mut frames);
+    orphan::goes_on(view, &mut frames);
+    orphan::introduced(view, &mut frames);
     continued(view, frames)
 }
 
@@ -272,58 +286,6 @@ impl Contents {
             .max()
             .unwrap_or(0)
     }
-}
-
-/// *“We are ready,” said Lund. “Let them come.”* and *Lund said he was ready. “Let them come.”*: a
-/// quotation of its own sentences that nobody claims, right behind the sentence of a claim, goes on
-/// with its speaker.
-fn goes_on(view: &View<'_, '_>, frames: &mut [Frame]) {
-    let mut claimed = vec![false; view.len()];
-    let mut ending = std::collections::BTreeMap::new();
-    for (n, frame) in frames.iter().enumerate() {
-        for range in frame.content() {
-            claimed[range.clone()].fill(true);
-        }
-        let parts = frame.content().chain(&frame.source).chain([&frame.cue]);
-        let end = parts.map(|r| r.end).max().unwrap_or(0);
-        ending.entry(end).or_insert(n);
-    }
-    for quotation in view.text.quotations().iter().filter(|q| q.depth() == 0) {
-        let range = quotation.tokens();
-        let start = range.start;
-        let first = range.clone().find(|&i| view.is_word(i));
-        let own = start > 0
-            && quotation.words() >= 3
-            && first.is_some_and(|i| view.is_capital(i))
-            && view.fine(start - 1) == class::STOP
-            && view.paragraph_number(start - 1) == view.paragraph_number(start)
-            && (view.quotation(start)).is_some_and(|q| view.final_mark(q) != class::COMMA);
-        if !own || claimed[range.clone()].contains(&true) {
-            continue;
-        }
-        let behind = ending.get(&(start - 1)).or_else(|| ending.get(&start));
-        let Some(frame) = behind.map(|&n| &mut frames[n]) else {
-            continue;
-        };
-        let quoted = |r: &Range<usize>| view.quoted(r.start) && view.quoted(r.end - 1);
-        match (&frame.left, &frame.right) {
-            (Some(left), None) if quoted(left) => frame.right = Some(range),
-            (None, Some(_)) if frame.source.is_some() && !denied(view, frame) => {
-                frame.more.push(range);
-            }
-            _ => {}
-        }
-    }
-}
-
-/// *He did not say why:* what such a cue reports is not what its source then says.
-fn denied(view: &View<'_, '_>, frame: &Frame) -> bool {
-    frame.cue.clone().any(|i| {
-        let word = view.text.word(i);
-        [ascii("not"), ascii("never")].contains(&view.hash(i))
-            || word.ends_with("n't")
-            || word.ends_with("n’t")
-    })
 }
 
 /// A paragraph that is one quotation nobody claims goes on with the last quoted speaker.

@@ -4,9 +4,9 @@
 //! edge. On the left a quotation counts as one step, so that *Lee, “…,” said* is in reach.
 
 use super::cue::Context;
-use super::features::{Bound, Boundary, Sink, put};
-use super::lexicon::{Class, class};
-use super::view::View;
+use super::features::{Boundary, Sink, put};
+use super::lexicon::Class;
+use super::view::{View, places};
 use crate::token::ascii;
 use std::ops::Range;
 
@@ -33,19 +33,15 @@ impl Anchor {
     }
 }
 
-const OPENERS: [u64; 11] = [
-    ascii("by"),
-    ascii("from"),
-    ascii("of"),
-    ascii("among"),
-    ascii("to"),
-    ascii("in"),
-    ascii("with"),
-    ascii("for"),
-    ascii("that"),
-    ascii("between"),
-    ascii("and"),
-];
+/// How many steps the near edge of a source may lie on the left of its cue, and how many of them
+/// any noun phrase will do.
+const LEFT: usize = 34;
+const NEAR_LEFT: usize = 10;
+/// The same on the right.
+const RIGHT: usize = 16;
+const NEAR_RIGHT: usize = 3;
+/// How many tokens a source may have.
+const LONGEST: usize = 36;
 
 /// The candidates for the near edge. `previous` are the left anchors of earlier attributions in
 /// the sentence, the latest last: a later cue often shares their source.
@@ -58,39 +54,41 @@ pub(crate) fn anchors(
     out.clear();
     out.push(Anchor::None);
     let sentence = view.sentence(cue.start);
+    let mut quoted = view.quoted_to(cue.start);
     let (mut i, mut k) = (cue.start, 0);
-    while i > sentence.start && k < 34 {
-        if let Some(q) = view.quotation(i - 1) {
-            i = view.quotation_tokens(q).start.min(i - 1);
-            k += 1;
-            continue;
+    while i > sentence.start && k < LEFT {
+        // Up to the next quotation, which counts as one step.
+        let stretch = quoted.next().filter(|q| q.end > sentence.start);
+        let low = stretch.as_ref().map_or(sentence.start, |q| q.end);
+        if low < i {
+            let at_least = |steps: usize| (i + k + 1).saturating_sub(steps).max(low + 1);
+            let (near, far) = (at_least(NEAR_LEFT).min(i + 1), at_least(LEFT));
+            let near_ones = view.places.down(places::CLOSES, near..i + 1);
+            let far_ones = view.places.down(places::SHOWN, far.min(near)..near);
+            out.extend(near_ones.chain(far_ones).map(Anchor::Left));
         }
-        let open = k < 10
-            || !view.is_word(i)
-            || view.is_lower(i) && view.is_capital(i - 1)
-            || view.coarse(i - 1) == class::PRONOUN
-            || matches!(view.coarse(i), class::BE | class::HAVE | class::MODAL)
-            || previous.contains(&i);
-        if view.is_word(i - 1) && open && (view.closes_phrase(i) || previous.contains(&i)) {
-            out.push(Anchor::Left(i));
-        }
-        i -= 1;
-        k += 1;
+        let Some(stretch) = stretch else { break };
+        k += i.saturating_sub(low) + 1;
+        i = stretch.start;
     }
     for &p in previous {
         if !out.contains(&Anchor::Left(p)) {
             out.push(Anchor::Left(p));
         }
     }
-    let (mut i, mut k) = (cue.end, 0);
-    while i < sentence.end && k < 16 && !view.quoted(i) {
-        let open = k < 3 || !view.is_word(i - 1) || OPENERS.contains(&view.hash(i - 1));
-        if view.is_word(i) && open && view.opens_phrase(i, &(cue.end..sentence.end)) {
-            out.push(Anchor::Right(i));
-        }
-        i += 1;
-        k += 1;
+    let from = cue.end;
+    let quoted = view
+        .quoted_from(from)
+        .next()
+        .map_or(usize::MAX, |q| q.start);
+    let end = sentence.end.min(from + RIGHT).min(quoted);
+    if from < end && view.is_word(from) && !view.is_link(from) {
+        out.push(Anchor::Right(from));
     }
+    let near = end.min(from + NEAR_RIGHT);
+    let near_ones = view.places.up(places::OPENS, from + 1..near);
+    let far_ones = view.places.up(places::LED, near..end);
+    out.extend(near_ones.chain(far_ones).map(Anchor::Right));
 }
 
 /// The features of every candidate for the near edge, one call of `each` a candidate.
@@ -100,22 +98,13 @@ pub(crate) fn anchor_features(
     cue: &Range<usize>,
     previous: &[usize],
     candidate: Anchor,
-    nearest_name: Option<usize>,
     sink: &mut impl Sink,
 ) {
     match candidate {
-        Anchor::None => none_features(c, previous, sink),
-        Anchor::Left(p) => left_features(view, c, cue, previous, p, nearest_name, sink),
+        Anchor::None => none_features(c, sink),
+        Anchor::Left(p) => left_features(view, c, cue, previous, p, sink),
         Anchor::Right(p) => right_features(view, c, cue, p, sink),
     }
-}
-
-/// The first candidate on the left that ends with a capitalised word.
-pub(crate) fn nearest_name(view: &View<'_, '_>, anchors: &[Anchor]) -> Option<usize> {
-    anchors.iter().find_map(|anchor| match *anchor {
-        Anchor::Left(p) if view.is_capital(p - 1) => Some(p),
-        _ => None,
-    })
 }
 
 /// The few features of the first look at a near edge.
@@ -126,7 +115,7 @@ pub(crate) fn first_features(
     candidate: Anchor,
     sink: &mut impl Sink,
 ) {
-    let verb = u64::from(c.ending) * 64 + c.auxiliaries;
+    let verb = u32::from(c.ending) * 64 + c.auxiliaries;
     match candidate {
         Anchor::None => {
             const S: u64 = ascii("source-none-first");
@@ -136,7 +125,7 @@ pub(crate) fn first_features(
         }
         Anchor::Left(p) => {
             const S: u64 = ascii("source-left-first");
-            let b = view.boundary(p, Bound::End, cue.start);
+            let b = view.boundary(p, cue.start);
             put!(sink, S, "distance", b.distance, b.marks);
             put!(sink, S, "left", b.left);
             put!(sink, S, "classes", b.classes());
@@ -146,7 +135,7 @@ pub(crate) fn first_features(
         }
         Anchor::Right(p) => {
             const S: u64 = ascii("source-right-first");
-            let b = view.boundary(p, Bound::Start, cue.end);
+            let b = view.boundary(p, cue.end);
             put!(sink, S, "distance", b.distance, c.quote_left_fine);
             put!(sink, S, "left", b.left, verb);
             put!(sink, S, "classes", b.classes());
@@ -157,14 +146,12 @@ pub(crate) fn first_features(
     }
 }
 
-fn none_features(c: &Context, previous: &[usize], sink: &mut impl Sink) {
+fn none_features(c: &Context, sink: &mut impl Sink) {
     const S: u64 = ascii("source-none");
     put!(sink, S, "bias");
-    put!(sink, S, "previous", !previous.is_empty());
     put!(sink, S, "lemma", c.lemma);
     put!(sink, S, "subject", c.subject);
     put!(sink, S, "next", c.after);
-    put!(sink, S, "ending", c.ending);
     put!(sink, S, "ending+aux", c.ending, c.auxiliaries);
 }
 
@@ -174,36 +161,20 @@ fn left_features(
     cue: &Range<usize>,
     previous: &[usize],
     p: usize,
-    nearest_name: Option<usize>,
     sink: &mut impl Sink,
 ) {
     const S: u64 = ascii("source-left");
-    let b = view.boundary(p, Bound::End, cue.start);
-    let verb = u64::from(c.ending) * 64 + c.auxiliaries;
+    let b = view.boundary(p, cue.start);
+    let verb = u32::from(c.ending) * 64 + c.auxiliaries;
     near_features::<S>(c, &b, verb, sink);
     let adjacent = p == cue.start;
-    let [coarse, fine] = [b.coarse[0], b.fine[0]];
-    let word = |k: usize| {
-        if p + k < cue.start {
-            view.hash(p + k)
-        } else {
-            0
-        }
-    };
-    let class = |k: usize| {
-        if p + k < cue.start {
-            u64::from(view.coarse(p + k))
-        } else {
-            0
-        }
-    };
-    let classes = class(0) | class(1) << 16 | class(2) << 32 | class(3) << 48;
-    put!(sink, S, "between", word(0), word(1), word(2));
-    put!(sink, S, "between-coarse", classes);
-    put!(sink, S, "word+distance", coarse, b.distance);
+    let cells = view.between(p, cue.start);
+    put!(sink, S, "between", cells[0].0, cells[1].0, cells[2].0);
+    let coarse = |k: usize| u32::from(cells[k].1);
+    let (first, second) = (coarse(0) | coarse(1) << 16, coarse(2) | coarse(3) << 16);
+    put!(sink, S, "between-coarse", first, second);
+    put!(sink, S, "word+distance", b.coarse[0], b.distance);
     put!(sink, S, "name", view.name(p - 1), adjacent);
-    let nearest = nearest_name.is_none_or(|name| p >= name);
-    put!(sink, S, "nearest-name", nearest, fine);
     if previous.is_empty() {
         return;
     }
@@ -212,10 +183,9 @@ fn left_features(
         Some(_) => 2,
         None => 0u64,
     };
-    let before = c.before;
     put!(sink, S, "shared", shared);
     put!(sink, S, "shared+verb", shared, verb);
-    put!(sink, S, "shared+before", shared, before);
+    put!(sink, S, "shared+before", shared, c.before);
 }
 
 fn right_features(
@@ -226,8 +196,8 @@ fn right_features(
     sink: &mut impl Sink,
 ) {
     const S: u64 = ascii("source-right");
-    let b = view.boundary(p, Bound::Start, cue.end);
-    let verb = u64::from(c.ending) * 64 + c.auxiliaries;
+    let b = view.boundary(p, cue.end);
+    let verb = u32::from(c.ending) * 64 + c.auxiliaries;
     near_features::<S>(c, &b, verb, sink);
     let adjacent = p == cue.end;
     put!(sink, S, "by", b.left, verb);
@@ -244,27 +214,25 @@ fn right_features(
 
 /// What both sides' near edges have in common.
 #[inline(always)]
-fn near_features<const S: u64>(c: &Context, b: &Boundary, verb: u64, sink: &mut impl Sink) {
+fn near_features<const S: u64>(c: &Context, b: &Boundary, verb: u32, sink: &mut impl Sink) {
     put!(sink, S, "distance", b.distance);
     put!(sink, S, "left", b.left);
     put!(sink, S, "right", b.right);
     put!(sink, S, "right-2", b.right, b.right_2);
+    put!(sink, S, "coarse-3", b.coarse_right_2, b.coarse());
     put!(sink, S, "classes", b.classes());
-    put!(sink, S, "classes-3", b.classes_3());
-    put!(sink, S, "coarse-3", b.coarse_3());
+    put!(sink, S, "classes-3", b.fine_left_2, b.classes());
     put!(sink, S, "edge+marks", b.edge, b.marks);
-    put!(sink, S, "marks", b.marks);
+    put!(sink, S, "lemma+distance", c.lemma, b.distance);
+    put!(sink, S, "quote-left+right", c.quote_left_fine, b.fine[1]);
+    put!(sink, S, "quote-left+quote", c.quote_left_fine, b.quote());
     put!(sink, S, "distance+classes", b.distance, b.classes());
-    put!(sink, S, "known", b.known);
     put!(sink, S, "verb+left", verb, b.fine[0]);
     put!(sink, S, "verb+right", verb, b.fine[1]);
     put!(sink, S, "verb+quote", verb, b.quote());
     put!(sink, S, "verb+distance", verb, b.distance);
     put!(sink, S, "lemma+quote", c.lemma, b.quote());
-    put!(sink, S, "lemma+distance", c.lemma, b.distance);
     put!(sink, S, "quote-left+left", c.quote_left_fine, b.fine[0]);
-    put!(sink, S, "quote-left+right", c.quote_left_fine, b.fine[1]);
-    put!(sink, S, "quote-left+quote", c.quote_left_fine, b.quote());
     put!(
         sink,
         S,
@@ -274,30 +242,26 @@ fn near_features<const S: u64>(c: &Context, b: &Boundary, verb: u64, sink: &mut 
     );
 }
 
-/// The candidates for the far edge of a source with that near edge.
+/// The candidates for the far edge of a source with that near edge, the nearest first.
 pub(crate) fn far_edges(view: &View<'_, '_>, anchor: Anchor, out: &mut Vec<usize>) {
     out.clear();
     match anchor {
         Anchor::None => {}
         Anchor::Left(p) => {
-            let sentence = view.sentence(p - 1);
-            let mut i = p;
-            while i > sentence.start && p - i < 36 && !view.quoted(i - 1) {
-                i -= 1;
-                if view.is_word(i) && view.opens_phrase(i, &sentence) {
-                    out.push(i);
-                }
+            let first = view.sentence(p - 1).start;
+            let quoted = view.quoted_to(p).next().map_or(0, |q| q.end);
+            let low = first.max(quoted).max(p.saturating_sub(LONGEST));
+            out.extend(view.places.down(places::OPENS, low..p));
+            // A sentence's first word opens one whatever stood before.
+            let opens = low == first && view.is_word(first) && !view.is_link(first);
+            if opens && first < p && out.last() != Some(&first) {
+                out.push(first);
             }
         }
         Anchor::Right(p) => {
-            let sentence = view.sentence(p);
-            let mut i = p;
-            while i < sentence.end && i - p < 36 && !view.quoted(i) {
-                i += 1;
-                if view.is_word(i - 1) && view.closes_phrase(i) {
-                    out.push(i);
-                }
-            }
+            let quoted = view.quoted_from(p).next().map_or(usize::MAX, |q| q.start);
+            let end = view.sentence(p).end.min(p + LONGEST).min(quoted);
+            out.extend(view.places.up(places::CLOSES, p + 1..end + 1));
         }
     }
 }
@@ -316,25 +280,22 @@ pub(crate) fn far_features(
             const S: u64 = ascii("source-start");
             let last = view.coarse(p - 1);
             let next = view.fine(p);
-            let b = view.boundary(far, Bound::Start, p);
+            let b = view.boundary(far, p);
             edge_features::<S>(c, &b, last, sink);
-            let capitals = view.capitals(far..p).min(4);
-            let lower = view.lowers(far..p).min(4);
             put!(sink, S, "next+distance", next, b.distance);
             put!(sink, S, "next+quote", next, b.quote());
-            put!(sink, S, "next+left", next, b.fine[0]);
-            put!(sink, S, "capitals", capitals, lower, last);
             put!(sink, S, "names", view.name(far), view.name(p - 1));
+            put!(sink, S, "verbs", view.verbs(far..p).min(2), b.fine[1]);
             put!(sink, S, "commas", view.commas(far..p), next, b.coarse[0]);
         }
         Anchor::Right(p) => {
             const S: u64 = ascii("source-end");
             let first = view.coarse(p);
-            let b = view.boundary(far, Bound::End, p);
+            let b = view.boundary(far, p);
             edge_features::<S>(c, &b, first, sink);
-            let who = (p..far).any(|i| view.hash(i) == ascii("who"));
             put!(sink, S, "commas", view.commas(p..far), b.fine[1]);
-            put!(sink, S, "who", who, b.fine[1]);
+            put!(sink, S, "verbs", view.verbs(p..far).min(2), b.fine[1]);
+            put!(sink, S, "lemma+distance", c.lemma, b.distance);
         }
     }
 }
@@ -344,18 +305,15 @@ pub(crate) fn far_features(
 fn edge_features<const S: u64>(c: &Context, b: &Boundary, near: Class, sink: &mut impl Sink) {
     put!(sink, S, "left", b.left);
     put!(sink, S, "right", b.right);
-    put!(sink, S, "left-2", b.left_2, b.left);
-    put!(sink, S, "right-2", b.right, b.right_2);
     put!(sink, S, "sentences", b.sentences, b.quote());
     put!(sink, S, "distance", b.distance);
-    put!(sink, S, "marks", b.marks);
+    put!(sink, S, "marks", b.marks, near);
     put!(sink, S, "quote", b.quote());
     put!(sink, S, "classes", b.classes());
-    put!(sink, S, "classes-3", b.classes_3());
+    put!(sink, S, "classes-3", b.fine_left_2, b.classes());
     put!(sink, S, "coarse", b.coarse());
-    put!(sink, S, "coarse-3", b.coarse_3());
+    put!(sink, S, "coarse-3", b.coarse_right_2, b.coarse());
     put!(sink, S, "near+distance", near, b.distance);
     put!(sink, S, "near+coarse", near, b.coarse());
-    put!(sink, S, "near+left", near, b.fine[0]);
     put!(sink, S, "lemma+right", c.lemma, b.fine[1]);
 }

@@ -3,14 +3,15 @@
 //! Takes articles with gold attributions; gives, for each ranker, groups of candidates with their
 //! features' keys and which one is right. The optimiser is `tools/train`.
 
-use super::content::{self, Direction, Sweep, Turned};
+use super::content::{self, Behind, Direction, Opening, Turned};
 use super::cue::{self, Context};
 use super::features::{Bound, Sink, mix};
-use super::lexicon::{Count, Lexicon, Takes, lemma};
+use super::lemma::lemma;
+use super::lexicon::{Count, Lexicon, Takes};
 use super::source::{self, Anchor};
 use super::view::View;
 use super::weights::{Weights, key};
-use super::{Attributor, PASS, whole};
+use super::{Attributor, PASS, Scope, whole};
 use crate::error::Error;
 use crate::mention::{Mention, Tagger};
 use crate::ranker::probability;
@@ -53,9 +54,8 @@ pub struct Group {
 }
 
 /// The names of the rankers that choose one of several.
-pub const CHOICES: [&str; 12] = [
+pub const CHOICES: [&str; 11] = [
     "source-first",
-    "right-start-first",
     "right-end-first",
     "cue-start",
     "cue-end",
@@ -86,8 +86,8 @@ thread_local! {
 }
 
 impl Sink for Keys {
-    fn put(&mut self, name: &'static str, hash: u64) {
-        let key = key(hash);
+    fn put(&mut self, name: &'static str, number: u32) {
+        let key = key(number);
         self.0.push(key);
         TEMPLATES.with_borrow_mut(|t| t.insert(key, name));
     }
@@ -294,7 +294,12 @@ fn targets(
         let Some(h) = head_of(text, cue_span, poor, share) else {
             continue;
         };
-        if out.contains_key(&h) || !view.is_candidate(h) {
+        if out.contains_key(&h)
+            || view
+                .candidates()
+                .binary_search_by_key(&h, |x| x.at as usize)
+                .is_err()
+        {
             continue;
         }
         let range = text.tokens_in(cue_span);
@@ -366,7 +371,7 @@ pub fn rows(articles: &[Article<'_>], counts: &Counts) -> Result<Vec<Rows>, Erro
     for article in articles {
         let own = own_counts(article, &poor, &share);
         let lexicon = counts.lexicon(Some(&own))?;
-        let view = View::new(&article.text, &article.mentions, &lexicon);
+        let view = View::new(&article.text, &article.mentions, &lexicon, Scope::All);
         all.push(article_rows(&view, &article.gold, &poor, &share));
     }
     Ok(all)
@@ -403,8 +408,9 @@ fn article_rows(
     let targets = targets(view, gold, poor, share);
     let mut rows = Rows::new();
     let mut sources: Vec<(usize, Range<usize>)> = Vec::new();
-    for h in (0..view.len()).filter(|&i| view.is_candidate(i)) {
-        let c = cue::context(view, h);
+    for candidate in view.candidates() {
+        let h = candidate.at as usize;
+        let c = cue::context(view, candidate);
         let target = targets.get(&h);
         let mut previous = Vec::new();
         let sentence = view.sentence_number(h);
@@ -434,7 +440,7 @@ fn article_rows(
         };
         learn(&c, "cue");
         // Some verbs are learnt a second time as if no count had seen them.
-        if c.takes.has(Takes::LISTED) && mix(c.word, h as u64) % MASKED == 0 {
+        if c.takes.has(Takes::LISTED) && mix(u64::from(c.word), h as u64) % MASKED == 0 {
             let mut c = c;
             cue::forget(&mut c);
             learn(&c, "cue-unseen");
@@ -481,10 +487,9 @@ fn choices(view: &View<'_, '_>, c: &Context, target: &Target, previous: &[usize]
     let anchor = Anchor::of(source, cue);
     let mut anchors = Vec::new();
     source::anchors(view, cue, previous, &mut anchors);
-    let nearest = source::nearest_name(view, &anchors);
     let list = anchors
         .iter()
-        .map(|&a| keys(|s| source::anchor_features(view, c, cue, previous, a, nearest, s)))
+        .map(|&a| keys(|s| source::anchor_features(view, c, cue, previous, a, s)))
         .collect();
     let chosen = anchors.iter().position(|&a| a == anchor);
     add(rows, "source", list, chosen);
@@ -529,27 +534,21 @@ fn choices(view: &View<'_, '_>, c: &Context, target: &Target, previous: &[usize]
     );
     if let Some(right) = &target.right {
         content::right_starts(view, cue, h, &mut at);
-        let list = at
-            .iter()
-            .map(|&p| {
-                keys(|s| content::right_start_features(view, c, cue, source, direction, p, s))
-            })
-            .collect();
-        add(rows, "right-start", list, find(&at, right.start));
-        let list = at
-            .iter()
-            .map(|&p| keys(|s| content::right_start_first(view, c, cue, direction, p, s)))
-            .collect();
-        add(rows, "right-start-first", list, find(&at, right.start));
-        content::right_ends(view, right.start, &mut at);
-        let mut sweep = Sweep::new(view, right.start);
+        let behind = Behind::new(view, cue);
         let list = at
             .iter()
             .map(|&p| {
                 keys(|s| {
-                    content::right_end_features(view, c, right.start, direction, p, &mut sweep, s)
+                    content::right_start_features(view, c, cue, source, behind, direction, p, s)
                 })
             })
+            .collect();
+        add(rows, "right-start", list, find(&at, right.start));
+        content::right_ends(view, right.start, &mut at);
+        let opening = Opening::new(view, right.start);
+        let list = at
+            .iter()
+            .map(|&p| keys(|s| content::right_end_features(view, c, opening, direction, p, s)))
             .collect();
         add(rows, "right-end", list, find(&at, right.end));
         let list = at
@@ -606,24 +605,18 @@ pub fn neighbour_rows(
     let Ok(lexicon) = counts.lexicon(Some(&without)) else {
         return Vec::new();
     };
-    let view = View::new(&article.text, &article.mentions, &lexicon);
-    let scored: Vec<(usize, usize, f32, u64)> = (0..view.len())
-        .filter(|&i| view.is_candidate(i))
-        .zip(scores)
-        .map(|(i, &[first, score])| {
-            let score = if first < PASS { first } else { score };
-            (
-                i,
-                view.sentence_number(i),
-                score,
-                cue::context(&view, i).lemma,
-            )
-        })
-        .collect();
-    (0..scored.len())
+    let view = View::new(&article.text, &article.mentions, &lexicon, Scope::All);
+    let mut row = cue::Row::default();
+    for (candidate, &[first, score]) in view.candidates().iter().zip(scores) {
+        let i = candidate.at as usize;
+        let score = if first < PASS { first } else { score };
+        let lemma = cue::context(&view, candidate).lemma;
+        row.push(i, view.sentence_number(i), score, lemma);
+    }
+    (0..row.cues.len())
         .filter(|&n| scores[n][0] >= PASS)
         .map(|n| Group {
-            candidates: vec![keys(|s| cue::neighbour_features(&scored, n, s))],
+            candidates: vec![keys(|s| cue::neighbour_features(&row, n, s))],
             gold: own[n].gold,
             offset: scores[n][1],
         })
@@ -633,8 +626,13 @@ pub fn neighbour_rows(
 /// The rows of the last score: each frame that the attributor makes, and whether it is right.
 #[must_use]
 pub fn whole_rows(article: &Article<'_>, attributor: &Attributor) -> Vec<Group> {
-    let view = View::new(&article.text, &article.mentions, &attributor.lexicon);
-    let (frames, contexts) = attributor.frames(&view, super::Scope::All);
+    let view = View::new(
+        &article.text,
+        &article.mentions,
+        &attributor.lexicon,
+        Scope::All,
+    );
+    let (frames, contexts) = attributor.frames(&view);
     let words = |ranges: &[Range<usize>]| -> HashSet<usize> {
         ranges
             .iter()

@@ -1,10 +1,11 @@
-//! The table of weights: hashed features to small integers.
+//! The table of weights: features, by number, to small integers.
 //!
-//! Takes `data/attribution-weights.bin`; gives the weight of a feature by its hash. The file is
-//! made by the trainer: the bytes `ASCRW3\n\0`, then 131,072 buckets of four bytes. A feature's key
-//! is the upper 25 bits of its hash: the high 17 name the bucket, the low 8 are its tag. A bucket
-//! holds two pairs of a tag and a weight (i8, in sixteenths), the heavier first; empty places weigh
-//! nothing. A look-up is one load from half a megabyte and no branch.
+//! Takes `data/attribution-weights.bin`; gives the weight of a feature by its number. The upper 20
+//! bits of the number are its place in a table of a million bytes, each a weight (i8, in
+//! sixteenths): a look-up is a shift and a load. Features that meet in one place share its weight;
+//! the trainer learns them as one. The file is made by the trainer: the bytes `ASCRW4\n\0`, then for
+//! every place that weighs something three bytes: how many places it lies behind the last one (two
+//! bytes, little-endian) and the weight.
 
 use super::features::Sink;
 use crate::error::Error;
@@ -12,22 +13,26 @@ use crate::error::Error;
 /// Weights are stored in sixteenths.
 pub(crate) const SCALE: f32 = 16.0;
 
-const MAGIC: &[u8; 8] = b"ASCRW3\n\0";
-const BUCKETS: usize = 1 << 17;
-#[cfg(any(test, feature = "train"))]
-const PLACES: usize = 2;
+const MAGIC: &[u8; 8] = b"ASCRW4\n\0";
+const BITS: u32 = 20;
+const PLACES: usize = 1 << BITS;
 
-/// The key of a feature's hash: its upper 25 bits.
-#[inline]
-pub(crate) const fn key(hash: u64) -> u32 {
-    (hash >> 39) as u32
+/// The place of a feature's weight.
+#[inline(always)]
+pub(crate) const fn key(number: u32) -> u32 {
+    number >> (u32::BITS - BITS)
 }
 
-/// Weights by key.
+/// Weights by place.
 #[derive(Clone, Debug)]
 pub(crate) struct Weights {
-    buckets: Box<[u32; BUCKETS]>,
+    places: Box<[i8; PLACES]>,
+    /// What a candidate weighs beside the best, by how far it lies behind in sixteenths.
+    shares: Vec<f32>,
 }
+
+/// What lies so far behind, in sixteenths, weighs nothing.
+const BEHIND: i32 = 12 * SCALE as i32;
 
 impl Weights {
     /// Reads the packed table.
@@ -36,50 +41,55 @@ impl Weights {
         let rest = bytes
             .strip_prefix(MAGIC)
             .ok_or_else(|| error("not a table of weights"))?;
-        let buckets: Box<[u32]> = rest
-            .chunks_exact(4)
-            .map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
-            .collect();
-        let buckets = Box::try_from(buckets)
-            .ok()
-            .filter(|_| rest.len() == BUCKETS * 4);
+        let entries = rest.chunks_exact(3);
+        if !entries.remainder().is_empty() {
+            return Err(error("the table has a wrong length"));
+        }
+        let places = vec![0i8; PLACES].into_boxed_slice();
+        let mut places = Box::<[i8; PLACES]>::try_from(places)
+            .map_err(|_| error("the table has a wrong length"))?;
+        let mut at = 0;
+        for entry in entries {
+            at += usize::from(u16::from_le_bytes([entry[0], entry[1]]));
+            let place = places.get_mut(at);
+            *place.ok_or_else(|| error("a weight lies behind the table"))? = entry[2] as i8;
+        }
+        let shares = (0..BEHIND).map(|behind| (-behind as f32 / SCALE).exp());
         Ok(Weights {
-            buckets: buckets.ok_or_else(|| error("the table has a wrong length"))?,
+            places,
+            shares: shares.collect(),
         })
     }
 
-    /// The weight of a key, in sixteenths; 0 for one that the table lacks.
+    /// The weight at a place, in sixteenths.
     #[inline(always)]
     pub(crate) fn get(&self, key: u32) -> i32 {
-        let bucket = self.buckets[(key >> 8) as usize & (BUCKETS - 1)];
-        let difference = bucket ^ (key & 0xff).wrapping_mul(0x0001_0001);
-        let [_, first, _, second] = bucket.to_le_bytes();
-        let weight = if difference & 0x00ff_0000 == 0 {
-            second
-        } else {
-            0
-        };
-        let weight = if difference & 0x0000_00ff == 0 {
-            first
-        } else {
-            weight
-        };
-        i32::from(weight as i8)
+        i32::from(self.places[key as usize & (PLACES - 1)])
     }
 
-    /// The packed form of weights by key. Where more than two keys meet in a bucket, the lightest
-    /// are left out.
+    /// What a candidate weighs beside the best that lies so far behind, in sixteenths.
+    #[inline]
+    pub(crate) fn share(&self, behind: i32) -> f32 {
+        self.shares.get(behind as usize).copied().unwrap_or(0.0)
+    }
+
+    /// The packed form of weights by place.
     #[cfg(any(test, feature = "train"))]
     pub(crate) fn pack(weights: &std::collections::BTreeMap<u32, i8>) -> Vec<u8> {
-        let mut buckets: Vec<Vec<(u8, i8)>> = vec![Vec::new(); BUCKETS];
-        for (&key, &weight) in weights {
-            buckets[(key >> 8) as usize & (BUCKETS - 1)].push((key as u8, weight));
-        }
         let mut bytes = MAGIC.to_vec();
-        for mut bucket in buckets {
-            bucket.sort_by_key(|&(tag, weight)| (std::cmp::Reverse(weight.unsigned_abs()), tag));
-            bucket.resize(PLACES, (0, 0));
-            bytes.extend(bucket.iter().flat_map(|place| [place.0, place.1 as u8]));
+        let mut last = 0;
+        let mut put = |gap: u32, weight: i8| {
+            bytes.extend((gap as u16).to_le_bytes());
+            bytes.push(weight as u8);
+        };
+        for (&key, &weight) in weights.iter().filter(|(_, w)| **w != 0) {
+            // A gap too wide for two bytes is bridged by weights of nothing.
+            while key - last > u32::from(u16::MAX) {
+                put(u32::from(u16::MAX), 0);
+                last += u32::from(u16::MAX);
+            }
+            put(key - last, weight);
+            last = key;
         }
         bytes
     }
@@ -89,7 +99,12 @@ impl Weights {
 pub(crate) trait Scoring<'w>: Sink {
     fn new(weights: &'w Weights) -> Self;
 
-    fn score(&self) -> f32;
+    /// The sum of the weights, in sixteenths.
+    fn sum(&self) -> i32;
+
+    fn score(&self) -> f32 {
+        self.sum() as f32 / SCALE
+    }
 
     /// The features that weighed something, by name.
     fn evidence(self) -> Vec<(&'static str, f32)>;
@@ -103,8 +118,8 @@ pub(crate) struct Scorer<'w> {
 
 impl Sink for Scorer<'_> {
     #[inline(always)]
-    fn put(&mut self, _: &'static str, hash: u64) {
-        self.sum += self.weights.get(key(hash));
+    fn put(&mut self, _: &'static str, number: u32) {
+        self.sum += self.weights.get(key(number));
     }
 }
 
@@ -115,8 +130,8 @@ impl<'w> Scoring<'w> for Scorer<'w> {
     }
 
     #[inline]
-    fn score(&self) -> f32 {
-        self.sum as f32 / SCALE
+    fn sum(&self) -> i32 {
+        self.sum
     }
 
     fn evidence(self) -> Vec<(&'static str, f32)> {
@@ -131,9 +146,9 @@ pub(crate) struct Witness<'w> {
 }
 
 impl Sink for Witness<'_> {
-    fn put(&mut self, name: &'static str, hash: u64) {
-        self.scorer.put(name, hash);
-        let weight = self.scorer.weights.get(key(hash));
+    fn put(&mut self, name: &'static str, number: u32) {
+        self.scorer.put(name, number);
+        let weight = self.scorer.weights.get(key(number));
         if weight != 0 {
             match self.list.iter_mut().find(|(n, _)| *n == name) {
                 Some((_, sum)) => *sum += weight,
@@ -151,8 +166,8 @@ impl<'w> Scoring<'w> for Witness<'w> {
         }
     }
 
-    fn score(&self) -> f32 {
-        self.scorer.score()
+    fn sum(&self) -> i32 {
+        self.scorer.sum
     }
 
     fn evidence(self) -> Vec<(&'static str, f32)> {
@@ -165,29 +180,21 @@ impl<'w> Scoring<'w> for Witness<'w> {
 
 #[cfg(test)]
 mod tests {
-    use super::Weights;
+    use super::{PLACES, Weights};
     use std::collections::BTreeMap;
 
     #[test]
     fn packing_comes_back() {
-        let pairs = [(0x03, -5), (0x05, 7), (0x1300, 127), (0x01ff_ffff, -128)];
+        let last = PLACES as u32 - 1;
+        let pairs = [(0x03, -5), (0x05, 7), (0x1300, 127), (last, -128)];
         let packed = Weights::pack(&BTreeMap::from(pairs));
         let weights = Weights::read("w.bin", &packed).unwrap();
         for (key, weight) in pairs {
             assert_eq!(weights.get(key), i32::from(weight));
         }
-        assert_eq!(
-            (weights.get(0), weights.get(0x04), weights.get(0x0103)),
-            (0, 0, 0)
-        );
-    }
-
-    #[test]
-    fn a_full_bucket_keeps_the_heaviest() {
-        let pairs = (0..6u32).map(|i| (0x900 | i, 10 + i as i8));
-        let weights = Weights::read("w.bin", &Weights::pack(&pairs.collect())).unwrap();
-        let kept: Vec<i32> = (0..6u32).map(|i| weights.get(0x900 | i)).collect();
-        assert_eq!(kept, [0, 0, 0, 0, 14, 15]);
+        for key in [0, 0x04, 0x0103, 0xffff, 0x1_ffff] {
+            assert_eq!(weights.get(key), 0, "{key}");
+        }
     }
 
     #[test]
@@ -196,6 +203,8 @@ mod tests {
         bytes.pop();
         assert!(Weights::read("w.bin", &bytes).is_err());
         assert!(Weights::read("w.bin", b"nonsense").is_err());
-        assert!(Weights::read("w.bin", b"ASCRW3\n\0\x01").is_err());
+        assert!(Weights::read("w.bin", b"ASCRW4\n\0\x01").is_err());
+        let far = [b"ASCRW4\n\0".as_slice(), &[0xff, 0xff, 1].repeat(17)].concat();
+        assert!(Weights::read("w.bin", &far).is_err());
     }
 }

@@ -1,10 +1,8 @@
 //! The whole attribution weighed once more: its score is the confidence.
 
-use super::content::Direction;
 use super::cue::Context;
 use super::features::{Sink, bucket, put, rounded};
 use super::frame::Frame;
-use super::lexicon::class;
 use super::view::View;
 use crate::token::ascii;
 use std::ops::Range;
@@ -34,14 +32,11 @@ fn shared(a: Option<&Range<usize>>, b: Option<&Range<usize>>) -> usize {
 
 /// How many words of the contents of two frames are the same.
 pub(crate) fn overlap(a: &Frame, b: &Frame) -> usize {
-    let sides = |f: &Frame| [f.left.clone(), f.right.clone()];
-    let mut sum = 0;
-    for x in sides(a) {
-        for y in sides(b) {
-            sum += shared(x.as_ref(), y.as_ref());
-        }
-    }
-    sum
+    let both = |x: &Option<Range<usize>>, y: &Option<Range<usize>>| shared(x.as_ref(), y.as_ref());
+    both(&a.left, &b.left)
+        + both(&a.left, &b.right)
+        + both(&a.right, &b.left)
+        + both(&a.right, &b.right)
 }
 
 fn holds(frame: &Frame, i: usize) -> bool {
@@ -67,7 +62,7 @@ pub(crate) fn features(
     c: &Context,
     sink: &mut impl Sink,
 ) {
-    let s = ascii("whole");
+    const S: u64 = ascii("whole");
     let frame = &frames[n];
     let paragraph = view.paragraph(frame.head);
     let z = rounded(frame.score * 1.5);
@@ -78,34 +73,23 @@ pub(crate) fn features(
         Some(_) => 2,
     };
     let lemma = c.lemma;
-    put!(sink, s, "bias");
-    put!(sink, s, "cue", z);
-    put!(sink, s, "cue+side", half, side);
-    put!(sink, s, "lemma", lemma);
-    put!(sink, s, "lemma+side", lemma, side);
-    put!(sink, s, "ending", c.ending);
-    put!(sink, s, "rates", c.rate, c.lemma_rate);
-    put!(sink, s, "takes", c.takes.0, side);
+    put!(sink, S, "bias");
+    put!(sink, S, "lemma+side", lemma, side);
+    put!(sink, S, "ending", c.ending);
+    put!(sink, S, "rates", c.rate, c.lemma_rate);
     let p = &frame.probabilities;
     let source = p.source * p.far;
     let content = p.direction * p.right_start * p.right_end * p.left_end * p.left_start;
-    put!(sink, s, "sure-source", tenths(p.source));
-    put!(sink, s, "sure-far", tenths(p.far));
-    put!(sink, s, "sure-direction", tenths(p.direction));
-    put!(sink, s, "sure-right-start", tenths(p.right_start));
-    put!(sink, s, "sure-right-end", tenths(p.right_end));
-    put!(sink, s, "sure-left-end", tenths(p.left_end));
-    put!(sink, s, "sure-left-start", tenths(p.left_start));
-    put!(sink, s, "sure-cue-start", tenths(p.cue_start));
-    put!(sink, s, "sure-cue-end", tenths(p.cue_end));
-    put!(sink, s, "source", tenths(source));
-    put!(sink, s, "content", tenths(content));
-    put!(sink, s, "both", tenths(source * content));
-    put!(sink, s, "both+cue", (source * content * 5.0) as u64, half);
-    put!(sink, s, "source+cue", (source * 5.0) as u64, half);
-    put!(sink, s, "content+cue", (content * 5.0) as u64, half);
+    put!(sink, S, "sure-source", tenths(p.source));
+    put!(sink, S, "sure-far", tenths(p.far));
+    put!(sink, S, "sure-direction", tenths(p.direction));
+    put!(sink, S, "sure-left-end", tenths(p.left_end));
+    put!(sink, S, "source", tenths(source));
+    put!(sink, S, "content", tenths(content));
+    put!(sink, S, "both", tenths(source * content));
+    put!(sink, S, "both+cue", (source * content * 5.0) as u64, half);
     let direction = frame.direction as u64;
-    put!(sink, s, "direction", direction, side);
+    put!(sink, S, "direction", direction, side);
     let (left, quoted_left) = words(view, frame.left.as_ref());
     let (right, quoted_right) = words(view, frame.right.as_ref());
     let n_words = left + right;
@@ -113,83 +97,28 @@ pub(crate) fn features(
     if let Some(source) = &frame.source {
         let inner = view.trim(source.clone());
         let last_index = inner.end.max(inner.start + 1) - 1;
-        let (first, last) = (view.coarse(inner.start), view.coarse(last_index));
-        let count = view.words(source.clone());
+        let last = view.coarse(last_index);
         let verbs = view.cues(source.clone());
-        let before = view.coarse_in(source.start as isize - 1, &paragraph);
-        let gap = if side == 1 {
-            bucket(view.words(source.end..frame.cue.start))
-        } else {
-            99
-        };
-        let name = view.name(last_index);
-        put!(sink, s, "source-name", name);
-        put!(sink, s, "source-name+lemma", name, lemma);
-        put!(sink, s, "source-first", first);
-        put!(sink, s, "source-last", last);
-        put!(sink, s, "source-words", bucket(count));
-        put!(sink, s, "source-edges", first, last);
-        put!(sink, s, "source-last+lemma", last, lemma);
-        put!(sink, s, "source-verbs", verbs);
-        put!(sink, s, "source-gap", gap);
-        put!(sink, s, "source-before", before, first);
-        put!(sink, s, "source-word", view.hash(last_index));
-        put!(sink, s, "source-last+cue", last, c.ending, c.auxiliaries);
+        put!(sink, S, "source-last", last);
+        put!(sink, S, "source-verbs", verbs);
+        put!(sink, S, "source-word", view.short(last_index));
+        put!(sink, S, "source-last+cue", last, c.ending, c.auxiliaries);
     }
-    put!(sink, s, "words", bucket(n_words));
-    put!(sink, s, "words+lemma", bucket(n_words).min(7), lemma);
-    put!(sink, s, "quoted", share, direction);
-    put!(sink, s, "quoted+cue", share, half);
+    put!(sink, S, "words", bucket(n_words));
+    put!(sink, S, "words+lemma", bucket(n_words).min(7), lemma);
     if let Some(r) = &frame.right {
         let opening = if view.quoted(r.start) {
             1
         } else {
             u64::from(view.coarse(r.start))
         };
-        let verbs = r.clone().filter(|&i| view.is_verbal(i)).count().min(2);
-        put!(sink, s, "right", opening);
-        put!(sink, s, "right+lemma", opening, lemma);
-        put!(
-            sink,
-            s,
-            "right-word",
-            view.hash(r.start),
-            view.hash(r.start.saturating_sub(1))
-        );
-        put!(
-            sink,
-            s,
-            "right-gap",
-            bucket(view.words(frame.cue.end.min(r.start)..r.start))
-        );
-        put!(
-            sink,
-            s,
-            "right-end",
-            view.fine_in(r.end as isize, &paragraph)
-        );
-        put!(sink, s, "right-verbs", verbs, lemma);
-        put!(sink, s, "right+words", opening, bucket(n_words));
-    }
-    if let Some(l) = &frame.left {
-        let sentence = view.sentence(frame.head);
-        let opening = if view.quoted(l.start) {
-            1
-        } else {
-            u64::from(view.coarse(l.start))
-        };
-        put!(sink, s, "left", opening, share);
-        put!(sink, s, "left-start", l.start <= sentence.start);
-        put!(
-            sink,
-            s,
-            "left-gap",
-            bucket(view.words(l.end..frame.cue.start.max(l.end)))
-        );
+        put!(sink, S, "right", opening);
+        let end = view.fine_in(r.end as isize, &paragraph);
+        put!(sink, S, "right-end", end);
     }
     // How it stands to the other frames of the paragraph.
     let (mut inside, mut outside, mut same_source, mut same_words) = (0u64, 0u64, false, 0u64);
-    let number = view.paragraph_number(frame.head);
+    let (number, own) = (view.paragraph_number(frame.head), length(frame));
     let around = |k: &usize| view.paragraph_number(frames[*k].head) == number;
     let before = (0..n).rev().take(40).take_while(around);
     let after = (n + 1..frames.len()).take(40).take_while(around);
@@ -200,33 +129,26 @@ pub(crate) fn features(
         }
         let stronger = other.score > frame.score;
         let level = if stronger { 2 } else { 1 };
+        let mut apart = true;
         if holds(other, frame.head) {
-            inside = inside.max(level);
+            (inside, apart) = (inside.max(level), false);
         }
         if holds(frame, other.head) {
-            outside = outside.max(level);
+            (outside, apart) = (outside.max(level), false);
         }
         if let (Some(a), Some(b)) = (&frame.source, &other.source) {
             same_source |= a.end == b.end;
         }
+        if !apart {
+            continue;
+        }
         let common = overlap(frame, other);
-        let least = length(frame).min(length(other)).max(1);
-        if common * 10 > least * 7 && !holds(other, frame.head) && !holds(frame, other.head) {
+        if common * 10 > own.min(length(other)).max(1) * 7 {
             same_words = same_words.max(level);
         }
     }
-    put!(sink, s, "inside", inside);
-    put!(sink, s, "outside", outside);
-    put!(sink, s, "same-source", same_source);
-    put!(sink, s, "same-words", same_words);
-    put!(sink, s, "same-words+quoted", same_words, share);
-    put!(sink, s, "inside+cue", inside, half);
-    put!(sink, s, "others", inside, outside, same_source, same_words);
-    put!(
-        sink,
-        s,
-        "both-sides",
-        frame.direction == Direction::Both,
-        c.ending == class::ED
-    );
+    put!(sink, S, "inside", inside);
+    put!(sink, S, "same-source", same_source);
+    put!(sink, S, "same-words+quoted", same_words, share);
+    put!(sink, S, "others", inside, outside, same_source, same_words);
 }

@@ -1,10 +1,10 @@
 //! Contents on the left of the cue: where they end and where they start.
 
 use super::super::cue::Context;
-use super::super::features::{Bound, Sink, bucket, put};
-use super::super::lexicon::class;
-use super::super::view::View;
+use super::super::features::{Sink, bucket, put};
+use super::super::view::{View, places};
 use super::Direction;
+use super::right::LONGEST;
 use crate::token::ascii;
 use std::ops::Range;
 
@@ -17,21 +17,17 @@ pub(crate) fn left_ends(
     out: &mut Vec<usize>,
 ) {
     out.clear();
-    let paragraph = view.paragraph(head);
+    let first = view.paragraph(head).start;
     let from = source
         .filter(|s| s.start < cue.start)
         .map_or(cue.start, |s| s.start);
-    let (mut i, mut k) = (from, 0);
-    while i > paragraph.start && k < 40 && out.len() <= 9 {
-        if view.is_word(i - 1) {
-            let end = view.with_marks_right(i);
-            if k < 3 || !view.is_word(i) || view.quotation(i - 1) != view.quotation(i) {
-                out.push(end);
-            }
-        }
-        i -= 1;
-        k += 1;
-    }
+    let near = from.saturating_sub(2).max(first + 1)..from + 1;
+    out.extend(
+        near.filter(|&i| view.is_word(i - 1))
+            .map(|i| view.with_marks_right(i)),
+    );
+    let far = from.saturating_sub(39).max(first + 1).min(from)..from + 1;
+    out.extend(view.places.down(places::STOP, far).take(10));
     out.sort_unstable();
     out.dedup();
 }
@@ -51,72 +47,61 @@ pub(crate) fn left_end_features(
     let from = source
         .filter(|s| s.start < cue.start)
         .map_or(cue.start, |s| s.start);
-    let b = view.boundary(p, Bound::End, from);
+    let b = view.boundary(p, from);
     let between = bucket(view.words(p.min(from)..from));
-    let word = |k: usize| if p + k < from { view.hash(p + k) } else { 0 };
+    let words = view.between(p, from);
     put!(sink, S, "distance", b.distance);
     put!(sink, S, "left", b.left);
     put!(sink, S, "right", b.right);
-    put!(sink, S, "right-2", b.right, b.right_2);
     put!(sink, S, "sentences", b.sentences, b.quote());
-    put!(sink, S, "marks", b.marks);
     put!(sink, S, "lemma+distance", c.lemma, b.distance);
     put!(sink, S, "direction+left", d, b.fine[0]);
-    put!(sink, S, "direction+right", d, b.fine[1]);
     put!(sink, S, "direction+distance", d, b.distance);
     put!(sink, S, "between", between, d);
-    put!(sink, S, "between+quote", between, view.quoted(p - 1));
-    put!(sink, S, "words-between", word(0), word(1), word(2), word(3));
+    put!(
+        sink,
+        S,
+        "words-between",
+        words[0].0,
+        words[1].0,
+        words[2].0,
+        words[3].0
+    );
 }
 
 /// Where a content on the left, ending at `end`, may start.
 pub(crate) fn left_starts(view: &View<'_, '_>, end: usize, out: &mut Vec<usize>) {
     out.clear();
     let paragraph = view.paragraph(end - 1);
-    let sentence = view.sentence(end - 1);
-    let (mut i, mut k, mut quotations) = (end, 0, 0);
-    while i > paragraph.start && k < 420 {
-        i -= 1;
-        if view.is_word(i) {
-            let start = view.with_marks_left(i);
-            let quotation = view.quotation(i);
-            let quote_starts = quotation.is_some_and(|q| start == view.quotation_tokens(q).start);
-            let first = (sentence.start..=i).find(|&j| view.is_word(j)) == Some(i);
-            if i >= sentence.start {
-                let open = quote_starts
-                    || first
-                    || !view.is_word(i.saturating_sub(1))
-                    || k < 3
-                    || view.fine(i) >= class::CLOSED
-                    || view.fine(i.saturating_sub(1)) >= class::CLOSED;
-                if open
-                    && (quotation.is_none()
-                        || quote_starts
-                        || first
-                        || view.quotation(end - 1) != quotation)
-                {
-                    out.push(start);
-                }
-            } else if quote_starts {
-                out.push(start);
-                quotations += 1;
-            }
-            let sentence_starts =
-                i == paragraph.start || view.sentence_number(i) != view.sentence_number(i - 1);
-            if sentence_starts && quotation.is_none() && k < 90 {
-                out.push(start);
-            }
-            if start <= paragraph.start {
-                out.push(start);
-            }
-            if quotations >= 3 {
-                break;
-            }
-        }
-        k += 1;
+    let first = view.sentence(end - 1).start;
+    let mut low = paragraph.start.max(end.saturating_sub(LONGEST));
+    // In earlier sentences quotations start it, or the sentences themselves.
+    let mut quoted = view.quoted_to(first).take_while(|q| q.start >= low);
+    let quotations = [quoted.next(), quoted.next(), quoted.next()];
+    if let Some(third) = &quotations[2] {
+        low = third.start;
     }
-    if out.is_empty() {
-        out.push(end - 1);
+    out.extend(quotations.iter().flatten().map(|q| q.start));
+    let earlier = view.earlier_sentences(end - 1);
+    let earlier = earlier.take_while(|&i| i >= low && end - i < 90);
+    out.extend(earlier.filter(|&i| !view.quoted(i)));
+    if low == paragraph.start && first > low {
+        out.push(low);
+    }
+    // In its own sentence: not within the quotation that it ends in.
+    let own = view.quotation(end - 1).map(|q| view.quotation_tokens(q));
+    let inner = own.as_ref().map_or(end, |q| q.start);
+    let from = first.max(end.saturating_sub(LONGEST));
+    out.push(from);
+    out.extend(view.places.up(places::START, from..inner.min(end)));
+    if own.is_some() && inner >= from {
+        out.push(inner);
+    } else if own.is_none() {
+        let near = end.saturating_sub(3).max(from)..end;
+        out.extend(
+            near.filter(|&i| view.is_word(i))
+                .map(|i| view.with_marks_left(i)),
+        );
     }
     out.sort_unstable();
     out.dedup();
@@ -134,30 +119,21 @@ pub(crate) fn left_start_features(
     const S: u64 = ascii("left-start");
     let d = direction as u64;
     let quoted = view.quoted(end - 1);
-    let b = view.boundary(p, Bound::Start, end);
-    let paragraph = view.paragraph(end - 1);
+    let b = view.boundary(p, end);
     let sentence = view.sentence(end - 1);
-    let quotations = view.quotations(p..end);
     put!(sink, S, "left", b.left);
-    put!(sink, S, "classes-3", b.classes_3());
     put!(sink, S, "distance", b.distance);
     put!(sink, S, "marks", b.marks);
     put!(sink, S, "edge+marks", b.edge, b.marks);
     put!(sink, S, "sentences", b.sentences, b.quote());
     put!(sink, S, "distance+classes", b.distance, b.classes());
     put!(sink, S, "lemma+left", c.lemma, b.fine[0]);
-    put!(sink, S, "lemma+right", c.lemma, b.fine[1]);
     put!(sink, S, "lemma+quote", c.lemma, b.quote());
-    put!(sink, S, "lemma+distance", c.lemma, b.distance);
     put!(sink, S, "quoted+left", quoted, b.fine[0]);
     put!(sink, S, "quoted+right", quoted, b.fine[1]);
     put!(sink, S, "quoted+quote", quoted, b.quote());
     put!(sink, S, "quoted+distance", quoted, b.distance);
     put!(sink, S, "direction+left", d, b.fine[0]);
-    put!(sink, S, "direction+distance", d, b.distance);
     let starts = p == sentence.start;
     put!(sink, S, "sentence-start+word", starts, b.right);
-    let starts = p <= paragraph.start;
-    put!(sink, S, "paragraph-start", starts, quoted, quotations);
-    put!(sink, S, "word", b.right, quoted, view.quoted(p));
 }

@@ -4,7 +4,7 @@
 use super::super::frame::Frame;
 use super::super::lexicon::class;
 use super::super::view::View;
-use super::{SURE, tight};
+use super::{SAYS, SURE, tight};
 use crate::token::ascii;
 
 /// *The doctor told him the leg was broken:* who is told stands between cue and clause, and such a
@@ -71,7 +71,90 @@ pub(super) fn adding(view: &View<'_, '_>, frame: &mut Frame) {
     }
 }
 
+/// *Okoro called him “a fool,” “a liar” and a “coward”:* names in quotation marks that go on behind a
+/// comma or *and* are said with the first.
+pub(super) fn listed(view: &View<'_, '_>, frame: &mut Frame) {
+    let Some(right) = &mut frame.right else {
+        return;
+    };
+    let sentence = view.sentence(frame.head);
+    for _ in 0..NAMES {
+        if right.end >= sentence.end || !view.quoted(right.end - 1) {
+            return;
+        }
+        let mut next = right.end;
+        while next < sentence.end && next - right.end < GAP && joins(view, next) {
+            next += 1;
+        }
+        let Some(quotation) = view.quotation(next) else {
+            return;
+        };
+        let range = view.quotation_tokens(quotation);
+        let first = range.clone().find(|&i| view.is_word(i));
+        let name = first.is_some_and(|i| view.is_lower(i)) && range.end <= sentence.end;
+        if range.start != next || !name {
+            return;
+        }
+        right.end = range.end;
+    }
+}
+
+/// *“We won,” Lee said. “We did not …” he said, falling silent:* a later quotation that has a cue of
+/// its own is not the first one's.
+pub(super) fn own_cue(view: &View<'_, '_>, frame: &mut Frame) {
+    let (Some(left), Some(right)) = (&frame.left, &frame.right) else {
+        return;
+    };
+    let later = right.start >= view.sentence(frame.head).end;
+    if !(later && view.quoted(left.end - 1) && left.end <= frame.cue.start) {
+        return;
+    }
+    let Some(quotation) = view.quotation(right.start) else {
+        return;
+    };
+    let end = view.quotation_tokens(quotation).end;
+    let speaker = view.coarse(end) == class::PRONOUN || view.is_capital(end);
+    if speaker && SAYS.contains(&view.hash(end + 1)) && end + 1 < right.end {
+        frame.right = None;
+    }
+}
+
+/// A list has at most so many names.
+const NAMES: usize = 12;
+/// A comma, two joining words and an article stand between two names of a list at most.
+const GAP: usize = 4;
+
+fn joins(view: &View<'_, '_>, i: usize) -> bool {
+    const WORDS: [u64; 5] = [
+        ascii("and"),
+        ascii("or"),
+        ascii("a"),
+        ascii("an"),
+        ascii("the"),
+    ];
+    view.fine(i) == class::COMMA || WORDS.contains(&view.hash(i))
+}
+
 /// Pronouns that are only objects; *her* is left out, as in *told her story*.
 const OBJECTS: [u64; 4] = [ascii("him"), ascii("them"), ascii("us"), ascii("me")];
 
 const DOES_NEXT: [u64; 2] = [ascii("and"), ascii("then")];
+
+/// *According to police, the driver was asleep:* where the rankers took the clause for both, who is named
+/// before the first comma, and the rest is said.
+pub(super) fn led(view: &View<'_, '_>, frame: &mut Frame) {
+    let according = view.hash(frame.head) == ascii("according");
+    let (Some(source), Some(right)) = (&mut frame.source, &mut frame.right) else {
+        return;
+    };
+    if !according || source.start != frame.cue.end || right.start >= source.end {
+        return;
+    }
+    let comma = source.clone().find(|&i| view.fine(i) == class::COMMA);
+    let Some(comma) = comma.filter(|&i| i > source.start && i + 1 < right.end) else {
+        return;
+    };
+    source.end = comma;
+    right.start = comma + 1;
+    frame.confidence = frame.confidence.max(super::SURE);
+}

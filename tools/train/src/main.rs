@@ -32,7 +32,7 @@ use std::time::Instant;
 
 const L2: f64 = 3.0;
 const L2_WHOLE: f64 = 4.0;
-const LEAST: u32 = 3;
+const LEAST: u32 = 5;
 /// Weights below this after the first training are left out of the second.
 const PRUNE: f32 = 0.06;
 const STEPS: usize = 100;
@@ -84,16 +84,25 @@ fn main() -> Result<(), Box<dyn Error>> {
         .collect();
     say(&format!("{} articles", articles.len()));
     let counts = count(&articles);
-    let rows = training::rows(&articles, &counts)?;
+    let mut rows = training::rows(&articles, &counts)?;
     say("rows");
+    let whole_set: Vec<usize> = (0..articles.len()).collect();
+    let halves: [Vec<usize>; 2] =
+        [0, 1].map(|k| whole_set.iter().copied().filter(|i| i % 2 == k).collect());
     if let Some(rankers) = worth {
+        if rankers.iter().any(|r| r == "whole") {
+            for k in 0..2 {
+                let weights = base(&articles, &counts, &rows, &halves[k], &say);
+                let half = attributor(&counts, &round(&weights))?;
+                for &i in &halves[1 - k] {
+                    rows[i].insert("whole", whole_rows(&articles[i], &half));
+                }
+            }
+        }
         worth::print(&rows, &training::templates(), &rankers);
         return Ok(());
     }
 
-    let whole_set: Vec<usize> = (0..articles.len()).collect();
-    let halves: [Vec<usize>; 2] =
-        [0, 1].map(|k| whole_set.iter().copied().filter(|i| i % 2 == k).collect());
     let full = base(&articles, &counts, &rows, &whole_set, &say);
     let mut whole = Vec::new();
     for k in 0..2 {

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Prints the worth of the templates of some rankers, of all when none is named.
 pub(crate) fn print(rows: &[Rows], templates: &HashMap<u32, &'static str>, rankers: &[String]) {
-    let all = CHOICES.iter().copied().chain(["cue", "cue-first"]);
+    let all = CHOICES.iter().copied().chain(["cue", "cue-first", "whole"]);
     for name in all.filter(|n| rankers.is_empty() || rankers.iter().any(|r| r == n)) {
         let part = |held: bool| {
             rows.iter()
@@ -32,7 +32,7 @@ fn eliminate(
     held: &[&Group],
     templates: &HashMap<u32, &'static str>,
 ) {
-    let binary = ranker.starts_with("cue") && !CHOICES.contains(&ranker);
+    let binary = !CHOICES.contains(&ranker);
     let of = |key: &u32| templates.get(key).copied().unwrap_or("");
     let keys = || learn.iter().flat_map(|g| g.candidates.iter().flatten());
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
