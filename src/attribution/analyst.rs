@@ -31,6 +31,9 @@ fn best(scores: &[i32], weights: &Weights) -> (usize, f32) {
     (top, 1.0 / shares.sum::<f32>())
 }
 
+/// How many cues go through one choice before the next.
+const BLOCK: usize = 64;
+
 /// As many candidates are all weighed in full.
 const FEW: usize = 2;
 
@@ -138,37 +141,51 @@ impl<'a> Analyst<'a, '_, '_> {
     }
 
     /// The same for many cues, choice by choice, so that a processor meets the same code again and
-    /// again. `earlier` lists the left anchors of the earlier sources.
+    /// again, and block by block, so that what is looked at stays near. `earlier` lists the left
+    /// anchors of the earlier sources.
     pub(crate) fn analyse_all(
         &self,
         cues: &[(Context, f32)],
         mut earlier: impl FnMut(&[Frame], usize, &mut Vec<usize>),
     ) -> Vec<Frame> {
         let mut buffers = Buffers::default();
-        let mut previous = Vec::new();
-        let all = cues.iter().map(|(c, score)| Frame::new(c.head, *score));
-        let mut frames: Vec<Frame> = all.collect();
-        for ((c, _), frame) in cues.iter().zip(&mut frames) {
-            self.cue::<Scorer<'_>, ()>(c, frame, &mut buffers, &mut ());
-        }
-        for (n, (c, _)) in cues.iter().enumerate() {
-            let (before, rest) = frames.split_at_mut(n);
-            earlier(before, c.head, &mut previous);
-            if let Some(frame) = rest.first_mut() {
-                self.source::<Scorer<'_>, ()>(c, &previous, frame, &mut buffers, &mut ());
-            }
-        }
-        for ((c, _), frame) in cues.iter().zip(&mut frames) {
-            self.direction::<Scorer<'_>, ()>(c, frame, &mut buffers, &mut ());
-        }
-        for ((c, _), frame) in cues.iter().zip(&mut frames) {
-            self.right::<Scorer<'_>, ()>(c, frame, &mut buffers, &mut ());
-        }
-        for ((c, _), frame) in cues.iter().zip(&mut frames) {
-            self.left::<Scorer<'_>, ()>(c, frame, &mut buffers, &mut ());
-            self.part(frame);
+        let mut frames = Vec::with_capacity(cues.len());
+        for block in cues.chunks(BLOCK) {
+            self.analyse_block(block, &mut frames, &mut buffers, &mut earlier);
         }
         frames
+    }
+
+    fn analyse_block(
+        &self,
+        cues: &[(Context, f32)],
+        frames: &mut Vec<Frame>,
+        buffers: &mut Buffers,
+        earlier: &mut impl FnMut(&[Frame], usize, &mut Vec<usize>),
+    ) {
+        let first = frames.len();
+        frames.extend(cues.iter().map(|(c, score)| Frame::new(c.head, *score)));
+        for ((c, _), frame) in cues.iter().zip(&mut frames[first..]) {
+            self.cue::<Scorer<'_>, ()>(c, frame, buffers, &mut ());
+        }
+        let mut previous = Vec::new();
+        for (n, (c, _)) in cues.iter().enumerate() {
+            let (before, rest) = frames.split_at_mut(first + n);
+            earlier(before, c.head, &mut previous);
+            if let Some(frame) = rest.first_mut() {
+                self.source::<Scorer<'_>, ()>(c, &previous, frame, buffers, &mut ());
+            }
+        }
+        for ((c, _), frame) in cues.iter().zip(&mut frames[first..]) {
+            self.direction::<Scorer<'_>, ()>(c, frame, buffers, &mut ());
+        }
+        for ((c, _), frame) in cues.iter().zip(&mut frames[first..]) {
+            self.right::<Scorer<'_>, ()>(c, frame, buffers, &mut ());
+        }
+        for ((c, _), frame) in cues.iter().zip(&mut frames[first..]) {
+            self.left::<Scorer<'_>, ()>(c, frame, buffers, &mut ());
+            self.part(frame);
+        }
     }
 
     /// The edges of the cue.
