@@ -66,3 +66,31 @@ fn hostile_texts_are_read_in_linear_time() {
     let handle = thread.spawn(work).expect("a thread starts");
     assert!(handle.join().is_ok());
 }
+
+/// The whole flow, on texts of paragraphs: what stands far away costs nothing.
+#[test]
+fn long_articles_are_read_in_linear_time() {
+    let extractor = ascribe::Extractor::new();
+    let time = |text: &str| {
+        let start = Instant::now();
+        let document = extractor.extract(text);
+        assert!(document.claims().len() > 0);
+        start.elapsed()
+    };
+    let units = [
+        "“The well is dry,” Ann Lee said on Monday. “It is over,” she said.\n\n",
+        "Bo Park said the council would meet in Tarvo, and Lund denied that it would.\n\n",
+        "Otto Farrow had a message:\n\n“Stay home and be quiet.”\n\n",
+    ];
+    let slow: Vec<&str> = units
+        .into_iter()
+        .filter(|unit| {
+            let [small, large] = [16 << 10, 128 << 10].map(|size| unit.repeat(size / unit.len()));
+            (0..4).all(|_| {
+                let best = (0..3).map(|_| time(&small)).min();
+                time(&large) > best.unwrap_or_default() * BOUND * 8
+            })
+        })
+        .collect();
+    assert!(slow.is_empty(), "not linear: {slow:?}");
+}

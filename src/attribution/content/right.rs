@@ -34,7 +34,9 @@ pub(crate) fn right_starts(
         }
     }
     out.extend(view.places.up(places::START, near..end).take(FEW));
-    let mut quoted = view.quoted_from(head).filter(|q| q.start < paragraph.end);
+    let mut quoted = view
+        .quoted_from(head)
+        .take_while(|q| q.start < paragraph.end);
     let first = quoted.next();
     let before = first.as_ref().map_or(paragraph.end, |q| q.start);
     let later = view.later_sentences(head);
