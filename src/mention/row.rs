@@ -17,6 +17,7 @@ pub(crate) const WIDE: usize = 2 * Outcome::COUNT;
 /// Scores are in so many parts of one.
 const SCALE: i16 = 400;
 
+#[cfg(any(test, feature = "train"))]
 /// Learnt words are stored in so many parts of one.
 pub(crate) const SIXTEENTHS: f32 = 16.0;
 

@@ -5,6 +5,7 @@ use crate::ranker::Feature as _;
 
 /// How many ways there are to be [before](before_code), [first](opening_code), and to count.
 pub(super) const BEFORES: usize = (LAST_BEFORE - FIRST_BEFORE) + 2;
+#[cfg(any(test, feature = "train"))]
 pub(super) const FIRSTS: usize = OPENINGS.len() + 2;
 pub(super) const COUNTS: usize = 5;
 /// The features that say what stands before, in their order.

@@ -10,8 +10,10 @@ pub(crate) struct Kinds(u16);
 const KINDS: &[u8; 6] = b"cmgsnu";
 
 impl Kinds {
+    #[cfg(any(test, feature = "train"))]
     /// How many there are of up to four words, and of up to two.
     pub(super) const COUNT: usize = 1 + 6 + 36 + 216 + 1296;
+    #[cfg(any(test, feature = "train"))]
     pub(super) const PAIRS: usize = 1 + 6 + 36;
 
     /// One more word; there must be no more than four.
