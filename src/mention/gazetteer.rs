@@ -32,7 +32,7 @@ use crate::error::Error;
 use crate::frozen::{Frozen, record};
 use crate::hashing::join;
 use crate::text::Text;
-use crate::token::{Shape, Token};
+use crate::token::Shape;
 use entry::{CODE, Stored};
 use own::Own;
 #[cfg(test)]
@@ -240,57 +240,6 @@ impl Gazetteer {
         }
     }
 
-    /// The same where there are no names of a user: the entries that begin at the token `at` of a
-    /// sentence that ends before `end`.
-    #[inline(always)]
-    pub(crate) fn find_built_in(
-        &self,
-        tokens: &[Token],
-        at: usize,
-        end: usize,
-        mut node: u32,
-        hash: impl Fn(usize) -> (u64, bool),
-        found: &mut Vec<Match>,
-    ) {
-        let (mut key, mut last) = hash(at);
-        let mut written = 0u32;
-        let mut i = at;
-        while node != 0 {
-            let Some(token) = tokens.get(i) else { break };
-            let capital = token.is_capitalized() || token.shape() == Shape::Mixed;
-            written |= u32::from(capital) << (i - at).min(31);
-            let mut entry = node >> 1;
-            while entry != 0 {
-                let Some(e) = self.stored(entry - 1) else {
-                    break;
-                };
-                if e.capitals & !written == 0 && (!e.upper || is_shouted(tokens, at)) {
-                    found.push(Match {
-                        first: at as u32,
-                        end: i as u32 + 1,
-                        entry: entry - 1,
-                        class: e.class,
-                        coded: e.code != 0,
-                        ambiguous: e.ambiguous,
-                        user: false,
-                        capital: e.capital,
-                        upper: e.upper,
-                        honorific: e.honorific,
-                    });
-                }
-                entry = if e.last { 0 } else { entry + 1 };
-            }
-            i += 1;
-            if node & 1 == 0 || last || i >= end {
-                break;
-            }
-            let next = hash(i);
-            key = join(key, next.0);
-            last = next.1;
-            [node] = self.nodes.get(key);
-        }
-    }
-
     /// The first entry of just these words that is a name, whatever their case; for short texts.
     #[cfg(test)]
     pub(crate) fn name(&self, words: &str) -> Option<(u32, Entry<'_>)> {
@@ -314,12 +263,6 @@ impl Gazetteer {
             _ => words.keys().last().map_or(0, |key| self.nodes.get(key)[0]),
         }
     }
-}
-
-/// Whether a word has capitals beyond the first, or is one letter.
-fn is_shouted(tokens: &[Token], at: usize) -> bool {
-    let shape = tokens.get(at).map(Token::shape);
-    matches!(shape, Some(Shape::Upper | Shape::Initial | Shape::Mixed))
 }
 
 fn kind_of(name: &str) -> Option<Kind> {

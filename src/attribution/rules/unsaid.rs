@@ -1,5 +1,5 @@
 //! Rules for what looks like an attribution though nobody says anything: a measure, a plan that
-//! nobody has, a cause without what it caused, words that only point back to what was said.
+//! nobody has, a cause without what it caused.
 
 use super::super::frame::Frame;
 use super::super::lexicon::class;
@@ -8,10 +8,7 @@ use crate::token::ascii;
 
 /// Whether a frame is one that no rule leaves standing.
 pub(super) fn is_unsaid(view: &View<'_, '_>, frame: &Frame) -> bool {
-    measure(view, frame)
-        || no_plan(view, frame)
-        || cause_alone(view, frame)
-        || points_back(view, frame)
+    measure(view, frame) || no_plan(view, frame) || cause_alone(view, frame)
 }
 
 /// What things are done according to without anybody speaking, though the noun may speak elsewhere.
@@ -60,37 +57,6 @@ fn no_plan(view: &View<'_, '_>, frame: &Frame) -> bool {
     let own = |source: &std::ops::Range<usize>| first_person.contains(&view.hash(source.start));
     none && cue.clone().any(|i| view.coarse(i) == class::HAVE)
         && !frame.source.as_ref().is_some_and(own)
-}
-
-const POINTERS: [u64; 3] = [ascii("those"), ascii("these"), ascii("such")];
-
-/// Nouns for what somebody said.
-const SAID: [u64; 10] = [
-    ascii("assertions"),
-    ascii("claims"),
-    ascii("allegations"),
-    ascii("accusations"),
-    ascii("suggestions"),
-    ascii("rumors"),
-    ascii("rumours"),
-    ascii("insinuations"),
-    ascii("charges"),
-    ascii("reports"),
-];
-
-/// *The mill fought back against those allegations:* what they are stands where they were told; here a
-/// document's or body's answer to them says nothing of its own.
-fn points_back(view: &View<'_, '_>, frame: &Frame) -> bool {
-    let (None, Some(right)) = (&frame.left, &frame.right) else {
-        return false;
-    };
-    let words = view.trim(right.clone());
-    let two = words.len() == 2
-        && POINTERS.contains(&view.hash(words.start))
-        && SAID.contains(&view.hash(words.start + 1));
-    // *deny those claims* tells that they are false; a verb with *against* only that they were met.
-    let against = |i: usize| [ascii("against"), ascii("over"), ascii("at")].contains(&view.hash(i));
-    two && (against(frame.cue.end - 1) || words.start > 0 && against(words.start - 1))
 }
 
 /// Verbs that give a thing its cause, as *blame … on …*.

@@ -31,7 +31,7 @@ impl<'s, 't> Scene<'s, 't> {
             let from = scene.openers.len();
             let line = scene.read(sentence.tokens(), &mut syllable);
             scene.lines.push(line);
-            scene.find(from, sentence.tokens().end, line, &mut filled);
+            scene.find(from, line, &mut filled);
         }
         scene.fill(&mut filled, tokens.len() + 1);
         scene
@@ -186,7 +186,7 @@ impl<'s, 't> Scene<'s, 't> {
     /// Looks for all entries of the gazetteer that begin at the openers of a sentence, then for
     /// capitals that make no name; keeps as openers those of which something is left.
     #[inline(never)]
-    fn find(&mut self, from: usize, end: usize, line: Line, filled: &mut usize) {
+    fn find(&mut self, from: usize, line: Line, filled: &mut usize) {
         let mut found = std::mem::take(&mut self.matches);
         let extended = self.gazetteer.is_extended();
         let mut kept = from;
@@ -198,13 +198,8 @@ impl<'s, 't> Scene<'s, 't> {
             let mut flags = self.flags(i);
             if node != 0 || extended && self.may_open(i, flags) {
                 let hash = |t: usize| self.hash(t);
-                if extended {
-                    self.gazetteer
-                        .find_from(self.text, i, node, hash, &mut found);
-                } else {
-                    self.gazetteer
-                        .find_built_in(self.tokens(), i, end, node, hash, &mut found);
-                }
+                self.gazetteer
+                    .find_from(self.text, i, node, hash, &mut found);
                 for (number, m) in found.iter().enumerate().skip(begin) {
                     flags = flags.with(Flags::MATCH);
                     match m.class {
