@@ -43,6 +43,7 @@ mod lemma;
 mod lexicon;
 mod observer;
 mod rules;
+mod scratch;
 mod settle;
 mod sieve;
 mod source;
@@ -54,6 +55,7 @@ mod whole;
 mod word;
 
 pub use explain::{Change, Step};
+pub use scratch::Scratch;
 pub use sieve::Sieve;
 
 use crate::data;
@@ -63,9 +65,9 @@ use crate::ranker::probability;
 use crate::text::Text;
 use crate::token::ascii;
 use analyst::Analyst;
-use cue::Context;
 use frame::Frame;
 use lexicon::Lexicon;
+use std::mem;
 use std::ops::Range;
 use view::View;
 use weights::{Scorer, Scoring, Weights};
@@ -162,7 +164,9 @@ impl Attributor {
     /// Finds the attributions of a text, in the order of their cues.
     #[must_use]
     pub fn attribute(&self, text: &Text<'_>, mentions: &[Mention]) -> Vec<Attribution> {
-        self.find(text, mentions, Scope::All)
+        let mut found = Vec::new();
+        self.find_with(&mut Scratch::default(), text, mentions, Scope::All, &mut found);
+        found
     }
 
     /// Finds the attributions of the sentences that have quotations or stand beside them; where most
@@ -170,48 +174,86 @@ impl Attributor {
     /// sentences is no evidence then, so that now and then an edge differs.
     #[must_use]
     pub fn attribute_quoted(&self, text: &Text<'_>, mentions: &[Mention]) -> Vec<Attribution> {
-        self.find(text, mentions, Scope::Quoted)
+        let mut found = Vec::new();
+        self.find_with(&mut Scratch::default(), text, mentions, Scope::Quoted, &mut found);
+        found
     }
 
-    pub(crate) fn find(
+    /// [`attribute`](Self::attribute) with the memory of the text before it: for a loop over many.
+    pub fn attribute_with(
         &self,
+        scratch: &mut Scratch,
+        text: &Text<'_>,
+        mentions: &[Mention],
+        found: &mut Vec<Attribution>,
+    ) {
+        self.find_with(scratch, text, mentions, Scope::All, found);
+    }
+
+    /// [`attribute_quoted`](Self::attribute_quoted) in the same way.
+    pub fn attribute_quoted_with(
+        &self,
+        scratch: &mut Scratch,
+        text: &Text<'_>,
+        mentions: &[Mention],
+        found: &mut Vec<Attribution>,
+    ) {
+        self.find_with(scratch, text, mentions, Scope::Quoted, found);
+    }
+
+    /// Finds the attributions of a text in lists that were used before.
+    pub(crate) fn find_with(
+        &self,
+        scratch: &mut Scratch,
         text: &Text<'_>,
         mentions: &[Mention],
         scope: Scope,
-    ) -> Vec<Attribution> {
-        let view = View::new(text, mentions, &self.lexicon, scope);
-        let (mut frames, contexts) = self.frames(&view);
+        found: &mut Vec<Attribution>,
+    ) {
+        found.clear();
+        let lists = mem::take(&mut scratch.view);
+        let view = View::with(lists, text, mentions, &self.lexicon, scope);
+        self.frames(&view, scratch);
+        let mut frames = mem::take(&mut scratch.frames);
         for n in 0..frames.len() {
             let mut scorer = Scorer::new(&self.weights);
-            whole::features(&view, &frames, n, &contexts[n], &mut scorer);
+            let context = &scratch.cues[n].0;
+            whole::features(&view, &frames, n, context, &mut scorer);
             frames[n].confidence = probability(scorer.score());
         }
         rules::apply(&view, &mut frames);
         headline::read(&view, &mut frames, KEEP);
-        let frames = settle::settle(&view, frames, KEEP);
-        let mut found: Vec<Attribution> = frames
-            .iter()
-            .map(|frame| Attribution {
-                head: frame.head,
-                source: frame.source.clone(),
-                cue: frame.cue.clone(),
-                content: frame.content().cloned().collect(),
-                sieve: sieve::name(&view, frame),
-                confidence: frame.confidence,
-            })
-            .collect();
+        settle::settle(&view, &mut frames, KEEP, &mut scratch.ring);
+        found.extend(frames.iter().map(|frame| Attribution {
+            head: frame.head,
+            source: frame.source.clone(),
+            cue: frame.cue.clone(),
+            content: frame.content().cloned().collect(),
+            sieve: sieve::name(&view, frame),
+            confidence: frame.confidence,
+        }));
         found.sort_by_key(|a| (a.cue.start, a.cue.end));
-        found
+        (scratch.frames, scratch.view) = (frames, view.into_lists());
     }
 
-    /// Every likely cue with the choices made for it, and what surrounds it.
-    fn frames(&self, view: &View<'_, '_>) -> (Vec<Frame>, Vec<Context>) {
+    /// Every likely cue with the choices made for it, as `frames` of the scratch; what surrounds
+    /// each, as its `cues`.
+    fn frames(&self, view: &View<'_, '_>, scratch: &mut Scratch) {
         let analyst = Analyst {
             view,
             weights: &self.weights,
         };
+        let Scratch {
+            row,
+            likely,
+            cues,
+            frames,
+            buffers,
+            ..
+        } = scratch;
         // A first look at every candidate, then a closer one at those that may be cues.
-        let (mut row, mut likely) = (cue::Row::default(), Vec::new());
+        row.cues.clear();
+        likely.clear();
         for candidate in view.candidates() {
             let i = candidate.at as usize;
             let c = cue::context(view, candidate);
@@ -224,24 +266,23 @@ impl Attributor {
             row.push(i, view.sentence_number(i), score, c.lemma);
         }
         let gate = (GATE / (1.0 - GATE)).ln();
-        let mut cues = Vec::with_capacity(likely.len());
-        for (n, c) in likely {
+        cues.clear();
+        for (n, c) in &*likely {
             let mut scorer = Scorer::new(&self.weights);
-            cue::neighbour_features(&row, n, &mut scorer);
-            let score = row.cues[n].score + scorer.score();
+            cue::neighbour_features(row, *n, &mut scorer);
+            let score = row.cues[*n].score + scorer.score();
             if score >= gate {
-                cues.push((c, score));
+                cues.push((*c, score));
             }
         }
-        let mut frames = analyst.analyse_all(&cues, |before, head, previous| {
+        frames.clear();
+        analyst.analyse_all(cues, frames, buffers, |before, head, previous| {
             earlier_sources(view, head, before, previous);
         });
-        let mut contexts: Vec<Context> = cues.into_iter().map(|(c, _)| c).collect();
         let mut kept = frames.iter().map(|frame| !frame.is_empty());
-        contexts.retain(|_| kept.next().unwrap_or(false));
+        cues.retain(|_| kept.next().unwrap_or(false));
         frames.retain(|frame| !frame.is_empty());
-        one_sided(view, &mut frames);
-        (frames, contexts)
+        one_sided(view, frames);
     }
 }
 

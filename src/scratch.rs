@@ -1,5 +1,6 @@
 //! Lists that reading one text after another uses again.
 
+use crate::attribution;
 use crate::claim;
 use crate::document::Document;
 use crate::entity;
@@ -24,6 +25,7 @@ pub struct Scratch {
     /// What the stages fill, of the document read before.
     pub(crate) document: Document<'static>,
     pub(crate) entity: entity::Scratch,
+    pub(crate) attribution: attribution::Scratch,
     pub(crate) claim: claim::Scratch,
 }
 

@@ -9,13 +9,16 @@ use super::source::{self, Anchor};
 use super::view::View;
 use super::weights::{SCALE, Scorer, Scoring, Weights};
 use crate::ranker::probability;
+use std::mem;
 
 /// Buffers that one text's analysis uses again and again.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Buffers {
     positions: Vec<usize>,
     anchors: Vec<Anchor>,
     scores: Vec<i32>,
+    /// The left anchors of the earlier sources.
+    previous: Vec<usize>,
 }
 
 /// The place of the highest score (the first of equals) and its share.
@@ -146,14 +149,13 @@ impl<'a> Analyst<'a, '_, '_> {
     pub(crate) fn analyse_all(
         &self,
         cues: &[(Context, f32)],
+        frames: &mut Vec<Frame>,
+        buffers: &mut Buffers,
         mut earlier: impl FnMut(&[Frame], usize, &mut Vec<usize>),
-    ) -> Vec<Frame> {
-        let mut buffers = Buffers::default();
-        let mut frames = Vec::with_capacity(cues.len());
+    ) {
         for block in cues.chunks(BLOCK) {
-            self.analyse_block(block, &mut frames, &mut buffers, &mut earlier);
+            self.analyse_block(block, frames, buffers, &mut earlier);
         }
-        frames
     }
 
     fn analyse_block(
@@ -168,7 +170,7 @@ impl<'a> Analyst<'a, '_, '_> {
         for ((c, _), frame) in cues.iter().zip(&mut frames[first..]) {
             self.cue::<Scorer<'_>, ()>(c, frame, buffers, &mut ());
         }
-        let mut previous = Vec::new();
+        let mut previous = mem::take(&mut buffers.previous);
         for (n, (c, _)) in cues.iter().enumerate() {
             let (before, rest) = frames.split_at_mut(first + n);
             earlier(before, c.head, &mut previous);
@@ -176,6 +178,7 @@ impl<'a> Analyst<'a, '_, '_> {
                 self.source::<Scorer<'_>, ()>(c, &previous, frame, buffers, &mut ());
             }
         }
+        buffers.previous = previous;
         for ((c, _), frame) in cues.iter().zip(&mut frames[first..]) {
             self.direction::<Scorer<'_>, ()>(c, frame, buffers, &mut ());
         }
@@ -231,6 +234,7 @@ impl<'a> Analyst<'a, '_, '_> {
             positions,
             anchors,
             scores,
+            ..
         } = buffers;
         let cue = frame.cue.clone();
         source::anchors(view, &cue, previous, anchors);

@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use super::view::View;
+use std::mem;
 use std::ops::Range;
 
 /// How many frames of a paragraph a frame is compared with: more than any paragraph of news has.
@@ -27,20 +28,20 @@ fn fill(marks: &mut [bool], range: &Range<usize>) {
 
 /// Settles what several cues claim, block by block: frames far from each other never meet, and what
 /// is looked at stays near however long the text is.
-pub(super) fn contested(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
+pub(super) fn contested(view: &View<'_, '_>, frames: &mut Vec<Frame>, ring: &mut Ring) {
     if !frames.is_sorted_by_key(|f| f.head) {
         frames.sort_by_key(|f| f.head);
     }
-    // The first word that a frame or any later one claims.
-    let mut first = vec![usize::MAX; frames.len() + 1];
+    let mut first = mem::take(&mut ring.first);
+    first.clear();
+    first.resize(frames.len() + 1, usize::MAX);
     for (i, frame) in frames.iter().enumerate().rev() {
         first[i] = claims(frame).start.min(first[i + 1]);
     }
-    let mut ring = Ring {
-        cues: vec![false; view.len()],
-        contents: vec![false; view.len()],
-        ..Ring::default()
-    };
+    for marks in [&mut ring.cues, &mut ring.contents] {
+        marks.clear();
+        marks.resize(view.len(), false);
+    }
     let (mut start, mut end) = (0, 0);
     for i in 0..frames.len() {
         end = claims(&frames[i]).end.max(end);
@@ -55,8 +56,8 @@ pub(super) fn contested(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Fram
             start = i + 1;
         }
     }
+    ring.first = first;
     frames.retain(|frame| !frame.is_empty());
-    frames
 }
 
 /// From the first word to the last of what a frame claims, its head among it.
@@ -68,11 +69,13 @@ fn claims(frame: &Frame) -> Range<usize> {
 }
 
 /// Where frames meet.
-#[derive(Default)]
-struct Ring {
+#[derive(Debug, Default)]
+pub(super) struct Ring {
+    /// Of each frame, the first word that it or any later one claims.
+    first: Vec<usize>,
     /// Of each token, whether a kept frame has it in its cue, or in its content.
     cues: Vec<bool>,
-    contents: Vec<bool>,
+    pub(super) contents: Vec<bool>,
     /// The frames of a block by confidence, the surest first, and so again by paragraph.
     order: Vec<usize>,
     grouped: Vec<usize>,

@@ -2,13 +2,14 @@
 //! rules changed then.
 
 use super::analyst::{Analyst, Buffers};
+use super::contest::Ring;
 use super::cue::Context;
 use super::frame::Frame;
 use super::observer::{Candidate, Observer, Seen};
 use super::source::Anchor;
 use super::view::View;
 use super::weights::{Scorer, Scoring, Witness};
-use super::{Attributor, KEEP, Scope, content::Direction, headline, rules, settle, whole};
+use super::{Attributor, KEEP, Scope, Scratch, content::Direction, headline, rules, settle, whole};
 use crate::mention::Mention;
 use crate::ranker::probability;
 use crate::text::Text;
@@ -257,15 +258,19 @@ impl Attributor {
         head: usize,
         scope: Scope,
     ) -> (Vec<Step>, Vec<Change>) {
+        let mut scratch = Scratch::default();
         let view = View::new(text, mentions, &self.lexicon, scope);
-        let (mut frames, contexts) = self.frames(&view);
+        self.frames(&view, &mut scratch);
+        let Scratch {
+            mut frames, cues, ..
+        } = scratch;
         let steps = match frames.iter().position(|f| f.head == head) {
-            Some(n) => self.steps(&view, &frames, n, &contexts[n]),
+            Some(n) => self.steps(&view, &frames, n, &cues[n].0),
             None => Vec::new(),
         };
         for n in 0..frames.len() {
             let mut scorer = Scorer::new(&self.weights);
-            whole::features(&view, &frames, n, &contexts[n], &mut scorer);
+            whole::features(&view, &frames, n, &cues[n].0, &mut scorer);
             frames[n].confidence = probability(scorer.score());
         }
         (steps, changes(&view, frames, head))
@@ -331,7 +336,7 @@ fn changes(view: &View<'_, '_>, mut frames: Vec<Frame>, head: usize) -> Vec<Chan
     headline::read(view, &mut frames, KEEP);
     let now = Parts::of(view, own(&frames, head));
     now.changes(&before, "headline", &mut changes);
-    let frames = settle::settle(view, frames, KEEP);
+    settle::settle(view, &mut frames, KEEP, &mut Ring::default());
     let frame = own(&frames, head);
     let by = frame.and_then(|f| f.rule).unwrap_or("settle");
     Parts::of(view, frame).changes(&now, by, &mut changes);

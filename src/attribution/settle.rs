@@ -2,7 +2,7 @@
 //! that go on in the next paragraphs.
 
 use super::content::Direction;
-use super::contest::{contested, shared};
+use super::contest::{Ring, contested, shared};
 use super::frame::Frame;
 use super::lexicon::class;
 use super::rules::orphan;
@@ -15,29 +15,23 @@ use std::ops::Range;
 const ALONE: f32 = 0.5;
 
 /// Keeps the frames that are likely enough and settles what several of them claim.
-pub(crate) fn settle(view: &View<'_, '_>, frames: Vec<Frame>, keep: f32) -> Vec<Frame> {
-    let frames = frames
-        .into_iter()
-        .filter(|f| {
-            f.confidence
-                >= if f.source.is_some() {
-                    keep
-                } else {
-                    keep.max(ALONE)
-                }
-        })
-        .filter(|f| !f.is_empty())
-        .collect();
-    let mut frames = contested(view, frames);
-    for frame in &mut frames {
+pub(crate) fn settle(view: &View<'_, '_>, frames: &mut Vec<Frame>, keep: f32, ring: &mut Ring) {
+    let least = |f: &Frame| match f.source {
+        Some(_) => keep,
+        None => keep.max(ALONE),
+    };
+    frames.retain(|f| f.confidence >= least(f) && !f.is_empty());
+    contested(view, frames, ring);
+    for frame in &mut *frames {
         after_dateline(view, frame);
         without_conjunction(view, frame);
     }
-    let frames = labels(view, frames);
-    let mut frames = signatures(view, frames);
-    orphan::goes_on(view, &mut frames);
-    orphan::introduced(view, &mut frames);
-    continued(view, frames)
+    labels(view, frames);
+    signatures(view, frames);
+    let claimed = &mut ring.contents;
+    orphan::goes_on(view, frames, claimed);
+    orphan::introduced(view, frames, claimed);
+    continued(view, frames);
 }
 
 /// A content does not end with the conjunction of what comes next (*to stay because, he says, …*).
@@ -153,47 +147,46 @@ fn turn(view: &View<'_, '_>, number: usize, paragraph: &Range<usize>) -> Option<
 
 /// Transcripts: two or more paragraphs that start with a name in capitals and a colon are turns;
 /// names in lower case count when three or more stand there and one comes back.
-fn labels(view: &View<'_, '_>, frames: Vec<Frame>) -> Vec<Frame> {
+fn labels(view: &View<'_, '_>, frames: &mut Vec<Frame>) {
     let paragraphs = view.text.paragraphs().enumerate();
     let mut turns: Vec<Turn> = paragraphs
         .filter_map(|(number, paragraph)| turn(view, number, &paragraph))
         .collect();
+    if turns.len() < 2 {
+        return;
+    }
     let names: Vec<u64> = turns.iter().map(|t| view.hash(t.name.end - 1)).collect();
     let distinct: std::collections::BTreeSet<u64> = names.iter().copied().collect();
     let interview = names.len() >= 3 && distinct.len() >= 2 && distinct.len() < names.len();
     turns.retain(|t| t.capitals || interview);
     if turns.len() < 2 {
-        return frames;
+        return;
     }
     // In the order of the text, as are the paragraphs.
     let heads: Vec<usize> = turns.iter().map(|t| t.colon).collect();
     let numbers: Vec<usize> = turns.iter().map(|t| t.paragraph).collect();
     let in_turn = |i: usize| numbers.binary_search(&view.paragraph_number(i)).is_ok();
-    let mut kept: Vec<Frame> = frames
-        .into_iter()
-        .filter(|f| heads.binary_search(&f.head).is_err())
-        .filter(|f| {
-            !in_turn(f.head)
-                && !f
-                    .content()
-                    .any(|r| in_turn(r.start) || in_turn(r.end.saturating_sub(1)))
-        })
-        .collect();
+    frames.retain(|f| {
+        heads.binary_search(&f.head).is_err()
+            && !in_turn(f.head)
+            && !f
+                .content()
+                .any(|r| in_turn(r.start) || in_turn(r.end.saturating_sub(1)))
+    });
     for turn in turns {
         let cue = turn.colon..turn.colon + 1;
         let mut frame = Frame::by_rule("speaker-label", cue, turn.name, 0.9);
         frame.right = Some(turn.colon + 1..turn.end);
-        kept.push(frame);
+        frames.push(frame);
     }
-    kept.sort_by_key(|f| f.head);
-    kept
+    frames.sort_by_key(|f| f.head);
 }
 
 /// Signatures: a quotation that is a sentence, a dash, a name, and nothing else but what the name
 /// does.
-fn signatures(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
+fn signatures(view: &View<'_, '_>, frames: &mut Vec<Frame>) {
     let mut found = Vec::new();
-    let contents = Contents::of(&frames);
+    let mut contents = None;
     for quotation in view
         .text
         .quotations()
@@ -234,6 +227,7 @@ fn signatures(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
         if capitals < names.len().saturating_sub(1).max(1) {
             continue;
         }
+        let contents = contents.get_or_insert_with(|| Contents::of(frames));
         if contents.most_shared(&range) * 2 > range.len() {
             continue;
         }
@@ -251,9 +245,10 @@ fn signatures(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
         frame.direction = Direction::Left;
         found.push(frame);
     }
-    frames.extend(found);
-    frames.sort_by_key(|f| f.head);
-    frames
+    if !found.is_empty() {
+        frames.extend(found);
+        frames.sort_by_key(|f| f.head);
+    }
 }
 
 /// The contents of all frames, to be asked for those that meet a range.
@@ -289,7 +284,7 @@ impl Contents {
 }
 
 /// A paragraph that is one quotation nobody claims goes on with the last quoted speaker.
-fn continued(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
+fn continued(view: &View<'_, '_>, frames: &mut [Frame]) {
     let mut last: Option<usize> = None;
     let mut next = 0;
     let mut covered_to = 0;
@@ -328,5 +323,4 @@ fn continued(view: &View<'_, '_>, mut frames: Vec<Frame>) -> Vec<Frame> {
             _ => last = None,
         }
     }
-    frames
 }

@@ -63,8 +63,8 @@ pub(crate) fn anchors(
         if low < i {
             let at_least = |steps: usize| (i + k + 1).saturating_sub(steps).max(low + 1);
             let (near, far) = (at_least(NEAR_LEFT).min(i + 1), at_least(LEFT));
-            let near_ones = view.places.down(places::CLOSES, near..i + 1);
-            let far_ones = view.places.down(places::SHOWN, far.min(near)..near);
+            let near_ones = view.places().down(places::CLOSES, near..i + 1);
+            let far_ones = view.places().down(places::SHOWN, far.min(near)..near);
             out.extend(near_ones.chain(far_ones).map(Anchor::Left));
         }
         let Some(stretch) = stretch else { break };
@@ -86,8 +86,8 @@ pub(crate) fn anchors(
         out.push(Anchor::Right(from));
     }
     let near = end.min(from + NEAR_RIGHT);
-    let near_ones = view.places.up(places::OPENS, from + 1..near);
-    let far_ones = view.places.up(places::LED, near..end);
+    let near_ones = view.places().up(places::OPENS, from + 1..near);
+    let far_ones = view.places().up(places::LED, near..end);
     out.extend(near_ones.chain(far_ones).map(Anchor::Right));
 }
 
@@ -251,7 +251,7 @@ pub(crate) fn far_edges(view: &View<'_, '_>, anchor: Anchor, out: &mut Vec<usize
             let first = view.sentence(p - 1).start;
             let quoted = view.quoted_to(p).next().map_or(0, |q| q.end);
             let low = first.max(quoted).max(p.saturating_sub(LONGEST));
-            out.extend(view.places.down(places::OPENS, low..p));
+            out.extend(view.places().down(places::OPENS, low..p));
             // A sentence's first word opens one whatever stood before.
             let opens = low == first && view.is_word(first) && !view.is_link(first);
             if opens && first < p && out.last() != Some(&first) {
@@ -261,7 +261,7 @@ pub(crate) fn far_edges(view: &View<'_, '_>, anchor: Anchor, out: &mut Vec<usize
         Anchor::Right(p) => {
             let quoted = view.quoted_from(p).next().map_or(usize::MAX, |q| q.start);
             let end = view.sentence(p).end.min(p + LONGEST).min(quoted);
-            out.extend(view.places.up(places::CLOSES, p + 1..end + 1));
+            out.extend(view.places().up(places::CLOSES, p + 1..end + 1));
         }
     }
 }

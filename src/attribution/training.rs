@@ -11,7 +11,7 @@ use super::lexicon::{Count, Lexicon, Takes};
 use super::source::{self, Anchor};
 use super::view::View;
 use super::weights::{Weights, key};
-use super::{Attributor, PASS, Scope, whole};
+use super::{Attributor, PASS, Scope, Scratch, whole};
 use crate::error::Error;
 use crate::mention::{Mention, Tagger};
 use crate::ranker::probability;
@@ -632,7 +632,9 @@ pub fn whole_rows(article: &Article<'_>, attributor: &Attributor) -> Vec<Group> 
         &attributor.lexicon,
         Scope::All,
     );
-    let (frames, contexts) = attributor.frames(&view);
+    let mut scratch = Scratch::default();
+    attributor.frames(&view, &mut scratch);
+    let Scratch { frames, cues, .. } = scratch;
     let words = |ranges: &[Range<usize>]| -> HashSet<usize> {
         ranges
             .iter()
@@ -671,7 +673,7 @@ pub fn whole_rows(article: &Article<'_>, attributor: &Attributor) -> Vec<Group> 
         });
         out.push(Group {
             candidates: vec![keys(|s| {
-                whole::features(&view, &frames, n, &contexts[n], s)
+                whole::features(&view, &frames, n, &cues[n].0, s)
             })],
             gold: usize::from(right),
             offset: 0.0,

@@ -30,15 +30,16 @@ fn clip((start, end): (u32, u32), i: usize) -> Range<usize> {
 pub(crate) struct View<'a, 't> {
     pub(crate) text: &'a Text<'t>,
     pub(crate) lexicon: &'a Lexicon,
-    cells: Vec<Cell>,
-    scopes: Vec<Place>,
-    candidates: Vec<Candidate>,
-    /// Stretches of tokens inside quotations.
-    quoted: Vec<(u32, u32)>,
-    /// Where spans may start and end.
-    pub(crate) places: Places,
+    lists: Lists,
     /// Whether the first paragraph is a headline: one sentence, with more below.
     headline: bool,
+}
+
+/// The lists of a view, which one text after another uses.
+#[derive(Debug, Default)]
+pub(crate) struct Lists {
+    read: Read,
+    scopes: Vec<Place>,
 }
 
 /// A token that may head a cue.
@@ -72,12 +73,19 @@ impl<'a, 't> View<'a, 't> {
         lexicon: &'a Lexicon,
         scope: Scope,
     ) -> Self {
-        let Read {
-            mut cells,
-            places,
-            candidates,
-            quoted,
-        } = Read::new(text, lexicon, scope);
+        Self::with(Lists::default(), text, mentions, lexicon, scope)
+    }
+
+    /// The same in lists that were used before.
+    pub(crate) fn with(
+        mut lists: Lists,
+        text: &'a Text<'t>,
+        mentions: &[Mention],
+        lexicon: &'a Lexicon,
+        scope: Scope,
+    ) -> Self {
+        lists.read.read(text, lexicon, scope);
+        let cells = &mut lists.read.cells;
         for mention in mentions {
             let class = match mention.kind() {
                 Kind::Person => class::PERSON,
@@ -98,32 +106,40 @@ impl<'a, 't> View<'a, 't> {
                 number: sentence.paragraph() as u32,
             }
         });
+        lists.scopes.clear();
+        lists.scopes.extend(scopes);
         let second = text.sentences().get(1);
         View {
             text,
             lexicon,
-            cells,
-            scopes: scopes.collect(),
-            candidates,
-            quoted,
-            places,
+            lists,
             headline: second.is_some_and(|s| s.paragraph() == 1),
         }
     }
 
+    /// Its lists, for the next text.
+    pub(crate) fn into_lists(self) -> Lists {
+        self.lists
+    }
+
+    /// Where spans may start and end.
+    pub(crate) fn places(&self) -> &Places {
+        &self.lists.read.places
+    }
+
     pub(crate) fn len(&self) -> usize {
-        self.cells.len() - 2 * PAD
+        self.lists.read.cells.len() - 2 * PAD
     }
 
     /// The tokens that may head a cue, in order: words outside quotation marks that the counts or
     /// the table know, and what looks like a verb form.
     pub(crate) fn candidates(&self) -> &[Candidate] {
-        &self.candidates
+        &self.lists.read.candidates
     }
 
     #[inline]
     fn cell(&self, i: usize) -> &Cell {
-        &self.cells[(i + PAD).min(self.cells.len() - 1)]
+        &self.lists.read.cells[(i + PAD).min(self.lists.read.cells.len() - 1)]
     }
 
     #[inline]
@@ -134,7 +150,7 @@ impl<'a, 't> View<'a, 't> {
     /// What lies around the boundary before the token `p`.
     #[inline(always)]
     pub(crate) fn boundary(&self, p: usize, reference: usize) -> Boundary {
-        let Some([left_2, left, right, right_2]) = self.cells.get(p..p + 4) else {
+        let Some([left_2, left, right, right_2]) = self.lists.read.cells.get(p..p + 4) else {
             return Boundary::default();
         };
         let bit = |cell: &Cell, flag: u32| u64::from(cell.flags & flag != 0);
@@ -170,7 +186,7 @@ impl<'a, 't> View<'a, 't> {
     #[inline(always)]
     pub(crate) fn between(&self, from: usize, end: usize) -> [(u32, Class); 4] {
         let mut found = [(0, class::EDGE); 4];
-        let cells = self.cells.get(from + PAD..end + PAD).unwrap_or_default();
+        let cells = self.lists.read.cells.get(from + PAD..end + PAD).unwrap_or_default();
         for (found, cell) in found.iter_mut().zip(cells) {
             *found = (cell.word, cell.coarse);
         }
@@ -182,7 +198,7 @@ impl<'a, 't> View<'a, 't> {
     #[inline(always)]
     pub(crate) fn marks_and_word(&self, p: usize, limit: usize) -> (u32, u32) {
         let end = limit.min(p + 3);
-        let cells = self.cells.get(p + PAD..end + PAD).unwrap_or_default();
+        let cells = self.lists.read.cells.get(p + PAD..end + PAD).unwrap_or_default();
         let mut marks = 1;
         for cell in cells {
             if cell.flags & flag::WORD != 0 {
@@ -331,7 +347,7 @@ impl<'a, 't> View<'a, 't> {
     #[inline]
     fn scope(&self, i: usize) -> Place {
         let sentence = self.text.sentence_of(i);
-        self.scopes.get(sentence).copied().unwrap_or_default()
+        self.lists.scopes.get(sentence).copied().unwrap_or_default()
     }
 
     /// The sentence around a token, cut to [`REACH`] tokens on each side.

@@ -33,7 +33,7 @@ pub(crate) fn right_starts(
             out.push(view.with_marks_left(i));
         }
     }
-    out.extend(view.places.up(places::START, near..end).take(FEW));
+    out.extend(view.places().up(places::START, near..end).take(FEW));
     let mut quoted = view
         .quoted_from(head)
         .take_while(|q| q.start < paragraph.end);
@@ -112,10 +112,10 @@ pub(crate) fn right_ends(view: &View<'_, '_>, start: usize, out: &mut Vec<usize>
     // A quotation that it starts in goes on to its end.
     let own = view.quotation(start).map(|q| view.quotation_tokens(q).end);
     let from = own.unwrap_or(start + 1).max(start + 1);
-    out.extend(view.places.up(places::END, from..sentence + 1));
+    out.extend(view.places().up(places::END, from..sentence + 1));
     // In later sentences only quotations can go on.
     let quoted = view
-        .places
+        .places()
         .up(places::QUOTED, from.max(sentence + 1)..limit + 1);
     out.extend(quoted.take(4));
     if out.is_empty() {

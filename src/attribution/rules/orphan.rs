@@ -13,13 +13,13 @@ fn sentences(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     view.words(range.clone()) >= 3 && first.is_some_and(|i| view.is_capital(i))
 }
 
-/// Of each token, whether a content has it.
-fn claimed(view: &View<'_, '_>, frames: &[Frame]) -> Vec<bool> {
-    let mut claimed = vec![false; view.len()];
+/// Marks of each token whether a content has it.
+fn claim(view: &View<'_, '_>, frames: &[Frame], claimed: &mut Vec<bool>) {
+    claimed.clear();
+    claimed.resize(view.len(), false);
     for range in frames.iter().flat_map(Frame::content) {
         claimed[range.clone()].fill(true);
     }
-    claimed
 }
 
 /// Where the last part of a frame ends.
@@ -32,8 +32,8 @@ fn end(frame: &Frame) -> usize {
 /// quotation of its own sentences that nobody claims, right behind the sentence of a claim, goes on
 /// with its speaker. The sentence may say after its quotation when and where that was (*“We are
 /// ready,” Lund said on Monday in Tarvo. “Let them come.”*).
-pub(crate) fn goes_on(view: &View<'_, '_>, frames: &mut [Frame]) {
-    let claimed = claimed(view, frames);
+pub(crate) fn goes_on(view: &View<'_, '_>, frames: &mut [Frame], claimed: &mut Vec<bool>) {
+    claim(view, frames, claimed);
     let mut ending = BTreeMap::new();
     // The last frame of each sentence that has a quotation before it.
     let mut quoting = BTreeMap::new();
@@ -105,8 +105,12 @@ const SURE: f32 = 0.5;
 
 /// *Lee has a simple message: “Stay home.”* A quotation of its own sentences that nobody claims, right
 /// behind a colon, also one that ends the paragraph before it: the subject of the sentence speaks.
-pub(crate) fn introduced(view: &View<'_, '_>, frames: &mut Vec<Frame>) {
-    let claimed = claimed(view, frames);
+pub(crate) fn introduced(
+    view: &View<'_, '_>,
+    frames: &mut Vec<Frame>,
+    claimed: &mut Vec<bool>,
+) {
+    claim(view, frames, claimed);
     let mut found = Vec::new();
     for quotation in view.text.quotations().iter().filter(|q| q.depth() == 0) {
         let range = quotation.tokens();

@@ -127,10 +127,10 @@ pub(crate) struct Places {
 const SPARE: usize = 8;
 
 impl Places {
-    pub(crate) fn new(tokens: usize) -> Self {
-        Places {
-            bytes: vec![0; tokens + 1 + SPARE],
-        }
+    /// Takes all marks away, for a text of so many tokens.
+    pub(crate) fn reset(&mut self, tokens: usize) {
+        self.bytes.clear();
+        self.bytes.resize(tokens + 1 + SPARE, 0);
     }
 
     /// The marks of the boundaries before some tokens.
@@ -225,7 +225,8 @@ mod tests {
 
     #[test]
     fn marks_are_found_in_both_directions() {
-        let mut places = Places::new(200);
+        let mut places = Places::default();
+        places.reset(200);
         let at: Vec<usize> = (0..200).filter(|n| n % 7 == 3 || n % 31 == 0).collect();
         for n in 0..200 {
             places.put(if at.contains(&n) { END | 0x40 } else { START }, n);

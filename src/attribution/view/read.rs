@@ -12,6 +12,7 @@ use crate::text::Text;
 use std::ops::Range;
 
 /// What one pass over the tokens gives.
+#[derive(Debug, Default)]
 pub(super) struct Read {
     pub(super) cells: Vec<Cell>,
     pub(super) places: Places,
@@ -29,14 +30,15 @@ struct Walk {
 }
 
 impl Read {
-    pub(super) fn new(text: &Text<'_>, lexicon: &Lexicon, scope: Scope) -> Self {
+    /// Reads a text into lists that were used before.
+    pub(super) fn read(&mut self, text: &Text<'_>, lexicon: &Lexicon, scope: Scope) {
         let count = text.tokens().len();
-        let mut read = Read {
-            cells: vec![Cell::BLANK; count + 2 * PAD],
-            places: Places::new(count),
-            candidates: Vec::with_capacity(count / 6 + 4),
-            quoted: Vec::with_capacity(text.quotations().len()),
-        };
+        let read = self;
+        read.cells.clear();
+        read.cells.resize(count + 2 * PAD, Cell::BLANK);
+        read.places.reset(count);
+        read.candidates.clear();
+        read.quoted.clear();
         let mut walk = Walk {
             counts: Counts::default(),
             role: Role::MARK,
@@ -92,7 +94,6 @@ impl Read {
             cell.sentence = text.sentences().len() as u16;
         }
         read.mark_edges(text);
-        read
     }
 
     /// Leaves a sentence out: its tokens count as words of which nothing is known.

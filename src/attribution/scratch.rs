@@ -1,0 +1,21 @@
+//! Lists that finding the attributions of one text after another uses again.
+
+use super::analyst::Buffers;
+use super::contest::Ring;
+use super::cue::{Context, Row};
+use super::frame::Frame;
+use super::view::Lists;
+
+/// What the work on one text takes, for the next one; it never changes an answer.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    pub(super) view: Lists,
+    pub(super) row: Row,
+    /// What surrounds each likely candidate, and its number among all.
+    pub(super) likely: Vec<(usize, Context)>,
+    /// The likely cues and their scores.
+    pub(super) cues: Vec<(Context, f32)>,
+    pub(super) frames: Vec<Frame>,
+    pub(super) buffers: Buffers,
+    pub(super) ring: Ring,
+}
