@@ -145,15 +145,14 @@ impl Lexicon {
                 n.parse()
                     .map_err(|_| row.error(format!("'{n}' is no count")))
             };
-            let form = hash(word);
             // What the table of cues has needs no guess.
-            let stem = if lexicon.table.contains_key(&form) {
+            let stem = if lexicon.table.contains_key(&hash(word)) {
                 String::new()
             } else {
                 lemma(word)
             };
             counts.push((
-                form,
+                word,
                 stem,
                 word.chars().all(char::is_alphabetic) && word.len() > 3,
                 Count {
@@ -185,27 +184,27 @@ impl Lexicon {
                 _ => return Err(row.error(format!("unknown class of word '{name}'"))),
             };
             let link = name == "link";
-            lexicon.words.entry(hash(word)).close(fine, coarse, link);
+            lexicon.words.entry(word).close(fine, coarse, link);
         }
         for (words, bit) in AUXILIARIES {
             for word in words.split_whitespace() {
-                lexicon.words.entry(hash(word)).look.auxiliary |= bit;
+                lexicon.words.entry(word).look.auxiliary |= bit;
             }
         }
         for word in ENDERS.split_whitespace() {
-            lexicon.mark(hash(word), flag::ENDER);
+            lexicon.mark(word, flag::ENDER);
         }
         for word in LEADS.split_whitespace() {
-            lexicon.mark(hash(word), flag::LEADS);
+            lexicon.mark(word, flag::LEADS);
         }
         for word in lexicon.words.all() {
             let look = &mut word.look;
             let is = |flag| look.flags & flag != 0;
             let role = Role::word(look.coarse, is(flag::LINK), true, is(flag::LEADS));
-            look.role = if is(flag::ENDER) { role.ends() } else { role };
+            look.role = role.ends_if(is(flag::ENDER));
         }
         for row in data::VERBS.rows::<1>() {
-            lexicon.mark(hash(row?.columns[0]), VERB);
+            lexicon.mark(row?.columns[0], VERB);
         }
         for row in data::SOURCE_NOUNS.rows::<5>() {
             let [noun, class, ..] = row?.columns;
@@ -214,7 +213,7 @@ impl Lexicon {
             } else {
                 0
             };
-            lexicon.mark(hash(noun), flag::SOURCE | document);
+            lexicon.mark(noun, flag::SOURCE | document);
         }
         for row in data::CUES.rows::<5>() {
             let [word, forms, _, constructions, _] = row?.columns;
@@ -224,7 +223,7 @@ impl Lexicon {
             let takes = takes(constructions);
             let key = hash(word);
             for form in values(forms).chain([word]) {
-                lexicon.mark(hash(form), VERB);
+                lexicon.mark(form, VERB);
                 lexicon.table.insert(hash(form), (key, takes));
             }
         }
@@ -250,9 +249,9 @@ impl Lexicon {
                 return Err(Error::new(file, index + 1, cause));
             }
             let (lemma, takes) = (hash(word), takes(constructions));
-            for form in values(forms).chain([word]).map(hash) {
+            for form in values(forms).chain([word]) {
                 self.mark(form, VERB);
-                self.table.insert(form, (lemma, takes));
+                self.table.insert(hash(form), (lemma, takes));
                 self.set_cue(
                     form,
                     Cue {
@@ -265,13 +264,19 @@ impl Lexicon {
             }
             self.lemma_rates.insert(lemma, USER_RATE);
         }
+        self.complete();
         Ok(())
     }
 
-    /// Sets the rates from counts: of each form its hash, its lemma, whether it is a plain word.
-    pub(crate) fn set_rates(&mut self, counts: impl Iterator<Item = (u64, String, bool, Count)>) {
+    /// Sets the rates from counts: of each form its lemma, whether it is a plain word.
+    pub(crate) fn set_rates<'w>(
+        &mut self,
+        counts: impl Iterator<Item = (&'w str, String, bool, Count)>,
+    ) {
         let counts: Vec<_> = counts
-            .map(|(form, stem, plain, count)| (form, self.lemma_of(form, &stem), plain, count))
+            .map(|(form, stem, plain, count)| {
+                (form, self.lemma_of(hash(form), &stem), plain, count)
+            })
             .collect();
         let mut lemmas: Map<Count> = Map::default();
         for (_, lemma, _, count) in &counts {
@@ -297,7 +302,7 @@ impl Lexicon {
             } else {
                 continue;
             };
-            let takes = self.table.get(&form).map_or(Takes::default(), |t| t.1);
+            let takes = self.table.get(&hash(form)).map_or(Takes::default(), |t| t.1);
             let cue = Cue {
                 rate,
                 lemma,
@@ -309,24 +314,31 @@ impl Lexicon {
         let table = std::mem::take(&mut self.table);
         #[allow(clippy::iter_over_hash_type)] // each form is its own
         for (&form, &(lemma, takes)) in &table {
-            if self.cue(form).is_none() {
-                let cue = Cue {
+            let lemma_rate = self.lemma_rate(lemma);
+            let word = self.words.known(form).filter(|w| w.cue().is_none());
+            if let Some(word) = word {
+                word.report(Cue {
                     rate: 0.0,
                     lemma,
                     takes,
-                    lemma_rate: self.lemma_rate(lemma),
-                };
-                self.set_cue(form, cue);
+                    lemma_rate,
+                });
             }
         }
         self.table = table;
+        self.complete();
     }
 
-    fn mark(&mut self, form: u64, flags: u32) {
+    /// Puts together what is known of every word.
+    fn complete(&mut self) {
+        self.words.all().for_each(Word::complete);
+    }
+
+    fn mark(&mut self, form: &str, flags: u32) {
         self.words.entry(form).look.flags |= flags;
     }
 
-    fn set_cue(&mut self, form: u64, cue: Cue) {
+    fn set_cue(&mut self, form: &str, cue: Cue) {
         self.words.entry(form).report(cue);
     }
 

@@ -264,7 +264,7 @@ impl Counts {
                     count.heads -= own.heads;
                 }
                 let plain = word.chars().all(char::is_alphabetic) && word.len() > 3;
-                (hash(word), lemma(word), plain, count)
+                (word.as_str(), lemma(word), plain, count)
             },
         ));
         Ok(lexicon)

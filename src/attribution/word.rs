@@ -2,6 +2,7 @@
 
 use super::lexicon::{Class, Cue, class};
 use super::view::places::{ROLES, Role};
+use crate::token::hash;
 
 /// What may be true of a token; a word of the lexicon brings some of it with it.
 pub(crate) mod flag {
@@ -27,6 +28,8 @@ pub(crate) mod flag {
     pub(crate) const BEGINS: u32 = 1 << 10;
     /// May head a cue.
     pub(crate) const CANDIDATE: u32 = 1 << 11;
+    /// No function word: its class is its shape or ending.
+    pub(crate) const BARE: u32 = 1 << 12;
     /// Neither starts nor ends a noun phrase: preposition, conjunction, auxiliary, clitic.
     pub(crate) const LINK: u32 = 1 << 13;
     /// May be a verb, by the tables.
@@ -91,26 +94,152 @@ impl Look {
             fifths: 0,
         }
     }
+
+    /// That of a word of a class that is no function word; verb forms may head a cue.
+    const fn of_word(class: Class) -> Self {
+        let flags = match class {
+            class::ED => flag::VERBAL | flag::CANDIDATE,
+            class::ING => flag::CANDIDATE,
+            _ => 0,
+        };
+        Look::of(class, flags | flag::WORD | flag::BARE)
+    }
+
+    /// That of a word without a capital which no table knows.
+    #[inline(always)]
+    pub(crate) fn unknown(word: &[u8]) -> Self {
+        let mut look = WORDS[usize::from(ending(word)) & (WORDS.len() - 1)];
+        if word.len() <= SHORT {
+            look.flags &= !flag::CANDIDATE;
+        }
+        look
+    }
+}
+
+/// What is known of a word of every class that is no function word.
+static WORDS: [Look; class::CLOSED as usize] = {
+    let mut looks = [Look::of_word(class::PLAIN); class::CLOSED as usize];
+    let mut n = 0;
+    while n < looks.len() {
+        looks[n] = Look::of_word(n as Class);
+        n += 1;
+    }
+    looks
+};
+
+/// A word of no more bytes is no verb form by its ending alone.
+const SHORT: usize = 4;
+
+/// An ending that tells a class.
+#[derive(Clone, Copy)]
+struct Ending {
+    /// Its bytes and which they are of the last four of a word, the last one highest.
+    bytes: u32,
+    mask: u32,
+    class: Class,
+}
+
+/// The ending that may be that of a word, by the word's last byte.
+static ENDINGS: [Ending; 256] = {
+    let none = Ending {
+        bytes: 0,
+        mask: 0,
+        class: class::PLAIN,
+    };
+    let mut endings = [none; 256];
+    let list: [(&[u8], Class); 6] = [
+        (b"ing", class::ING),
+        (b"ed", class::ED),
+        (b"ly", class::LY),
+        (b"ion", class::ION),
+        (b"er", class::ER),
+        (b"s", class::S),
+    ];
+    let mut n = 0;
+    while n < list.len() {
+        let (ending, class) = list[n];
+        let (mut bytes, mut mask, mut k) = (0, 0, 0);
+        while k < ending.len() {
+            let shift = 8 * (4 - ending.len() + k);
+            bytes |= (ending[k] as u32) << shift;
+            mask |= 0xff << shift;
+            k += 1;
+        }
+        endings[ending[k - 1] as usize] = Ending { bytes, mask, class };
+        n += 1;
+    }
+    endings
+};
+
+/// The class of a word without a capital, by how it ends: three bytes or more stand before that.
+#[inline(always)]
+fn ending(word: &[u8]) -> Class {
+    let Some((rest, last)) = word.split_last_chunk::<4>() else {
+        return class::PLAIN;
+    };
+    let ending = &ENDINGS[usize::from(last[3])];
+    let before = rest.len() + (ending.mask.trailing_zeros() / 8) as usize;
+    let ends = u32::from_le_bytes(*last) & ending.mask == ending.bytes;
+    if ends & (before > 2) {
+        ending.class
+    } else {
+        class::PLAIN
+    }
 }
 
 /// What is known of a word.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Word {
-    /// Its classes are those of a function word; [`class::EDGE`] for any other, whose role is not
-    /// set.
+    /// Without a capital: what `look` and its letters tell together.
+    pub(crate) lower: Look,
+    /// What the tables say. Its classes are those of a function word; [`class::EDGE`] for any other,
+    /// whose role is not set.
     pub(crate) look: Look,
+    /// What its letters tell.
+    form: Look,
     pub(crate) cue: Cue,
 }
 
 impl Word {
     /// What a token has from its word.
-    pub(crate) const OWN: u32 = flag::VERBAL
+    const OWN: u32 = flag::VERBAL
         | flag::LINK
         | flag::VERB
         | flag::ENDER
         | flag::CUE
         | flag::CANDIDATE
         | flag::REPORTS;
+
+    /// What is known of it with a capital, when it is no function word.
+    #[inline(always)]
+    pub(crate) fn capital(&self) -> Look {
+        let own = self.look.flags & Word::OWN;
+        let capital = &WORDS[class::CAPITAL as usize];
+        Look {
+            role: capital.role.ends_if(own & flag::ENDER != 0),
+            flags: own | capital.flags,
+            auxiliary: self.look.auxiliary,
+            fifths: self.look.fifths,
+            ..*capital
+        }
+    }
+
+    /// Puts together what tables and letters tell of it without a capital.
+    pub(crate) fn complete(&mut self) {
+        let (own, form) = (&self.look, &self.form);
+        let flags = own.flags & Word::OWN | flag::WORD;
+        self.lower = if own.fine == class::EDGE {
+            Look {
+                role: form.role.ends_if(flags & flag::ENDER != 0),
+                flags: flags | form.flags,
+                auxiliary: own.auxiliary | form.auxiliary,
+                fifths: own.fifths,
+                ..*form
+            }
+        } else {
+            Look { flags, ..*own }
+        };
+    }
 
     /// Whether it is a common noun that acts as a source.
     pub(crate) fn is_source(&self) -> bool {
@@ -179,7 +308,10 @@ impl Default for Words {
     fn default() -> Self {
         Words {
             places: vec![0; 1 << 15],
-            list: vec![Word::default()],
+            list: vec![Word {
+                lower: WORDS[class::PLAIN as usize],
+                ..Word::default()
+            }],
             hashes: vec![0],
         }
     }
@@ -199,7 +331,8 @@ impl Words {
         let mut at = mixed as usize & mask;
         loop {
             let place = self.places[at & mask];
-            if (place ^ mixed) >> 32 == 0 || place == 0 {
+            // Both at once: which of them it is need not be guessed.
+            if ((place ^ mixed) >> 32).min(place) == 0 {
                 return place as u32 as usize;
             }
             at += 1;
@@ -225,11 +358,15 @@ impl Words {
     }
 
     /// The word, made where it is not there yet.
-    pub(crate) fn entry(&mut self, hash: u64) -> &mut Word {
+    pub(crate) fn entry(&mut self, word: &str) -> &mut Word {
+        let hash = hash(word);
         let mut number = self.number(hash);
         if number == 0 {
             number = self.list.len();
-            self.list.push(Word::default());
+            self.list.push(Word {
+                form: Look::unknown(word.as_bytes()),
+                ..Word::default()
+            });
             self.hashes.push(hash);
             if number * 3 > self.places.len() {
                 self.places = vec![0; self.places.len() * 2];
@@ -240,6 +377,12 @@ impl Words {
             self.place(number);
         }
         &mut self.list[number]
+    }
+
+    /// What is known of a word that is there already, to be changed.
+    pub(crate) fn known(&mut self, hash: u64) -> Option<&mut Word> {
+        let number = self.number(hash);
+        self.list.get_mut(number).filter(|_| number > 0)
     }
 
     fn place(&mut self, number: usize) {
@@ -266,15 +409,15 @@ mod tests {
     #[test]
     fn words_are_found_again_however_many() {
         let mut words = Words::default();
-        let hashes: Vec<u64> = (0..30_000u16).map(|n| hash(&format!("word{n}"))).collect();
-        for (n, &hash) in hashes.iter().enumerate() {
-            words.entry(hash).look.fine = n as u16 + 1;
+        let list: Vec<String> = (0..30_000u16).map(|n| format!("word{n}")).collect();
+        for (n, word) in list.iter().enumerate() {
+            words.entry(word).look.fine = n as u16 + 1;
         }
-        for (n, &hash) in hashes.iter().enumerate() {
-            assert_eq!(words.get(hash).look.fine, n as u16 + 1);
-            assert_eq!(words.entry(hash).look.fine, n as u16 + 1);
+        for (n, word) in list.iter().enumerate() {
+            assert_eq!(words.get(hash(word)).look.fine, n as u16 + 1);
+            assert_eq!(words.entry(word).look.fine, n as u16 + 1);
         }
         assert_eq!(words.get(hash("another")).look.fine, 0);
-        assert_eq!(words.all().count(), hashes.len());
+        assert_eq!(words.all().count(), list.len());
     }
 }

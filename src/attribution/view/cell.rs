@@ -1,8 +1,7 @@
 //! What is known of one token.
 
 use super::super::lexicon::{Class, Lexicon, class};
-use super::super::word::{Look, Word, flag};
-use super::places::Role;
+use super::super::word::{Look, flag};
 use crate::text::Text;
 use crate::token::{Token, TokenKind};
 
@@ -106,122 +105,49 @@ static OTHERS: [Look; KINDS] = {
     looks
 };
 
-/// What is known of a word of every class that is no function word: verb forms may head a cue.
-static WORDS: [Look; class::CLOSED as usize] = {
-    let mut looks = [Look::of(class::PLAIN, 0); class::CLOSED as usize];
-    let mut n = 0;
-    while n < looks.len() {
-        let class = n as Class;
-        let flags = match class {
-            class::ED => flag::VERBAL | flag::CANDIDATE,
-            class::ING => flag::CANDIDATE,
-            _ => 0,
-        };
-        looks[n] = Look::of(class, flags);
-        n += 1;
-    }
-    looks
-};
-
 /// What is found of a token, were it outside quotation marks.
 #[derive(Clone, Copy)]
-pub(super) struct Found<'l> {
-    pub(super) look: &'l Look,
-    /// More that is true of it.
-    pub(super) flags: u32,
+pub(super) struct Found {
+    pub(super) look: Look,
     /// The number of its word in the lexicon.
     pub(super) word: u32,
-    /// How often it reports, in fifths.
-    pub(super) fifths: u8,
-    /// What it is before a verb.
-    pub(super) auxiliary: u8,
-    pub(super) role: Role,
 }
 
 /// Looks at a token.
 #[inline(always)]
-pub(super) fn look<'l>(text: &Text<'_>, lexicon: &'l Lexicon, token: &Token) -> Found<'l> {
+pub(super) fn look(text: &Text<'_>, lexicon: &Lexicon, token: &Token) -> Found {
     let kind = token.kind();
     if matches!(kind, TokenKind::Word | TokenKind::Clitic) {
         return word(text, lexicon, token);
     }
-    let look = &OTHERS[kind as usize & (KINDS - 1)];
-    let found = Found {
-        look,
-        flags: look.flags,
-        word: 0,
-        fifths: 0,
-        auxiliary: 0,
-        role: look.role,
-    };
-    if kind != TokenKind::Colon {
-        return found;
-    }
-    let (word, known) = lexicon.numbered(token.hash());
-    let reports = flag::CUE | flag::CANDIDATE | flag::REPORTS;
-    Found {
-        flags: look.flags | known.look.flags & reports,
-        word,
-        fifths: known.look.fifths,
-        ..found
-    }
-}
-
-#[inline(always)]
-fn word<'l>(text: &Text<'_>, lexicon: &'l Lexicon, token: &Token) -> Found<'l> {
-    let (number, known) = lexicon.numbered(token.hash());
-    let capital = token.is_capitalized();
-    let case = u32::from(token.is_lower()) * flag::LOWER + u32::from(capital) * flag::CAPITAL;
-    let own = known.look.flags & Word::OWN | flag::WORD | case;
     let mut found = Found {
-        look: &known.look,
-        flags: own,
-        word: number,
-        fifths: known.look.fifths,
-        auxiliary: known.look.auxiliary,
-        role: known.look.role,
+        look: OTHERS[kind as usize & (KINDS - 1)],
+        word: 0,
     };
-    if known.look.fine == class::EDGE {
-        let class = if capital {
-            class::CAPITAL
-        } else {
-            ending(text, token)
-        };
-        let look = &WORDS[usize::from(class) & (WORDS.len() - 1)];
-        let short = token.span().len() <= 4;
-        let flags = if short {
-            look.flags & !flag::CANDIDATE
-        } else {
-            look.flags
-        };
-        (found.look, found.flags) = (look, own | flags);
-        found.auxiliary |= look.auxiliary;
-        found.role = if own & flag::ENDER != 0 {
-            look.role.ends()
-        } else {
-            look.role
-        };
+    if kind == TokenKind::Colon {
+        let (word, known) = lexicon.numbered(token.hash());
+        found.word = word;
+        found.look.flags |= known.look.flags & (flag::CUE | flag::CANDIDATE | flag::REPORTS);
+        found.look.fifths = known.look.fifths;
     }
     found
 }
 
-/// The class of a word without a capital, by how it ends.
-#[inline]
-fn ending(text: &Text<'_>, token: &Token) -> Class {
-    let bytes = text.text().as_bytes();
-    let word = bytes.get(token.start()..token.end()).unwrap_or_default();
-    let (ending, class): (&[u8], _) = match word {
-        [.., b'g'] => (b"ing", class::ING),
-        [.., b'd'] => (b"ed", class::ED),
-        [.., b'y'] => (b"ly", class::LY),
-        [.., b'n'] => (b"ion", class::ION),
-        [.., b'r'] => (b"er", class::ER),
-        [.., b's'] => (b"s", class::S),
-        _ => return class::PLAIN,
-    };
-    if word.len() > ending.len() + 2 && word.ends_with(ending) {
-        class
+#[inline(always)]
+fn word(text: &Text<'_>, lexicon: &Lexicon, token: &Token) -> Found {
+    let (word, known) = lexicon.numbered(token.hash());
+    let mut look = known.lower;
+    if token.is_capitalized() {
+        if look.flags & flag::BARE != 0 {
+            look = known.capital();
+        }
+        look.flags |= flag::CAPITAL;
     } else {
-        class::PLAIN
+        if word == 0 {
+            let bytes = text.text().as_bytes();
+            look = Look::unknown(bytes.get(token.start()..token.end()).unwrap_or_default());
+        }
+        look.flags |= u32::from(token.is_lower()) * flag::LOWER;
     }
+    Found { look, word }
 }

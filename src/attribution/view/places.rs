@@ -90,9 +90,10 @@ impl Role {
             .with_if(leads, LED, BEFORE[0])
     }
 
-    /// A content may end before it, too.
-    pub(crate) const fn ends(self) -> Self {
-        self.with(END, BEHIND[0])
+    /// Where so, a content may end before it, too.
+    #[inline(always)]
+    pub(crate) const fn ends_if(self, ends: bool) -> Self {
+        self.with_if(ends, END, BEHIND[0])
     }
 
     /// The marks of the boundary between two tokens.

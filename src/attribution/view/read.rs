@@ -145,19 +145,19 @@ impl Read {
         let cells = self.cells.get_mut(piece.start + PAD..piece.end + PAD);
         let cells = cells.unwrap_or_default().iter_mut().zip(places);
         for (i, (token, (cell, place))) in tokens.iter().zip(cells).enumerate() {
-            let found = cell::look(text, lexicon, token);
-            *place = Role::between(role, found.role);
-            role = found.role;
-            flags |= found.flags;
+            let cell::Found { look, word } = cell::look(text, lexicon, token);
+            *place = Role::between(role, look.role);
+            role = look.role;
+            flags |= look.flags;
             if OUTSIDE {
                 if flags & flag::CANDIDATE != 0 {
                     self.candidates.push(Candidate {
                         at: (start + i) as u32,
-                        word: found.word,
+                        word,
                         quoted: self.quoted.len() as u32,
-                        rivals: [rival, found.fifths],
+                        rivals: [rival, look.fifths],
                     });
-                    rival = rival.max(found.fifths);
+                    rival = rival.max(look.fifths);
                 }
             } else {
                 flags = flags & !(flag::COMMA | flag::CANDIDATE | flag::REPORTS) | flag::QUOTED;
@@ -167,11 +167,11 @@ impl Read {
                 before: counts,
                 flags,
                 word: short(token.hash()),
-                fine: found.look.fine,
-                coarse: found.look.coarse,
+                fine: look.fine,
+                coarse: look.coarse,
                 sentence: sentence as u16,
                 name: Cell::BLANK.name,
-                auxiliary: found.auxiliary,
+                auxiliary: look.auxiliary,
             };
             counts.count(flags);
             flags = 0;
