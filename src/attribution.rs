@@ -60,6 +60,7 @@ pub use sieve::Sieve;
 
 use crate::data;
 use crate::error::Error;
+use crate::few::Few;
 use crate::mention::Mention;
 use crate::ranker::probability;
 use crate::text::Text;
@@ -87,7 +88,7 @@ pub struct Attribution {
     pub(crate) head: usize,
     pub(crate) source: Option<Range<usize>>,
     pub(crate) cue: Range<usize>,
-    pub(crate) content: Vec<Range<usize>>,
+    pub(crate) content: Few<Range<usize>, 2>,
     pub(crate) sieve: Sieve,
     pub(crate) confidence: f32,
 }

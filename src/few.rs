@@ -10,13 +10,13 @@ pub(crate) enum Few<T, const N: usize> {
     Elsewhere(Vec<T>),
 }
 
-impl<T: Copy + Default, const N: usize> Default for Few<T, N> {
+impl<T: Default, const N: usize> Default for Few<T, N> {
     fn default() -> Self {
-        Few::Here(0, [T::default(); N])
+        Few::Here(0, std::array::from_fn(|_| T::default()))
     }
 }
 
-impl<T: Copy, const N: usize> Few<T, N> {
+impl<T: Clone, const N: usize> Few<T, N> {
     pub(crate) fn push(&mut self, item: T) {
         match self {
             Few::Here(count, few) => match few.get_mut(*count as usize) {
@@ -36,7 +36,7 @@ impl<T: Copy, const N: usize> Few<T, N> {
     }
 }
 
-impl<T: Copy + Default, const N: usize> FromIterator<T> for Few<T, N> {
+impl<T: Clone + Default, const N: usize> FromIterator<T> for Few<T, N> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         let mut few = Few::default();
         for item in items {

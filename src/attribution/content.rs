@@ -131,12 +131,10 @@ pub(crate) fn direction_features(
     put!(sink, S, "ending+side", c.ending, side);
     put!(sink, S, "headline+side", c.headline, side);
     // The next quotation on the right: what lies between, what it looks like.
-    let mut x = to;
-    let mut cue_between = false;
-    while x < paragraph.end && !view.quoted(x) && x - to < 40 {
-        cue_between |= view.reports(x);
-        x += 1;
-    }
+    let quoted = view.quoted_from(to).next();
+    let x = quoted.map_or(paragraph.end, |q| q.start.max(to));
+    let x = x.min(paragraph.end).min(to + 40).max(to);
+    let cue_between = view.cues(to..x) > 0;
     let next_quote = view.quotation(x).filter(|_| x < paragraph.end).map(|q| {
         let range = view.quotation_tokens(q);
         let words = view.text.quotations()[q].words().min(4);

@@ -63,9 +63,9 @@ pub(crate) fn anchors(
         if low < i {
             let at_least = |steps: usize| (i + k + 1).saturating_sub(steps).max(low + 1);
             let (near, far) = (at_least(NEAR_LEFT).min(i + 1), at_least(LEFT));
-            let near_ones = view.places().down(places::CLOSES, near..i + 1);
-            let far_ones = view.places().down(places::SHOWN, far.min(near)..near);
-            out.extend(near_ones.chain(far_ones).map(Anchor::Left));
+            let mut add = |p| out.push(Anchor::Left(p));
+            view.places().down(places::CLOSES, near..i + 1, &mut add);
+            view.places().down(places::SHOWN, far.min(near)..near, add);
         }
         let Some(stretch) = stretch else { break };
         k += i.saturating_sub(low) + 1;
@@ -86,9 +86,9 @@ pub(crate) fn anchors(
         out.push(Anchor::Right(from));
     }
     let near = end.min(from + NEAR_RIGHT);
-    let near_ones = view.places().up(places::OPENS, from + 1..near);
-    let far_ones = view.places().up(places::LED, near..end);
-    out.extend(near_ones.chain(far_ones).map(Anchor::Right));
+    let mut add = |p| out.push(Anchor::Right(p));
+    view.places().up(places::OPENS, from + 1..near, &mut add);
+    view.places().up(places::LED, near..end, add);
 }
 
 /// The features of every candidate for the near edge, one call of `each` a candidate.
@@ -251,7 +251,7 @@ pub(crate) fn far_edges(view: &View<'_, '_>, anchor: Anchor, out: &mut Vec<usize
             let first = view.sentence(p - 1).start;
             let quoted = view.quoted_to(p).next().map_or(0, |q| q.end);
             let low = first.max(quoted).max(p.saturating_sub(LONGEST));
-            out.extend(view.places().down(places::OPENS, low..p));
+            view.places().down(places::OPENS, low..p, |at| out.push(at));
             // A sentence's first word opens one whatever stood before.
             let opens = low == first && view.is_word(first) && !view.is_link(first);
             if opens && first < p && out.last() != Some(&first) {
@@ -261,7 +261,8 @@ pub(crate) fn far_edges(view: &View<'_, '_>, anchor: Anchor, out: &mut Vec<usize
         Anchor::Right(p) => {
             let quoted = view.quoted_from(p).next().map_or(usize::MAX, |q| q.start);
             let end = view.sentence(p).end.min(p + LONGEST).min(quoted);
-            out.extend(view.places().up(places::CLOSES, p + 1..end + 1));
+            view.places()
+                .up(places::CLOSES, p + 1..end + 1, |at| out.push(at));
         }
     }
 }

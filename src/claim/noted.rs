@@ -95,7 +95,7 @@ impl Noted {
             }
         };
         for attribution in attributions {
-            for part in &attribution.content {
+            for part in attribution.content.iter() {
                 mark(part.start, part.end, CONTENT);
             }
             mark(attribution.cue.start, attribution.cue.end, CUE);

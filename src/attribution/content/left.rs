@@ -27,7 +27,13 @@ pub(crate) fn left_ends(
             .map(|i| view.with_marks_right(i)),
     );
     let far = from.saturating_sub(39).max(first + 1).min(from)..from + 1;
-    out.extend(view.places().down(places::STOP, far).take(10));
+    let mut most = 10;
+    view.places().down(places::STOP, far, |at| {
+        if most > 0 {
+            out.push(at);
+            most -= 1;
+        }
+    });
     out.sort_unstable();
     out.dedup();
 }
@@ -93,7 +99,8 @@ pub(crate) fn left_starts(view: &View<'_, '_>, end: usize, out: &mut Vec<usize>)
     let inner = own.as_ref().map_or(end, |q| q.start);
     let from = first.max(end.saturating_sub(LONGEST));
     out.push(from);
-    out.extend(view.places().up(places::START, from..inner.min(end)));
+    view.places()
+        .up(places::START, from..inner.min(end), |at| out.push(at));
     if own.is_some() && inner >= from {
         out.push(inner);
     } else if own.is_none() {

@@ -33,7 +33,8 @@ pub(crate) fn right_starts(
             out.push(view.with_marks_left(i));
         }
     }
-    out.extend(view.places().up(places::START, near..end).take(FEW));
+    view.places()
+        .first(FEW, places::START, near..end, |at| out.push(at));
     let mut quoted = view
         .quoted_from(head)
         .take_while(|q| q.start < paragraph.end);
@@ -112,12 +113,12 @@ pub(crate) fn right_ends(view: &View<'_, '_>, start: usize, out: &mut Vec<usize>
     // A quotation that it starts in goes on to its end.
     let own = view.quotation(start).map(|q| view.quotation_tokens(q).end);
     let from = own.unwrap_or(start + 1).max(start + 1);
-    out.extend(view.places().up(places::END, from..sentence + 1));
+    view.places()
+        .up(places::END, from..sentence + 1, |at| out.push(at));
     // In later sentences only quotations can go on.
-    let quoted = view
-        .places()
-        .up(places::QUOTED, from.max(sentence + 1)..limit + 1);
-    out.extend(quoted.take(4));
+    let later = from.max(sentence + 1)..limit + 1;
+    view.places()
+        .first(4, places::QUOTED, later, |at| out.push(at));
     if out.is_empty() {
         out.push(limit.max(start + 1));
     }

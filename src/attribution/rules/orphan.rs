@@ -3,7 +3,7 @@
 use super::super::frame::Frame;
 use super::super::lexicon::class;
 use super::super::view::View;
-use crate::token::{TokenKind, ascii};
+use crate::token::ascii;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -33,21 +33,11 @@ fn end(frame: &Frame) -> usize {
 /// with its speaker. The sentence may say after its quotation when and where that was (*“We are
 /// ready,” Lund said on Monday in Tarvo. “Let them come.”*).
 pub(crate) fn goes_on(view: &View<'_, '_>, frames: &mut [Frame], claimed: &mut Vec<bool>) {
-    claim(view, frames, claimed);
-    let mut ending = BTreeMap::new();
-    // The last frame of each sentence that has a quotation before it.
-    let mut quoting = BTreeMap::new();
-    for (n, frame) in frames.iter().enumerate() {
-        ending.entry(end(frame)).or_insert(n);
-        let quoted = (frame.left.as_ref()).is_some_and(|left| view.quoted(left.end - 1));
-        if quoted && frame.right.is_none() {
-            quoting.insert(view.sentence_number(frame.head), n);
-        }
-    }
+    let mut before = None;
     for quotation in view.text.quotations().iter().filter(|q| q.depth() == 0) {
         let range = quotation.tokens();
         let start = range.start;
-        if start < 2 || claimed[range.clone()].contains(&true) || !sentences(view, &range) {
+        if start < 2 {
             continue;
         }
         let stop = view.fine(start - 1) == class::STOP;
@@ -56,7 +46,14 @@ pub(crate) fn goes_on(view: &View<'_, '_>, frames: &mut [Frame], claimed: &mut V
         let own = (stop || title)
             && view.paragraph_number(start - 1) == view.paragraph_number(start)
             && (view.quotation(start)).is_some_and(|q| view.final_mark(q) != class::COMMA);
-        if !own {
+        if !own || !sentences(view, &range) {
+            continue;
+        }
+        let Before { ending, quoting } = before.get_or_insert_with(|| {
+            claim(view, frames, claimed);
+            Before::of(view, frames)
+        });
+        if claimed[range.clone()].contains(&true) {
             continue;
         }
         // *“We won,” said Lund, who plans to stay. “We are glad.”*: the quotation before, not the plan.
@@ -80,6 +77,28 @@ pub(crate) fn goes_on(view: &View<'_, '_>, frames: &mut [Frame], claimed: &mut V
                 _ => {}
             }
         }
+    }
+}
+
+/// Frames by what may go on behind them.
+struct Before {
+    /// By where they end.
+    ending: BTreeMap<usize, usize>,
+    /// The last one of each sentence that has a quotation before it.
+    quoting: BTreeMap<usize, usize>,
+}
+
+impl Before {
+    fn of(view: &View<'_, '_>, frames: &[Frame]) -> Self {
+        let (mut ending, mut quoting) = (BTreeMap::new(), BTreeMap::new());
+        for (n, frame) in frames.iter().enumerate() {
+            ending.entry(end(frame)).or_insert(n);
+            let quoted = (frame.left.as_ref()).is_some_and(|left| view.quoted(left.end - 1));
+            if quoted && frame.right.is_none() {
+                quoting.insert(view.sentence_number(frame.head), n);
+            }
+        }
+        Before { ending, quoting }
     }
 }
 
@@ -110,12 +129,19 @@ pub(crate) fn introduced(
     frames: &mut Vec<Frame>,
     claimed: &mut Vec<bool>,
 ) {
-    claim(view, frames, claimed);
     let mut found = Vec::new();
+    let mut known = false;
     for quotation in view.text.quotations().iter().filter(|q| q.depth() == 0) {
         let range = quotation.tokens();
         let start = range.start;
-        if start < 3 || claimed[range.clone()].contains(&true) || !sentences(view, &range) {
+        if start < 3 || view.fine(start - 1) != class::COLON || !sentences(view, &range) {
+            continue;
+        }
+        if !known {
+            claim(view, frames, claimed);
+            known = true;
+        }
+        if claimed[range.clone()].contains(&true) {
             continue;
         }
         // *… three books: “The Old Road Home” is her favorite*
@@ -124,8 +150,7 @@ pub(crate) fn introduced(
         }
         let colon = start - 1;
         let sentence = view.sentence(colon);
-        if view.kind(colon) != Some(TokenKind::Colon)
-            || claimed[colon]
+        if claimed[colon]
             || view.quoted(colon)
             || colon - sentence.start > LONG
         {

@@ -185,38 +185,46 @@ impl Places {
         }
     }
 
-    /// The boundaries of a range that have a mark, in order.
-    #[inline]
-    pub(crate) fn up(&self, mark: u8, range: Range<usize>) -> impl Iterator<Item = usize> {
-        let mut from = range.start;
-        let mut bits = self.window(mark, from, range.end);
-        std::iter::from_fn(move || {
-            while bits == 0 {
-                from += 64;
-                if from >= range.end {
-                    return None;
-                }
-                bits = self.window(mark, from, range.end);
-            }
-            let k = bits.trailing_zeros() as usize;
-            bits &= bits - 1;
-            Some(from + k)
-        })
+    /// Hands on the boundaries of a range that have a mark, in order.
+    #[inline(always)]
+    pub(crate) fn up(&self, mark: u8, range: Range<usize>, mut each: impl FnMut(usize)) {
+        self.first(usize::MAX, mark, range, &mut each);
     }
 
-    /// The boundaries of a range of at most 64 that have a mark, the last first.
-    #[inline]
-    pub(crate) fn down(&self, mark: u8, range: Range<usize>) -> impl Iterator<Item = usize> {
+    /// The same for the first few of them.
+    #[inline(always)]
+    pub(crate) fn first(
+        &self,
+        most: usize,
+        mark: u8,
+        range: Range<usize>,
+        mut each: impl FnMut(usize),
+    ) {
+        let (mut from, mut left) = (range.start, most);
+        while from < range.end {
+            let mut bits = self.window(mark, from, range.end);
+            while bits != 0 {
+                if left == 0 {
+                    return;
+                }
+                each(from + bits.trailing_zeros() as usize);
+                bits &= bits - 1;
+                left -= 1;
+            }
+            from += 64;
+        }
+    }
+
+    /// Hands on the boundaries of a range of at most 64 that have a mark, the last first.
+    #[inline(always)]
+    pub(crate) fn down(&self, mark: u8, range: Range<usize>, mut each: impl FnMut(usize)) {
         let from = range.start.max(range.end.saturating_sub(64));
         let mut bits = self.window(mark, from, range.end);
-        std::iter::from_fn(move || {
-            if bits == 0 {
-                return None;
-            }
+        while bits != 0 {
             let k = 63 - bits.leading_zeros() as usize;
+            each(from + k);
             bits &= !(1 << k);
-            Some(from + k)
-        })
+        }
     }
 }
 
@@ -234,9 +242,14 @@ mod tests {
         }
         for range in [0..200, 3..4, 5..5, 31..97, 60..190, 150..400] {
             let wanted: Vec<usize> = at.iter().copied().filter(|n| range.contains(n)).collect();
-            assert_eq!(places.up(END, range.clone()).collect::<Vec<_>>(), wanted);
-            let mut last: Vec<usize> = places.down(END, range.clone()).collect();
-            last.reverse();
+            let mut found = Vec::new();
+            places.up(END, range.clone(), |p| found.push(p));
+            assert_eq!(found, wanted);
+            let mut first = Vec::new();
+            places.first(4, END, range.clone(), |p| first.push(p));
+            assert_eq!(first, wanted[..wanted.len().min(4)]);
+            let mut last = Vec::new();
+            places.down(END, range.clone(), |p| last.insert(0, p));
             let from = range.start.max(range.end.saturating_sub(64));
             let near = wanted.iter().copied().filter(|&n| n >= from);
             assert_eq!(last, near.collect::<Vec<_>>());
