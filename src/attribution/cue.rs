@@ -311,6 +311,7 @@ pub(crate) fn ends(view: &View<'_, '_>, h: usize, out: &mut Vec<usize>) {
 }
 
 /// Features of a cue's edge.
+#[inline(always)]
 pub(crate) fn edge_features(
     view: &View<'_, '_>,
     c: &Context,
@@ -324,6 +325,7 @@ pub(crate) fn edge_features(
     }
 }
 
+#[inline(always)]
 fn start_features(view: &View<'_, '_>, c: &Context, p: usize, sink: &mut impl Sink) {
     const S: u64 = ascii("cue-start");
     let b = view.boundary(p, c.head);
@@ -337,6 +339,7 @@ fn start_features(view: &View<'_, '_>, c: &Context, p: usize, sink: &mut impl Si
     put!(sink, S, "classes", b.classes());
 }
 
+#[inline(always)]
 fn end_features(view: &View<'_, '_>, c: &Context, p: usize, sink: &mut impl Sink) {
     const S: u64 = ascii("cue-end");
     let b = view.boundary(p, c.head + 1);

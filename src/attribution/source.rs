@@ -92,6 +92,7 @@ pub(crate) fn anchors(
 }
 
 /// The features of every candidate for the near edge, one call of `each` a candidate.
+#[inline(always)]
 pub(crate) fn anchor_features(
     view: &View<'_, '_>,
     c: &Context,
@@ -108,6 +109,7 @@ pub(crate) fn anchor_features(
 }
 
 /// The few features of the first look at a near edge.
+#[inline(always)]
 pub(crate) fn first_features(
     view: &View<'_, '_>,
     c: &Context,
@@ -268,6 +270,7 @@ pub(crate) fn far_edges(view: &View<'_, '_>, anchor: Anchor, out: &mut Vec<usize
 }
 
 /// The features of a far edge.
+#[inline(always)]
 pub(crate) fn far_features(
     view: &View<'_, '_>,
     c: &Context,

@@ -75,6 +75,7 @@ impl Behind {
 
 /// The features of a start on the right.
 #[allow(clippy::too_many_arguments)]
+#[inline(always)]
 pub(crate) fn right_start_features(
     view: &View<'_, '_>,
     c: &Context,
@@ -171,6 +172,7 @@ impl Opening {
 }
 
 /// The few features of the first look at an end on the right.
+#[inline(always)]
 pub(crate) fn right_end_first(
     view: &View<'_, '_>,
     start: usize,
@@ -189,6 +191,7 @@ pub(crate) fn right_end_first(
 }
 
 /// The features of an end on the right.
+#[inline(always)]
 pub(crate) fn right_end_features(
     view: &View<'_, '_>,
     c: &Context,
