@@ -41,6 +41,7 @@ mod frame;
 mod headline;
 mod lemma;
 mod lexicon;
+mod near;
 mod observer;
 mod rules;
 mod scratch;
@@ -166,7 +167,13 @@ impl Attributor {
     #[must_use]
     pub fn attribute(&self, text: &Text<'_>, mentions: &[Mention]) -> Vec<Attribution> {
         let mut found = Vec::new();
-        self.find_with(&mut Scratch::default(), text, mentions, Scope::All, &mut found);
+        self.find_with(
+            &mut Scratch::default(),
+            text,
+            mentions,
+            Scope::All,
+            &mut found,
+        );
         found
     }
 
@@ -176,7 +183,13 @@ impl Attributor {
     #[must_use]
     pub fn attribute_quoted(&self, text: &Text<'_>, mentions: &[Mention]) -> Vec<Attribution> {
         let mut found = Vec::new();
-        self.find_with(&mut Scratch::default(), text, mentions, Scope::Quoted, &mut found);
+        self.find_with(
+            &mut Scratch::default(),
+            text,
+            mentions,
+            Scope::Quoted,
+            &mut found,
+        );
         found
     }
 

@@ -249,6 +249,9 @@ impl<'a> Analyst<'a, '_, '_> {
         };
         frame.probabilities.source = share;
         source::far_edges(view, anchor, positions);
+        self.narrow(positions, scores, |at, s| {
+            source::far_first(view, anchor, at, s);
+        });
         let far = self.choose(
             "source edge",
             positions,
@@ -322,6 +325,9 @@ impl<'a> Analyst<'a, '_, '_> {
         } = buffers;
         let (view, cue, source) = (self.view, frame.cue.clone(), frame.source.as_ref());
         content::right_starts(view, &cue, c.head, positions);
+        self.narrow(positions, scores, |at, s| {
+            content::right_start_first(view, c, &cue, direction, at, s);
+        });
         let behind = Behind::new(view, &cue);
         let start = self.choose(
             "content start",

@@ -6,7 +6,7 @@
 use super::cue::Context;
 use super::features::{Sink, bucket, put};
 use super::view::View;
-use super::weights::{Weights, key};
+use super::weights::{BITS, Weights, key};
 use crate::token::ascii;
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ mod right;
 pub(crate) use left::{left_end_features, left_ends, left_start_features, left_starts};
 pub(crate) use right::{
     Behind, Opening, right_end_features, right_end_first, right_ends, right_start_features,
-    right_starts,
+    right_start_first, right_starts,
 };
 
 /// Where the content stands.
@@ -44,9 +44,10 @@ fn side(source: Option<&Range<usize>>, cue: &Range<usize>) -> u64 {
     source.map_or(0, |s| if s.end <= cue.start { 1 } else { 2 })
 }
 
-/// What is added to the hashes of the features of a direction, which are else the same for all.
+/// What is added to the numbers of the features of a direction, which are else the same for all: their
+/// weights lie side by side.
 pub(crate) const fn turn(direction: Direction) -> u32 {
-    (direction as u32).wrapping_mul(0x5851_f42d)
+    (direction as u32) << (u32::BITS - BITS)
 }
 
 /// Hands on the features of one direction.

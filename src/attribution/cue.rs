@@ -2,6 +2,7 @@
 
 use super::features::{Bound, Sink, bucket, mix, put, rounded, short};
 use super::lexicon::{Class, Takes, class};
+use super::near::{self, near};
 use super::view::{Candidate, View};
 use super::word::auxiliary;
 use crate::token::ascii;
@@ -144,11 +145,11 @@ pub(crate) fn features(view: &View<'_, '_>, c: &Context, sink: &mut impl Sink) {
     let word = |offset: isize| view.short_in(c.head as isize + offset, &paragraph);
     put!(sink, S, "bias");
     put!(sink, S, "lemma", c.lemma);
-    put!(sink, S, "word", c.word);
+    near!(sink, Word, "word", c.word, near::word::CUE);
     put!(sink, S, "takes+subject", c.takes.0, subject);
     put!(sink, S, "position", bucket(h - sentence.start));
-    put!(sink, S, "word-2", word(-2));
-    put!(sink, S, "word+2", word(2));
+    near!(sink, Word, "word-2", word(-2), near::word::CUE_BEFORE_2);
+    near!(sink, Word, "word+2", word(2), near::word::CUE_AFTER_2);
     put!(sink, S, "ending+rate+aux", ending, c.rate, aux);
     put!(sink, S, "lemma-rate", c.lemma_rate);
     put!(sink, S, "rates", c.rate, c.lemma_rate);
@@ -165,8 +166,8 @@ pub(crate) fn features(view: &View<'_, '_>, c: &Context, sink: &mut impl Sink) {
     put!(sink, S, "word+before", c.word, before);
     put!(sink, S, "rate+aux", c.rate, aux);
     put!(sink, S, "aux+ending+subject", aux, ending, subject);
-    put!(sink, S, "word-1", word(-1));
-    put!(sink, S, "word+1", word(1));
+    near!(sink, Word, "word-1", word(-1), near::word::CUE_BEFORE);
+    near!(sink, Word, "word+1", word(1), near::word::CUE_AFTER);
 }
 
 /// What is known of a possible cue when its neighbours are looked at.
@@ -329,14 +330,22 @@ pub(crate) fn edge_features(
 fn start_features(view: &View<'_, '_>, c: &Context, p: usize, sink: &mut impl Sink) {
     const S: u64 = ascii("cue-start");
     let b = view.boundary(p, c.head);
-    put!(sink, S, "coarse", b.coarse());
+    let [left, right] = near::word::CUE_START;
+    near!(sink, Coarse, "coarse", b.coarse(), near::coarse::CUE_START);
     put!(sink, S, "distance", b.distance);
-    put!(sink, S, "right", b.right);
-    put!(sink, S, "left", b.left);
-    put!(sink, S, "distance+classes", b.distance, b.classes());
+    near!(sink, Word, "right", b.right, right);
+    near!(sink, Word, "left", b.left, left);
+    let far = near::classes::CUE_START_FAR + b.step;
+    near!(sink, Classes, "distance+classes", b.classes(), far);
     put!(sink, S, "ending+right", c.ending, b.fine[1]);
     put!(sink, S, "ending+left", c.ending, b.fine[0]);
-    put!(sink, S, "classes", b.classes());
+    near!(
+        sink,
+        Classes,
+        "classes",
+        b.classes(),
+        near::classes::CUE_START
+    );
 }
 
 #[inline(always)]
@@ -344,12 +353,20 @@ fn end_features(view: &View<'_, '_>, c: &Context, p: usize, sink: &mut impl Sink
     const S: u64 = ascii("cue-end");
     let b = view.boundary(p, c.head + 1);
     put!(sink, S, "distance", b.distance);
-    put!(sink, S, "left", b.left);
-    put!(sink, S, "right", b.right);
-    put!(sink, S, "coarse", b.coarse());
-    put!(sink, S, "lemma+distance", c.lemma, b.distance);
+    let [left, right] = near::word::CUE_END;
+    near!(sink, Word, "left", b.left, left);
+    near!(sink, Word, "right", b.right, right);
+    near!(sink, Coarse, "coarse", b.coarse(), near::coarse::CUE_END);
+    near!(
+        sink,
+        Lemma,
+        "lemma+distance",
+        c.lemma,
+        near::lemma::CUE_END + b.step
+    );
     put!(sink, S, "known", b.known);
     put!(sink, S, "lemma+right", c.lemma, b.fine[1]);
-    put!(sink, S, "distance+classes", b.distance, b.classes());
+    let far = near::classes::CUE_END_FAR + b.step;
+    near!(sink, Classes, "distance+classes", b.classes(), far);
     put!(sink, S, "ending+right", c.ending, b.fine[1]);
 }

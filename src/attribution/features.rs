@@ -84,6 +84,26 @@ const BUCKETS: [u8; 29] = [
     16, 16, 28,
 ];
 
+/// The number of every bucket, by its value.
+const NUMBERS: [u8; 29] = {
+    let mut numbers = [0; 29];
+    let (mut n, mut distance) = (0, 0);
+    while distance < BUCKETS.len() {
+        if distance > 0 && BUCKETS[distance] != BUCKETS[distance - 1] {
+            n += 1;
+        }
+        numbers[distance] = n;
+        distance += 1;
+    }
+    numbers
+};
+
+/// The number of the bucket of a distance in tokens, from 0 to 9.
+#[inline(always)]
+pub(crate) fn step(distance: usize) -> u32 {
+    NUMBERS[distance.min(28)].into()
+}
+
 /// A distance in tokens, in buckets: single up to four, then 5-6, 7-9, 10-15, 16-27 and more.
 #[inline(always)]
 pub(crate) fn bucket(distance: usize) -> u64 {
@@ -122,8 +142,9 @@ pub(crate) struct Boundary {
     /// Their coarse classes.
     pub(crate) coarse: [Class; 2],
     pub(crate) coarse_right_2: Class,
-    /// How far the reference lies, in buckets.
+    /// How far the reference lies, in buckets, and which of the ten buckets that is.
     pub(crate) distance: u64,
+    pub(crate) step: u32,
     /// Commas, semicolons and dashes up to the reference.
     pub(crate) marks: u64,
     /// Sentence boundaries up to the reference.

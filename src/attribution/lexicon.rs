@@ -302,7 +302,10 @@ impl Lexicon {
             } else {
                 continue;
             };
-            let takes = self.table.get(&hash(form)).map_or(Takes::default(), |t| t.1);
+            let takes = self
+                .table
+                .get(&hash(form))
+                .map_or(Takes::default(), |t| t.1);
             let cue = Cue {
                 rate,
                 lemma,

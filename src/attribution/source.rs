@@ -6,6 +6,7 @@
 use super::cue::Context;
 use super::features::{Boundary, Sink, put};
 use super::lexicon::Class;
+use super::near::{self, near};
 use super::view::{View, places};
 use crate::token::ascii;
 use std::ops::Range;
@@ -129,8 +130,9 @@ pub(crate) fn first_features(
             const S: u64 = ascii("source-left-first");
             let b = view.boundary(p, cue.start);
             put!(sink, S, "distance", b.distance, b.marks);
-            put!(sink, S, "left", b.left);
-            put!(sink, S, "classes", b.classes());
+            near!(sink, Word, "left", b.left, near::word::SOURCE_FIRST);
+            let first = near::classes::SOURCE_LEFT_FIRST;
+            near!(sink, Classes, "classes", b.classes(), first);
             put!(sink, S, "verb+left", verb, b.fine[0]);
             put!(sink, S, "name", view.name(p - 1), p == cue.start, b.quote());
             put!(sink, S, "verb+distance", verb, b.distance);
@@ -140,10 +142,12 @@ pub(crate) fn first_features(
             let b = view.boundary(p, cue.end);
             put!(sink, S, "distance", b.distance, c.quote_left_fine);
             put!(sink, S, "left", b.left, verb);
-            put!(sink, S, "classes", b.classes());
+            let first = near::classes::SOURCE_RIGHT_FIRST;
+            near!(sink, Classes, "classes", b.classes(), first);
             put!(sink, S, "right", verb, b.fine[1]);
             put!(sink, S, "name", view.name(p), p == cue.end);
-            put!(sink, S, "lemma+distance", c.lemma, b.distance);
+            let first = near::lemma::SOURCE_RIGHT_FIRST + b.step;
+            near!(sink, Lemma, "lemma+distance", c.lemma, first);
         }
     }
 }
@@ -168,7 +172,7 @@ fn left_features(
     const S: u64 = ascii("source-left");
     let b = view.boundary(p, cue.start);
     let verb = u32::from(c.ending) * 64 + c.auxiliaries;
-    near_features::<S>(c, &b, verb, sink);
+    near_features::<S>(c, &b, verb, &LEFT_PLACES, sink);
     let adjacent = p == cue.start;
     let cells = view.between(p, cue.start);
     put!(sink, S, "between", cells[0].0, cells[1].0, cells[2].0);
@@ -200,7 +204,7 @@ fn right_features(
     const S: u64 = ascii("source-right");
     let b = view.boundary(p, cue.end);
     let verb = u32::from(c.ending) * 64 + c.auxiliaries;
-    near_features::<S>(c, &b, verb, sink);
+    near_features::<S>(c, &b, verb, &RIGHT_PLACES, sink);
     let adjacent = p == cue.end;
     put!(sink, S, "by", b.left, verb);
     put!(
@@ -214,21 +218,79 @@ fn right_features(
     put!(sink, S, "name", view.name(p), adjacent);
 }
 
+/// Where the questions of a source's edges lie in the rows of their keys.
+struct Places {
+    word: [u32; 2],
+    classes: u32,
+    /// By distance.
+    far: u32,
+    lemma: u32,
+    coarse: u32,
+}
+
+const LEFT_PLACES: Places = Places {
+    word: near::word::SOURCE_LEFT,
+    classes: near::classes::SOURCE_LEFT,
+    far: near::classes::SOURCE_LEFT_FAR,
+    lemma: near::lemma::SOURCE_LEFT,
+    coarse: 0,
+};
+const RIGHT_PLACES: Places = Places {
+    word: near::word::SOURCE_RIGHT,
+    classes: near::classes::SOURCE_RIGHT,
+    far: near::classes::SOURCE_RIGHT_FAR,
+    lemma: near::lemma::SOURCE_RIGHT,
+    coarse: 0,
+};
+const START_PLACES: Places = Places {
+    word: near::word::SOURCE_START,
+    classes: near::classes::SOURCE_START,
+    far: 0,
+    lemma: 0,
+    coarse: near::coarse::SOURCE_START,
+};
+const END_PLACES: Places = Places {
+    word: near::word::SOURCE_END,
+    classes: near::classes::SOURCE_END,
+    far: 0,
+    lemma: 0,
+    coarse: near::coarse::SOURCE_END,
+};
+
 /// What both sides' near edges have in common.
 #[inline(always)]
-fn near_features<const S: u64>(c: &Context, b: &Boundary, verb: u32, sink: &mut impl Sink) {
+fn near_features<const S: u64>(
+    c: &Context,
+    b: &Boundary,
+    verb: u32,
+    places: &Places,
+    sink: &mut impl Sink,
+) {
+    let [left, right] = places.word;
     put!(sink, S, "distance", b.distance);
-    put!(sink, S, "left", b.left);
-    put!(sink, S, "right", b.right);
+    near!(sink, Word, "left", b.left, left);
+    near!(sink, Word, "right", b.right, right);
     put!(sink, S, "right-2", b.right, b.right_2);
     put!(sink, S, "coarse-3", b.coarse_right_2, b.coarse());
-    put!(sink, S, "classes", b.classes());
+    near!(sink, Classes, "classes", b.classes(), places.classes);
     put!(sink, S, "classes-3", b.fine_left_2, b.classes());
     put!(sink, S, "edge+marks", b.edge, b.marks);
-    put!(sink, S, "lemma+distance", c.lemma, b.distance);
+    near!(
+        sink,
+        Lemma,
+        "lemma+distance",
+        c.lemma,
+        places.lemma + b.step
+    );
     put!(sink, S, "quote-left+right", c.quote_left_fine, b.fine[1]);
     put!(sink, S, "quote-left+quote", c.quote_left_fine, b.quote());
-    put!(sink, S, "distance+classes", b.distance, b.classes());
+    near!(
+        sink,
+        Classes,
+        "distance+classes",
+        b.classes(),
+        places.far + b.step
+    );
     put!(sink, S, "verb+left", verb, b.fine[0]);
     put!(sink, S, "verb+right", verb, b.fine[1]);
     put!(sink, S, "verb+quote", verb, b.quote());
@@ -269,6 +331,36 @@ pub(crate) fn far_edges(view: &View<'_, '_>, anchor: Anchor, out: &mut Vec<usize
     }
 }
 
+/// The few features of the first look at a far edge.
+#[inline(always)]
+pub(crate) fn far_first(view: &View<'_, '_>, anchor: Anchor, far: usize, sink: &mut impl Sink) {
+    match anchor {
+        Anchor::None => {}
+        Anchor::Left(p) => {
+            const S: u64 = ascii("source-start-first");
+            let [left, right] = near::word::SOURCE_START_FIRST;
+            let b = view.boundary(far, p);
+            near!(sink, Word, "left", b.left, left);
+            near!(sink, Word, "right", b.right, right);
+            let first = near::classes::SOURCE_START_FIRST;
+            near!(sink, Classes, "classes", b.classes(), first);
+            put!(sink, S, "near+distance", view.coarse(p - 1), b.distance);
+            put!(sink, S, "marks+quote", b.marks, b.quote());
+        }
+        Anchor::Right(p) => {
+            const S: u64 = ascii("source-end-first");
+            let [left, right] = near::word::SOURCE_END_FIRST;
+            let b = view.boundary(far, p);
+            near!(sink, Word, "left", b.left, left);
+            near!(sink, Word, "right", b.right, right);
+            let first = near::classes::SOURCE_END_FIRST;
+            near!(sink, Classes, "classes", b.classes(), first);
+            put!(sink, S, "near+distance", view.coarse(p), b.distance);
+            put!(sink, S, "marks+quote", b.marks, b.quote());
+        }
+    }
+}
+
 /// The features of a far edge.
 #[inline(always)]
 pub(crate) fn far_features(
@@ -285,7 +377,7 @@ pub(crate) fn far_features(
             let last = view.coarse(p - 1);
             let next = view.fine(p);
             let b = view.boundary(far, p);
-            edge_features::<S>(c, &b, last, sink);
+            edge_features::<S>(c, &b, last, &START_PLACES, sink);
             put!(sink, S, "next+distance", next, b.distance);
             put!(sink, S, "next+quote", next, b.quote());
             put!(sink, S, "names", view.name(far), view.name(p - 1));
@@ -296,7 +388,7 @@ pub(crate) fn far_features(
             const S: u64 = ascii("source-end");
             let first = view.coarse(p);
             let b = view.boundary(far, p);
-            edge_features::<S>(c, &b, first, sink);
+            edge_features::<S>(c, &b, first, &END_PLACES, sink);
             put!(sink, S, "commas", view.commas(p..far), b.fine[1]);
             put!(sink, S, "verbs", view.verbs(p..far).min(2), b.fine[1]);
             put!(sink, S, "lemma+distance", c.lemma, b.distance);
@@ -306,16 +398,23 @@ pub(crate) fn far_features(
 
 /// What the far edges of both sides have in common; `near` is the class of the near word.
 #[inline(always)]
-fn edge_features<const S: u64>(c: &Context, b: &Boundary, near: Class, sink: &mut impl Sink) {
-    put!(sink, S, "left", b.left);
-    put!(sink, S, "right", b.right);
+fn edge_features<const S: u64>(
+    c: &Context,
+    b: &Boundary,
+    near: Class,
+    places: &Places,
+    sink: &mut impl Sink,
+) {
+    let [left, right] = places.word;
+    near!(sink, Word, "left", b.left, left);
+    near!(sink, Word, "right", b.right, right);
     put!(sink, S, "sentences", b.sentences, b.quote());
     put!(sink, S, "distance", b.distance);
     put!(sink, S, "marks", b.marks, near);
     put!(sink, S, "quote", b.quote());
-    put!(sink, S, "classes", b.classes());
+    near!(sink, Classes, "classes", b.classes(), places.classes);
     put!(sink, S, "classes-3", b.fine_left_2, b.classes());
-    put!(sink, S, "coarse", b.coarse());
+    near!(sink, Coarse, "coarse", b.coarse(), places.coarse);
     put!(sink, S, "coarse-3", b.coarse_right_2, b.coarse());
     put!(sink, S, "near+distance", near, b.distance);
     put!(sink, S, "near+coarse", near, b.coarse());

@@ -54,8 +54,10 @@ pub struct Group {
 }
 
 /// The names of the rankers that choose one of several.
-pub const CHOICES: [&str; 11] = [
+pub const CHOICES: [&str; 13] = [
     "source-first",
+    "source-far-first",
+    "right-start-first",
     "right-end-first",
     "cue-start",
     "cue-end",
@@ -510,6 +512,11 @@ fn choices(view: &View<'_, '_>, c: &Context, target: &Target, previous: &[usize]
             source.end
         };
         add(rows, "source-far", list, find(&at, far));
+        let list = at
+            .iter()
+            .map(|&p| keys(|s| source::far_first(view, anchor, p, s)))
+            .collect();
+        add(rows, "source-far-first", list, find(&at, far));
     }
     let direction = match (&target.left, &target.right) {
         (Some(_), Some(_)) => Direction::Both,
@@ -544,6 +551,11 @@ fn choices(view: &View<'_, '_>, c: &Context, target: &Target, previous: &[usize]
             })
             .collect();
         add(rows, "right-start", list, find(&at, right.start));
+        let list = at
+            .iter()
+            .map(|&p| keys(|s| content::right_start_first(view, c, cue, direction, p, s)))
+            .collect();
+        add(rows, "right-start-first", list, find(&at, right.start));
         content::right_ends(view, right.start, &mut at);
         let opening = Opening::new(view, right.start);
         let list = at
@@ -672,9 +684,7 @@ pub fn whole_rows(article: &Article<'_>, attributor: &Attributor) -> Vec<Group> 
                     || source.intersection(s).next().is_some() && last(&source) == last(s))
         });
         out.push(Group {
-            candidates: vec![keys(|s| {
-                whole::features(&view, &frames, n, &cues[n].0, s)
-            })],
+            candidates: vec![keys(|s| whole::features(&view, &frames, n, &cues[n].0, s))],
             gold: usize::from(right),
             offset: 0.0,
         });

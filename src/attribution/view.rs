@@ -1,7 +1,7 @@
 //! The text as attribution sees it: for every token its word class, and short look-ups around it.
 
 use super::Scope;
-use super::features::{Boundary, bucket};
+use super::features::{Boundary, bucket, step};
 use super::lexicon::{Class, Lexicon, class};
 use super::word::flag;
 use crate::mention::{Kind, Mention};
@@ -174,6 +174,7 @@ impl<'a, 't> View<'a, 't> {
             coarse: [left.coarse, right.coarse],
             coarse_right_2: right_2.coarse,
             distance: bucket(high - low),
+            step: step(high - low),
             marks: u64::from(marks.min(4)),
             sentences: u64::from(sentences.min(4)),
             quote,
@@ -186,7 +187,12 @@ impl<'a, 't> View<'a, 't> {
     #[inline(always)]
     pub(crate) fn between(&self, from: usize, end: usize) -> [(u32, Class); 4] {
         let mut found = [(0, class::EDGE); 4];
-        let cells = self.lists.read.cells.get(from + PAD..end + PAD).unwrap_or_default();
+        let cells = self
+            .lists
+            .read
+            .cells
+            .get(from + PAD..end + PAD)
+            .unwrap_or_default();
         for (found, cell) in found.iter_mut().zip(cells) {
             *found = (cell.word, cell.coarse);
         }
@@ -198,7 +204,12 @@ impl<'a, 't> View<'a, 't> {
     #[inline(always)]
     pub(crate) fn marks_and_word(&self, p: usize, limit: usize) -> (u32, u32) {
         let end = limit.min(p + 3);
-        let cells = self.lists.read.cells.get(p + PAD..end + PAD).unwrap_or_default();
+        let cells = self
+            .lists
+            .read
+            .cells
+            .get(p + PAD..end + PAD)
+            .unwrap_or_default();
         let mut marks = 1;
         for cell in cells {
             if cell.flags & flag::WORD != 0 {

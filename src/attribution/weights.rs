@@ -14,7 +14,7 @@ use crate::error::Error;
 pub(crate) const SCALE: f32 = 16.0;
 
 const MAGIC: &[u8; 8] = b"ASCRW4\n\0";
-const BITS: u32 = 20;
+pub(crate) const BITS: u32 = 20;
 const PLACES: usize = 1 << BITS;
 
 /// The place of a feature's weight.

@@ -2,6 +2,7 @@
 
 use super::super::cue::Context;
 use super::super::features::{Sink, bucket, put};
+use super::super::near::{self, near};
 use super::super::view::{View, places};
 use super::Direction;
 use super::right::LONGEST;
@@ -57,10 +58,17 @@ pub(crate) fn left_end_features(
     let between = bucket(view.words(p.min(from)..from));
     let words = view.between(p, from);
     put!(sink, S, "distance", b.distance);
-    put!(sink, S, "left", b.left);
-    put!(sink, S, "right", b.right);
+    let [left, right] = near::word::LEFT_END;
+    near!(sink, Word, "left", b.left, left);
+    near!(sink, Word, "right", b.right, right);
     put!(sink, S, "sentences", b.sentences, b.quote());
-    put!(sink, S, "lemma+distance", c.lemma, b.distance);
+    near!(
+        sink,
+        Lemma,
+        "lemma+distance",
+        c.lemma,
+        near::lemma::LEFT_END + b.step
+    );
     put!(sink, S, "direction+left", d, b.fine[0]);
     put!(sink, S, "direction+distance", d, b.distance);
     put!(sink, S, "between", between, d);
@@ -128,12 +136,13 @@ pub(crate) fn left_start_features(
     let quoted = view.quoted(end - 1);
     let b = view.boundary(p, end);
     let sentence = view.sentence(end - 1);
-    put!(sink, S, "left", b.left);
+    near!(sink, Word, "left", b.left, near::word::LEFT_START[0]);
     put!(sink, S, "distance", b.distance);
     put!(sink, S, "marks", b.marks);
     put!(sink, S, "edge+marks", b.edge, b.marks);
     put!(sink, S, "sentences", b.sentences, b.quote());
-    put!(sink, S, "distance+classes", b.distance, b.classes());
+    let far = near::classes::LEFT_START_FAR + b.step;
+    near!(sink, Classes, "distance+classes", b.classes(), far);
     put!(sink, S, "lemma+left", c.lemma, b.fine[0]);
     put!(sink, S, "lemma+quote", c.lemma, b.quote());
     put!(sink, S, "quoted+left", quoted, b.fine[0]);
@@ -142,5 +151,6 @@ pub(crate) fn left_start_features(
     put!(sink, S, "quoted+distance", quoted, b.distance);
     put!(sink, S, "direction+left", d, b.fine[0]);
     let starts = p == sentence.start;
-    put!(sink, S, "sentence-start+word", starts, b.right);
+    let at = near::word::LEFT_START_SENTENCE + u32::from(starts);
+    near!(sink, Word, "sentence-start+word", b.right, at);
 }

@@ -3,6 +3,7 @@
 use super::super::cue::Context;
 use super::super::features::{Sink, put};
 use super::super::lexicon::Class;
+use super::super::near::{self, near};
 use super::super::view::{View, places};
 use super::{Direction, opening};
 use crate::token::ascii;
@@ -73,6 +74,26 @@ impl Behind {
     }
 }
 
+/// The few features of the first look at a start on the right.
+#[inline(always)]
+pub(crate) fn right_start_first(
+    view: &View<'_, '_>,
+    c: &Context,
+    cue: &Range<usize>,
+    direction: Direction,
+    p: usize,
+    sink: &mut impl Sink,
+) {
+    const S: u64 = ascii("right-start-first");
+    let d = direction as u64;
+    let b = view.boundary(p, cue.end);
+    put!(sink, S, "distance", d, b.distance);
+    put!(sink, S, "lemma+quote", c.lemma, b.quote());
+    near!(sink, Word, "right", b.right, near::word::RIGHT_START_FIRST);
+    let turned = near::coarse::RIGHT_START_FIRST + direction as u32;
+    near!(sink, Coarse, "direction+coarse", b.coarse(), turned);
+}
+
 /// The features of a start on the right.
 #[allow(clippy::too_many_arguments)]
 #[inline(always)]
@@ -90,16 +111,19 @@ pub(crate) fn right_start_features(
     let d = direction as u64;
     let b = view.boundary(p, cue.end);
     let at_cue = p == cue.end;
+    let [left, right] = near::word::RIGHT_START;
     put!(sink, S, "distance", b.distance);
-    put!(sink, S, "left", b.left);
-    put!(sink, S, "right", b.right);
+    near!(sink, Word, "left", b.left, left);
+    near!(sink, Word, "right", b.right, right);
     put!(sink, S, "edge+marks", b.edge, b.marks);
     put!(sink, S, "lemma+right", c.lemma, b.fine[1]);
     put!(sink, S, "direction+left", d, b.fine[0]);
     put!(sink, S, "direction+right", d, b.fine[1]);
-    put!(sink, S, "direction+coarse", d, b.coarse());
+    let turned = near::coarse::RIGHT_START + direction as u32;
+    near!(sink, Coarse, "direction+coarse", b.coarse(), turned);
     put!(sink, S, "direction+distance", d, b.distance);
-    put!(sink, S, "at-cue", at_cue, c.lemma);
+    let at = near::lemma::RIGHT_START + u32::from(at_cue);
+    near!(sink, Lemma, "at-cue", c.lemma, at);
     let first = p == behind.first;
     put!(sink, S, "at-cue+word", first, behind.class, b.coarse[1]);
     put!(sink, S, "in-source", source.is_some_and(|s| s.contains(&p)));
@@ -184,10 +208,17 @@ pub(crate) fn right_end_first(
     let d = direction as u64;
     let b = view.boundary(p, start);
     put!(sink, S, "sentences", b.sentences, b.quote(), d);
-    put!(sink, S, "right", b.right);
-    put!(sink, S, "classes", b.classes());
+    near!(sink, Word, "right", b.right, near::word::RIGHT_END_FIRST);
+    near!(
+        sink,
+        Classes,
+        "classes",
+        b.classes(),
+        near::classes::RIGHT_END_FIRST
+    );
     put!(sink, S, "distance", b.distance, b.quote());
-    put!(sink, S, "right+marks", b.right, b.marks);
+    let marks = near::word::RIGHT_END_MARKS + b.marks as u32;
+    near!(sink, Word, "right+marks", b.right, marks);
 }
 
 /// The features of an end on the right.
@@ -211,19 +242,28 @@ pub(crate) fn right_end_features(
     let cues = view.cues(within.clone()).min(2);
     let verbs = view.verbs(within.clone()).min(2);
     let commas = view.commas(within.clone());
-    put!(sink, S, "left", b.left);
-    put!(sink, S, "right", b.right);
+    let [left, right] = near::word::RIGHT_END;
+    near!(sink, Word, "left", b.left, left);
+    near!(sink, Word, "right", b.right, right);
     put!(sink, S, "left-2", b.left_2, b.left);
     put!(sink, S, "coarse-3", b.coarse_right_2, b.coarse());
-    put!(sink, S, "direction+coarse", d, b.coarse());
+    let turned = near::coarse::RIGHT_END + direction as u32;
+    near!(sink, Coarse, "direction+coarse", b.coarse(), turned);
     put!(sink, S, "cue-after+next", cue_after, marks, next);
     put!(sink, S, "distance", b.distance);
     put!(sink, S, "sentences", b.sentences, b.quote());
     put!(sink, S, "marks", b.marks);
-    put!(sink, S, "lemma+distance", c.lemma, b.distance);
+    near!(
+        sink,
+        Lemma,
+        "lemma+distance",
+        c.lemma,
+        near::lemma::RIGHT_END + b.step
+    );
     put!(sink, S, "direction+left", d, b.fine[0]);
     put!(sink, S, "direction+right", d, b.fine[1]);
-    put!(sink, S, "last+lemma", last, c.lemma);
+    let at = near::lemma::RIGHT_END_LAST + u32::from(last);
+    near!(sink, Lemma, "last+lemma", c.lemma, at);
     put!(sink, S, "last+direction", last, d, quoted);
     put!(sink, S, "marks+next", marks, next);
     put!(sink, S, "cue-after", cue_after, marks);

@@ -124,11 +124,7 @@ const SURE: f32 = 0.5;
 
 /// *Lee has a simple message: “Stay home.”* A quotation of its own sentences that nobody claims, right
 /// behind a colon, also one that ends the paragraph before it: the subject of the sentence speaks.
-pub(crate) fn introduced(
-    view: &View<'_, '_>,
-    frames: &mut Vec<Frame>,
-    claimed: &mut Vec<bool>,
-) {
+pub(crate) fn introduced(view: &View<'_, '_>, frames: &mut Vec<Frame>, claimed: &mut Vec<bool>) {
     let mut found = Vec::new();
     let mut known = false;
     for quotation in view.text.quotations().iter().filter(|q| q.depth() == 0) {
@@ -150,10 +146,7 @@ pub(crate) fn introduced(
         }
         let colon = start - 1;
         let sentence = view.sentence(colon);
-        if claimed[colon]
-            || view.quoted(colon)
-            || colon - sentence.start > LONG
-        {
+        if claimed[colon] || view.quoted(colon) || colon - sentence.start > LONG {
             continue;
         }
         let at = frames.partition_point(|f| f.head < sentence.start);

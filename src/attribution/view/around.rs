@@ -20,22 +20,48 @@ impl View<'_, '_> {
 
     /// The stretches of tokens inside quotations that end behind `i`, in order.
     pub(crate) fn quoted_from(&self, i: usize) -> impl Iterator<Item = Range<usize>> {
-        let behind = self.lists.read.quoted.partition_point(|q| q.1 as usize <= i);
-        let stretches = self.lists.read.quoted.get(behind..).unwrap_or_default().iter();
+        let behind = self
+            .lists
+            .read
+            .quoted
+            .partition_point(|q| q.1 as usize <= i);
+        let stretches = self
+            .lists
+            .read
+            .quoted
+            .get(behind..)
+            .unwrap_or_default()
+            .iter();
         stretches.map(|q| q.0 as usize..q.1 as usize)
     }
 
     /// The stretches of tokens inside quotations that start before `i`, the last first.
     pub(crate) fn quoted_to(&self, i: usize) -> impl Iterator<Item = Range<usize>> {
-        let before = self.lists.read.quoted.partition_point(|q| (q.0 as usize) < i);
-        let stretches = self.lists.read.quoted.get(..before).unwrap_or_default().iter().rev();
+        let before = self
+            .lists
+            .read
+            .quoted
+            .partition_point(|q| (q.0 as usize) < i);
+        let stretches = self
+            .lists
+            .read
+            .quoted
+            .get(..before)
+            .unwrap_or_default()
+            .iter()
+            .rev();
         stretches.map(|q| q.0 as usize..q.1 as usize)
     }
 
     /// Where the sentences behind that of the token `i` start, in its paragraph.
     pub(crate) fn later_sentences(&self, i: usize) -> impl Iterator<Item = usize> {
         let (number, own) = (self.sentence_number(i), self.scope(i).number);
-        let later = self.lists.scopes.get(number + 1..).unwrap_or_default().iter();
+        let later = self
+            .lists
+            .scopes
+            .get(number + 1..)
+            .unwrap_or_default()
+            .iter();
         let here = later.take_while(move |s| s.number == own);
         here.map(|s| s.sentence.0 as usize)
     }
@@ -43,7 +69,13 @@ impl View<'_, '_> {
     /// Where the sentences before that of the token `i` start, in its paragraph, the last first.
     pub(crate) fn earlier_sentences(&self, i: usize) -> impl Iterator<Item = usize> {
         let (number, own) = (self.sentence_number(i), self.scope(i).number);
-        let earlier = self.lists.scopes.get(..number).unwrap_or_default().iter().rev();
+        let earlier = self
+            .lists
+            .scopes
+            .get(..number)
+            .unwrap_or_default()
+            .iter()
+            .rev();
         let here = earlier.take_while(move |s| s.number == own);
         here.map(|s| s.sentence.0 as usize)
     }
