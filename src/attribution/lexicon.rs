@@ -97,6 +97,10 @@ pub(crate) struct Count {
     pub(crate) heads: u32,
 }
 
+/// A word that reports less often heads no cue: *of*, *in* and *for* would be more than a third of all
+/// candidates, and one in three hundred of them is right.
+const LEAST_RATE: f32 = 0.02;
+
 /// The rate of a cue that a user adds: that of *insist* or *argue*.
 const USER_RATE: f32 = 0.8;
 
@@ -295,7 +299,7 @@ impl Lexicon {
             let rate = count.heads as f32 / (count.occurs as f32 + 2.0);
             let sum = lemmas.get(&lemma).copied().unwrap_or_default();
             let share = sum.heads as f32 / (sum.occurs as f32).max(1.0);
-            let rate = if count.heads >= 2 && rate > 0.02 || count.heads >= 15 {
+            let rate = if count.heads >= 2 && rate > LEAST_RATE {
                 rate
             } else if plain && sum.heads >= 5 && share > 0.25 {
                 share * 0.5
