@@ -227,7 +227,7 @@ impl Attributor {
         found.clear();
         let lists = mem::take(&mut scratch.view);
         let view = View::with(lists, text, mentions, &self.lexicon, scope);
-        self.frames(&view, scratch);
+        self.frames(&view, scope, scratch);
         let mut frames = mem::take(&mut scratch.frames);
         for n in 0..frames.len() {
             let mut scorer = Scorer::new(&self.weights);
@@ -252,7 +252,7 @@ impl Attributor {
 
     /// Every likely cue with the choices made for it, as `frames` of the scratch; what surrounds
     /// each, as its `cues`.
-    fn frames(&self, view: &View<'_, '_>, scratch: &mut Scratch) {
+    fn frames(&self, view: &View<'_, '_>, scope: Scope, scratch: &mut Scratch) {
         let analyst = Analyst {
             view,
             weights: &self.weights,
@@ -271,6 +271,9 @@ impl Attributor {
         for candidate in view.candidates() {
             let i = candidate.at as usize;
             let c = cue::context(view, candidate);
+            if scope == Scope::Quoted && !c.is_near_quotation(view) {
+                continue;
+            }
             let mut score = analyst.first_score(&c);
             let seen = score >= PASS;
             if seen {

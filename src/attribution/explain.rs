@@ -260,7 +260,7 @@ impl Attributor {
     ) -> (Vec<Step>, Vec<Change>) {
         let mut scratch = Scratch::default();
         let view = View::new(text, mentions, &self.lexicon, scope);
-        self.frames(&view, &mut scratch);
+        self.frames(&view, scope, &mut scratch);
         let Scratch {
             mut frames, cues, ..
         } = scratch;

@@ -645,7 +645,7 @@ pub fn whole_rows(article: &Article<'_>, attributor: &Attributor) -> Vec<Group> 
         Scope::All,
     );
     let mut scratch = Scratch::default();
-    attributor.frames(&view, &mut scratch);
+    attributor.frames(&view, Scope::All, &mut scratch);
     let Scratch { frames, cues, .. } = scratch;
     let words = |ranges: &[Range<usize>]| -> HashSet<usize> {
         ranges
