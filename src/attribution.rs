@@ -270,10 +270,10 @@ impl Attributor {
         likely.clear();
         for candidate in view.candidates() {
             let i = candidate.at as usize;
-            let c = cue::context(view, candidate);
-            if scope == Scope::Quoted && !c.is_near_quotation(view) {
+            if scope == Scope::Quoted && !view.may_quote(candidate) {
                 continue;
             }
+            let c = cue::context(view, candidate);
             let mut score = analyst.first_score(&c);
             let seen = score >= PASS;
             if seen {

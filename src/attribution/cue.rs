@@ -43,24 +43,8 @@ pub(crate) fn forget(c: &mut Context) {
     c.lemma_rate = 0;
 }
 
-/// A cue with no more words behind it ends its sentence.
-const ENDING: usize = 3;
-
-impl Context {
-    /// Whether a quotation that it may report stands in its sentence or next to that, or it nearly
-    /// ends a paragraph, behind which one may stand.
-    pub(crate) fn is_near_quotation(&self, view: &View<'_, '_>) -> bool {
-        // The lowest bit of what stands behind the 1 tells that it is in another sentence.
-        let own = |quote: u32| quote != 0 && (quote - 1) & 1 == 0;
-        let h = self.head;
-        own(self.quote_left)
-            || own(self.quote_right)
-            || view.words(h + 1..view.sentence(h).end) <= ENDING
-    }
-}
-
 /// How far quotations are looked for, in tokens.
-const NEAR: usize = 44;
+pub(crate) const NEAR: usize = 44;
 
 /// Looks around a possible cue.
 pub(crate) fn context(view: &View<'_, '_>, candidate: &Candidate) -> Context {

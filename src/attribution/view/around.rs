@@ -1,7 +1,11 @@
 //! What lies around a token: quotations and sentences.
 
+use super::super::cue::NEAR;
 use super::{Candidate, View};
 use std::ops::Range;
+
+/// A cue with no more words behind it ends its sentence.
+const ENDING: usize = 3;
 
 impl View<'_, '_> {
     /// The next token before a candidate that stands in a quotation.
@@ -9,6 +13,18 @@ impl View<'_, '_> {
     pub(crate) fn quoted_before(&self, candidate: &Candidate) -> Option<usize> {
         let last = (candidate.quoted as usize).checked_sub(1)?;
         self.lists.read.quoted.get(last).map(|q| q.1 as usize - 1)
+    }
+
+    /// Whether a candidate may report a quotation: one stands in its sentence, or the sentence ends
+    /// with it and a quotation may stand in the next.
+    #[inline]
+    pub(crate) fn may_quote(&self, candidate: &Candidate) -> bool {
+        let h = candidate.at as usize;
+        let sentence = self.sentence(h);
+        let near = |i: usize| sentence.contains(&i) && i.abs_diff(h) <= NEAR;
+        self.quoted_before(candidate).is_some_and(near)
+            || self.quoted_behind(candidate).is_some_and(near)
+            || self.words(h + 1..sentence.end) <= ENDING
     }
 
     /// The next token behind a candidate that stands in a quotation.
