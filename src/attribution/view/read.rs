@@ -78,7 +78,25 @@ impl Read {
                         flags |= flag::OPENS;
                     }
                     read.stretch(&piece);
-                    read.piece::<false>(text, lexicon, number, piece, flags, &mut walk);
+                    let inner = match (scope, quotations.peek()) {
+                        (Scope::Quoted, Some(q)) => inner(&piece, q),
+                        _ => piece.end..piece.end,
+                    };
+                    for (light, part) in [
+                        (false, piece.start..inner.start),
+                        (true, inner.clone()),
+                        (false, inner.end..piece.end),
+                    ] {
+                        if part.is_empty() {
+                            continue;
+                        }
+                        if light {
+                            read.words(text, number, part, flags, &mut walk);
+                        } else {
+                            read.piece::<false>(text, lexicon, number, part, flags, &mut walk);
+                        }
+                        flags = 0;
+                    }
                 } else {
                     read.piece::<true>(text, lexicon, number, piece, flags, &mut walk);
                 }
@@ -107,6 +125,32 @@ impl Read {
                 ..Cell::BLANK
             };
             walk.counts.count(flag::WORD);
+            flags = 0;
+        }
+        walk.role = Role::MARK;
+    }
+
+    /// Reads tokens deep inside a quotation, of which only words are counted.
+    fn words(
+        &mut self,
+        text: &Text<'_>,
+        sentence: usize,
+        tokens: Range<usize>,
+        mut flags: u32,
+        walk: &mut Walk,
+    ) {
+        let cells = self.cells.get_mut(tokens.start + PAD..tokens.end + PAD);
+        let tokens = text.tokens().get(tokens).unwrap_or_default();
+        for (token, cell) in tokens.iter().zip(cells.unwrap_or_default()) {
+            let word = u32::from(token.is_word());
+            flags |= word * (flag::WORD | flag::SPOKEN) | flag::QUOTED;
+            *cell = Cell {
+                before: walk.counts,
+                flags,
+                sentence: sentence as u16,
+                ..Cell::BLANK
+            };
+            walk.counts.count(flags);
             flags = 0;
         }
         walk.role = Role::MARK;
@@ -211,6 +255,16 @@ impl Read {
             }
         }
     }
+}
+
+/// How many tokens at both ends of a quotation are looked at.
+const RIM: usize = 6;
+
+/// What of a piece lies deep inside its quotation.
+fn inner(piece: &Range<usize>, quotation: &Range<usize>) -> Range<usize> {
+    let start = piece.start.max(quotation.start + RIM).min(piece.end);
+    let end = piece.end.min(quotation.end.saturating_sub(RIM)).max(start);
+    start..end
 }
 
 /// Of every sentence, whether it or one beside it in its paragraph has words of a quotation, or the
