@@ -141,7 +141,7 @@ const OBJECTS: [u64; 4] = [ascii("him"), ascii("them"), ascii("us"), ascii("me")
 const DOES_NEXT: [u64; 2] = [ascii("and"), ascii("then")];
 
 /// *According to police, the driver was asleep:* where the rankers took the clause for both, who is named
-/// before the first comma, and the rest is said.
+/// before the comma that ends the source, or else before the first one, and the rest is said.
 pub(super) fn led(view: &View<'_, '_>, frame: &mut Frame) {
     let according = view.hash(frame.head) == ascii("according");
     let (Some(source), Some(right)) = (&mut frame.source, &mut frame.right) else {
@@ -150,7 +150,10 @@ pub(super) fn led(view: &View<'_, '_>, frame: &mut Frame) {
     if !according || source.start != frame.cue.end || right.start >= source.end {
         return;
     }
-    let comma = source.clone().find(|&i| view.fine(i) == class::COMMA);
+    let comma = [source.end]
+        .into_iter()
+        .chain(source.clone())
+        .find(|&i| view.fine(i) == class::COMMA);
     let Some(comma) = comma.filter(|&i| i > source.start && i + 1 < right.end) else {
         return;
     };

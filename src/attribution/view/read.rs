@@ -78,10 +78,9 @@ impl Read {
                         flags |= flag::OPENS;
                     }
                     read.stretch(&piece);
-                    let inner = match (scope, quotations.peek()) {
-                        (Scope::Quoted, Some(q)) => inner(&piece, q),
-                        _ => piece.end..piece.end,
-                    };
+                    let inner = quotations
+                        .peek()
+                        .map_or(piece.end..piece.end, |q| inner(&piece, q));
                     for (light, part) in [
                         (false, piece.start..inner.start),
                         (true, inner.clone()),
