@@ -72,7 +72,7 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
             weights,
             words,
             scene,
-            runs: Vec::with_capacity(count),
+            runs: Vec::with_capacity(count / 2 + 4),
             lefts: Vec::with_capacity(count),
             rights: Vec::with_capacity(count),
             edges: Vec::with_capacity(2 * count),

@@ -112,7 +112,7 @@ impl Default for Tagger {
 /// second reading.
 pub(super) fn choose(reading: &Reading, second: bool) -> Vec<(usize, Outcome)> {
     let mut all = Vec::with_capacity(reading.runs.len());
-    let mut work = lattice::Work::default();
+    let mut work = lattice::Work::new();
     for (_, range) in &reading.runs {
         let candidates = &reading.candidates[range.clone()];
         let scores = &reading.scores[range.clone()];

@@ -10,7 +10,8 @@ const FILTER: u32 = 14;
 /// The bit of a word in the filter.
 #[inline(always)]
 fn bit(hash: u64) -> u32 {
-    1 << (((hash >> 40) as u32 & 0xfff) * FILTER >> 12)
+    let twelve = (hash >> 40) as u32 & 0xfff;
+    1 << ((twelve * FILTER) >> 12)
 }
 
 /// A node; 0 where nothing is.
