@@ -227,9 +227,9 @@ fn touches(scene: &Scene<'_, '_>, at: usize) -> bool {
     scene.tokens()[at].gap() == Gap::None && scene.text.quotation_of(at).is_none()
 }
 
-/// The candidates inside a run, in the order of their ends, then of their starts.
+/// Adds the candidates inside a run, in the order of their ends, then of their starts.
 pub(crate) fn candidates(scene: &Scene<'_, '_>, run: &Run, found: &mut Vec<Candidate>) {
-    found.clear();
+    let from = found.len();
     // Most runs are capitalised words alone: each span is a candidate.
     let names = run.clone().all(|i| scene.is_name(i));
     if names && run.len() <= LONGEST {
@@ -277,9 +277,11 @@ pub(crate) fn candidates(scene: &Scene<'_, '_>, run: &Run, found: &mut Vec<Candi
     }
     pattern::propose(scene, run, found);
     if found.len() > plain {
-        found.retain(|c| c.end as usize <= run.end);
-        found.sort_unstable_by_key(|c| (c.end, c.first));
-        found.dedup();
+        let mut all = found.split_off(from);
+        all.retain(|c| c.end as usize <= run.end);
+        all.sort_unstable_by_key(|c| (c.end, c.first));
+        all.dedup();
+        found.append(&mut all);
     }
 }
 

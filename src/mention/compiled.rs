@@ -17,7 +17,7 @@ use crate::data;
 use crate::error::Error;
 use crate::frozen::Sections;
 
-const MAGIC: &[u8] = b"ASCRT3\n\0";
+const MAGIC: &[u8] = b"ASCRT4\n\0";
 
 /// The sections of the file.
 pub(super) struct Compiled {

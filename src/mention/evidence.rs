@@ -31,7 +31,6 @@ use whole::whole;
 pub(crate) use whole::{one_word, several_words};
 
 use super::candidate::{Candidate, Run};
-use super::row::Sink;
 use super::scene::{Line, Scene};
 use super::words::Made;
 use std::ops::Range;
@@ -104,22 +103,6 @@ impl Facts {
     }
 }
 
-/// What an edge tells: whatever the candidate, and if it has several words, which may be parted
-/// by small words that no person's name has.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Edge<S> {
-    pub(crate) any: S,
-    pub(crate) whole: S,
-    pub(crate) parted: S,
-}
-
-impl<S: Sink> Edge<S> {
-    #[inline(always)]
-    fn add(&mut self, feature: Feature) {
-        self.any.add(feature);
-    }
-}
-
 /// Lists the features of a candidate, and says what it is made of.
 pub(super) fn collect(
     ground: &Ground<'_, '_, '_>,
@@ -128,18 +111,8 @@ pub(super) fn collect(
 ) -> Made {
     found.clear();
     let tokens = candidate.tokens();
-    let mut edges = [Edge::<Vec<Feature>>::default(), Edge::default()];
-    let [left_edge, right_edge] = &mut edges;
-    let left = left::<_, true>(ground, tokens.start, left_edge);
-    let right = right::<_, true>(ground, tokens.end, right_edge);
+    let left = left(ground, tokens.start, found);
+    let right = right(ground, tokens.end, found);
     let seen = whole(ground, tokens.clone(), &left, &right, found);
-    for edge in edges {
-        found.extend(edge.any);
-        if seen.parted {
-            found.extend(edge.parted);
-        } else if tokens.len() > 1 {
-            found.extend(edge.whole);
-        }
-    }
     seen.made(ground, &tokens, &left)
 }

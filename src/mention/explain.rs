@@ -84,7 +84,7 @@ impl Tagger {
     #[must_use]
     pub fn explain(&self, text: &Text<'_>, mention: &Mention) -> Option<Explanation> {
         let scene = Scene::new(text, &self.gazetteer, &self.lexicon);
-        let mut reading = self.read(&scene, true);
+        let mut reading = self.read(&scene);
         let first = choose(&reading, false);
         let witness = Witness::new(&scene, names(&reading, &first));
         self.read_again(&scene, &witness, &mut reading);

@@ -17,6 +17,7 @@
 //! Panics: none. Errors: an unknown kind, mark or position names file and line.
 
 mod entry;
+mod node;
 mod own;
 #[cfg(any(test, feature = "train"))]
 pub(super) mod tables;
@@ -34,6 +35,7 @@ use crate::hashing::join;
 use crate::text::Text;
 use crate::token::Shape;
 use entry::{CODE, Stored};
+use node::Node;
 use own::Own;
 #[cfg(test)]
 use words::Words;
@@ -72,8 +74,7 @@ impl Match {
 /// All names: those compiled ahead and those of a user, which are numbered after them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Gazetteer {
-    /// Words, of which it reads the node: the number of their first entry and one, doubled; then
-    /// whether longer names begin with them.
+    /// Words, of which it reads the [node](node).
     words: Frozen<2>,
     /// The nodes of several words.
     nodes: Frozen,
@@ -143,7 +144,7 @@ impl Gazetteer {
 
     /// The built-in entries at some words, in the order of the tables.
     fn entries(&self, node: u32) -> impl Iterator<Item = (u32, Stored)> {
-        let mut next = (node >> 1).checked_sub(1);
+        let mut next = Node(node).first();
         std::iter::from_fn(move || {
             let number = next?;
             let stored = self.stored(number)?;
@@ -196,21 +197,21 @@ impl Gazetteer {
             }
             let fits = |capitals: u32, upper: bool| capitals & !written == 0 && (!upper || shouted);
             let (first, reached) = (at as u32, i as u32 + 1);
-            for (number, name) in own.into_iter().flat_map(|n| self.own.names(n)) {
-                if fits(name.capitals, name.upper) {
-                    found.push(Match {
-                        first,
-                        end: reached,
-                        entry: self.count() as u32 + number,
-                        class: Class::Name(name.kind),
-                        coded: !name.code.is_empty(),
-                        ambiguous: false,
-                        user: true,
-                        capital: false,
-                        upper: name.upper,
-                        honorific: false,
-                    });
-                }
+            if let Some(node) = own {
+                let names = self.own.names(node);
+                let names = names.filter(|(_, name)| fits(name.capitals, name.upper));
+                found.extend(names.map(|(number, name)| Match {
+                    first,
+                    end: reached,
+                    entry: self.count() as u32 + number,
+                    class: Class::Name(name.kind),
+                    coded: !name.code.is_empty(),
+                    ambiguous: false,
+                    user: true,
+                    capital: false,
+                    upper: name.upper,
+                    honorific: false,
+                }));
             }
             for (number, e) in self.entries(node) {
                 if fits(e.capitals, e.upper) {
@@ -229,11 +230,13 @@ impl Gazetteer {
                 }
             }
             i += 1;
-            let more = node & 1 != 0 || own.is_some_and(|n| n.more);
-            if !more || last || i >= end {
+            if last || i >= end {
                 break;
             }
             let next = hash(i);
+            if !(Node(node).may_go_on(next.0) || own.is_some_and(|n| n.more)) {
+                break;
+            }
             key = join(key, next.0);
             last = next.1;
             [node] = self.nodes.get(key);

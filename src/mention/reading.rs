@@ -8,7 +8,7 @@ mod tests;
 
 use super::Kind;
 use super::candidate::{self, Candidate, Run};
-use super::evidence::{self, Edge, Ground, Left, Right};
+use super::evidence::{self, Ground, Left, Right};
 use super::evidence::{one_word, several_words};
 use super::gazetteer::{Class, Match};
 use super::outcome::Outcome;
@@ -17,264 +17,264 @@ use super::scene::Scene;
 use super::words::{self, Adder, Words};
 use std::ops::Range;
 
-/// A run, its candidates as a range of the list of all, and what they score.
+/// A run and its candidates, as a range of the list of all; all candidates and what they score.
 #[derive(Debug, Default)]
 pub(super) struct Reading {
     pub(super) runs: Vec<(Run, Range<usize>)>,
     pub(super) candidates: Vec<Candidate>,
     pub(super) scores: Vec<Row>,
-    /// Whether candidates are kept that score so little that they are never chosen.
-    pub(super) all: bool,
 }
 
-impl Reading {
-    #[inline(always)]
-    fn add(&mut self, candidate: Candidate, row: Row) {
-        if self.all || !row.below(HOPELESS) {
-            self.candidates.push(candidate);
-            self.scores.push(row);
-        }
-    }
+/// An edge of candidates: its token, and the number of its run.
+#[derive(Clone, Copy, Debug)]
+struct Edge {
+    token: u32,
+    run: u32,
 }
 
-/// An edge of candidates, read.
-#[derive(Clone, Copy, Debug, Default)]
+/// Which edges a candidate has, and its run.
+#[derive(Clone, Copy, Debug)]
+struct Edges {
+    left: u32,
+    right: u32,
+    run: u32,
+}
+
+/// An edge of candidates, read: what its features tell, what learnt words tell, and what is asked
+/// again when the candidate is known.
+#[derive(Clone, Copy, Debug)]
 struct Read<F> {
-    /// What its features tell of one word, of several, of several parted ones.
-    named: [Row; 3],
-    /// What learnt words tell.
+    named: Row,
     words: Row,
     facts: F,
-    /// The number of its run.
-    run: u32,
 }
 
-impl<F> Read<F> {
-    #[inline(always)]
-    fn new(facts: F, edge: &Edge<Sum<'_>>, words: Row) -> Self {
-        let one = edge.any.row;
-        let (mut whole, mut parted) = (one, one);
-        whole.add(&edge.whole.row);
-        parted.add(&edge.parted.row);
-        Read {
-            named: [one, whole, parted],
-            words,
-            facts,
-            run: 0,
-        }
-    }
+/// Reads all candidates of a text: first it lists them and their edges, then it reads the edges, then
+/// what is between them, so that each piece of code runs once for the whole text.
+pub(super) struct Reader<'a, 's, 't> {
+    weights: &'a Rows,
+    words: &'a Words,
+    scene: &'a Scene<'s, 't>,
+    runs: Vec<Ground<'a, 's, 't>>,
+    /// The edges where candidates begin and those where they end.
+    lefts: Vec<Edge>,
+    rights: Vec<Edge>,
+    /// Those of each candidate; then the numbers of candidates of one word, and of several.
+    edges: Vec<Edges>,
+    ones: Vec<u32>,
+    several: Vec<u32>,
 }
 
-/// Reads run after run, with the same lists.
-pub(super) struct Reader<'w> {
-    weights: &'w Rows,
-    words: &'w Words,
-    found: Vec<Candidate>,
-    /// The number of the run that is read.
-    run: u32,
-    /// The left edges read so far, by their tokens in the run.
-    lefts: Vec<Read<Left>>,
-    /// What the words of the text tell as first words and as last ones, by their numbers, where it is
-    /// known already.
-    firsts: Vec<Option<Row>>,
-    lasts: Vec<Option<Row>>,
-}
-
-impl<'w> Reader<'w> {
-    pub(super) fn new(weights: &'w Rows, words: &'w Words, scene: &Scene<'_, '_>) -> Self {
+impl<'a, 's, 't> Reader<'a, 's, 't> {
+    pub(super) fn new(weights: &'a Rows, words: &'a Words, scene: &'a Scene<'s, 't>) -> Self {
+        let count = scene.openers().len();
         Reader {
-            firsts: vec![None; scene.words().len()],
-            lasts: vec![None; scene.words().len()],
             weights,
             words,
-            found: Vec::with_capacity(64),
-            run: 0,
-            lefts: Vec::with_capacity(16),
+            scene,
+            runs: Vec::with_capacity(count / 2 + 4),
+            lefts: Vec::with_capacity(count),
+            rights: Vec::with_capacity(count),
+            edges: Vec::with_capacity(2 * count),
+            ones: Vec::with_capacity(count),
+            several: Vec::with_capacity(count),
         }
     }
 
-    /// Reads a run.
-    pub(super) fn read(&mut self, ground: &Ground<'_, '_, '_>, reading: &mut Reading) {
-        let (scene, run) = (ground.scene, ground.run.clone());
-        let from = reading.candidates.len();
-        if run.len() == 1 && scene.is_name(run.start) {
-            // Most runs are one word.
-            let row = self.one(ground);
-            reading.add(Candidate::new(&run), row);
-        } else {
-            candidate::candidates(scene, &run, &mut self.found);
-            self.several(ground, reading);
+    /// Reads a text.
+    pub(super) fn read(mut self) -> Reading {
+        let mut reading = Reading::default();
+        candidate::runs(self.scene, |ground| self.runs.push(ground));
+        self.list(&mut reading);
+        let lefts = self.read_lefts();
+        let rights = self.read_rights();
+        reading.scores.resize(self.edges.len(), Row::ZERO);
+        self.read_ones(&lefts, &rights, &mut reading);
+        self.read_several(&lefts, &rights, &mut reading);
+        for (ground, (_, range)) in self.runs.iter().zip(&reading.runs) {
+            if range.len() > 1 && ground.has_long_entry() {
+                let scores = &mut reading.scores;
+                entries_stay_whole(self.scene, &reading.candidates, scores, range);
+            }
         }
-        let all = from..reading.candidates.len();
-        if all.len() > 1 && ground.has_long_entry() {
-            entries_stay_whole(scene, reading, &all);
-        }
-        // Most candidates, and so many runs, are hopeless.
-        if reading.all || !all.is_empty() {
+        reading
+    }
+
+    /// Lists candidates and edges.
+    #[inline(never)]
+    fn list(&mut self, reading: &mut Reading) {
+        let count = self.runs.len();
+        reading.runs.reserve(count);
+        reading.candidates.reserve(3 * count);
+        // Of each token of a run, the number of the edge before it, and one.
+        let mut slots: Vec<u32> = Vec::new();
+        for (number, ground) in self.runs.iter().enumerate() {
+            let run = ground.run.clone();
+            let from = reading.candidates.len();
+            if run.len() == 1 && self.scene.is_name(run.start) {
+                // Most runs are one word.
+                reading.candidates.push(Candidate::new(&run));
+            } else {
+                candidate::candidates(self.scene, &run, &mut reading.candidates);
+            }
+            let known = self.lefts.len() as u32;
+            if slots.len() < run.len() {
+                slots.resize(run.len(), 0);
+            }
+            let mut end = 0;
+            let run_number = number as u32;
+            for (n, candidate) in reading.candidates.iter().enumerate().skip(from) {
+                let Candidate { first, end: ends } = *candidate;
+                let slot = &mut slots[first as usize - run.start];
+                if *slot <= known {
+                    self.lefts.push(Edge {
+                        token: first,
+                        run: run_number,
+                    });
+                    *slot = self.lefts.len() as u32;
+                }
+                if end != ends {
+                    end = ends;
+                    self.rights.push(Edge {
+                        token: end,
+                        run: run_number,
+                    });
+                }
+                self.edges.push(Edges {
+                    left: *slot - 1,
+                    right: self.rights.len() as u32 - 1,
+                    run: run_number,
+                });
+                if end - first == 1 {
+                    self.ones.push(n as u32);
+                } else {
+                    self.several.push(n as u32);
+                }
+            }
+            let all = from..reading.candidates.len();
             reading.runs.push((run, all));
         }
     }
 
-    /// What the only word of a run scores.
-    #[inline(never)]
-    fn one(&mut self, ground: &Ground<'_, '_, '_>) -> Row {
-        let at = ground.run.start;
-        let left = self.left::<false>(ground, at);
-        let right = self.right::<false>(ground, at + 1);
-        self.one_word(ground, at, &left, &right)
-    }
-
-    /// What the candidates of a run score.
-    #[inline(never)]
-    fn several(&mut self, ground: &Ground<'_, '_, '_>, reading: &mut Reading) {
-        self.run += 1;
-        let number = self.run;
-        if self.lefts.len() < ground.run.len() {
-            self.lefts.resize(ground.run.len(), Read::default());
-        }
-        let mut end = usize::MAX;
-        let mut right = Read::default();
-        for n in 0..self.found.len() {
-            let tokens = self.found[n].tokens();
-            let slot = tokens.start - ground.run.start;
-            if self.lefts[slot].run != number {
-                let mut left = self.left::<true>(ground, tokens.start);
-                left.run = number;
-                self.lefts[slot] = left;
-            }
-            if tokens.end != end {
-                end = tokens.end;
-                right = self.right::<true>(ground, end);
-            }
-            let left = &self.lefts[slot];
-            let row = if tokens.len() == 1 {
-                self.one_word(ground, tokens.start, left, &right)
-            } else {
-                self.words(ground, tokens, left, &right)
-            };
-            reading.add(self.found[n], row);
-        }
-    }
-
     #[inline(always)]
-    fn edge(&self) -> Edge<Sum<'w>> {
-        let sum = Sum::new(self.weights);
-        Edge {
-            any: sum,
-            whole: sum,
-            parted: sum,
-        }
-    }
-
-    #[inline(always)]
-    fn adder<'a, 's, 't>(&'a self, scene: &'a Scene<'s, 't>, sum: Row) -> Adder<'a, 's, 't> {
+    fn adder(&self, sum: Row) -> Adder<'_, 's, 't> {
         Adder {
             words: self.words,
-            scene,
+            scene: self.scene,
             sum,
         }
     }
 
-    #[inline(always)]
-    fn left<const SEVERAL: bool>(
-        &mut self,
-        ground: &Ground<'_, '_, '_>,
-        first: usize,
-    ) -> Read<Left> {
-        let scene = ground.scene;
-        let mut edge = self.edge();
-        let facts = evidence::left::<_, SEVERAL>(ground, first, &mut edge);
-        let number = scene.whole_number(first) as usize;
-        let own = match self.firsts.get(number) {
-            Some(Some(row)) => *row,
-            _ => {
-                let mut own = self.adder(scene, Row::ZERO);
-                words::first(first, &mut own);
-                let own = own.sum;
-                keep(&mut self.firsts, number, own)
+    #[inline(never)]
+    fn read_lefts(&self) -> Vec<Read<Left>> {
+        let scene = self.scene;
+        // What the words of the text tell as first words, by their numbers, where it is known already.
+        let mut firsts = vec![None; scene.words().len()];
+        let mut all = Vec::with_capacity(self.lefts.len());
+        for edge in &self.lefts {
+            let (first, ground) = (edge.token as usize, &self.runs[edge.run as usize]);
+            let mut sum = Sum::new(self.weights);
+            let facts = evidence::left(ground, first, &mut sum);
+            let number = scene.whole_number(first) as usize;
+            let own = match firsts.get(number) {
+                Some(Some(row)) => *row,
+                _ => {
+                    let mut own = self.adder(Row::ZERO);
+                    words::first(first, &mut own);
+                    keep(&mut firsts, number, own.sum)
+                }
+            };
+            let mut words = self.adder(own);
+            words::left(scene, &ground.sentence, first, &mut words);
+            all.push(Read {
+                named: sum.row,
+                words: words.sum,
+                facts,
+            });
+        }
+        all
+    }
+
+    #[inline(never)]
+    fn read_rights(&self) -> Vec<Read<Right>> {
+        let scene = self.scene;
+        // The same for last words.
+        let mut lasts = vec![None; scene.words().len()];
+        let mut all = Vec::with_capacity(self.rights.len());
+        for edge in &self.rights {
+            let (end, ground) = (edge.token as usize, &self.runs[edge.run as usize]);
+            let mut sum = Sum::new(self.weights);
+            let facts = evidence::right(ground, end, &mut sum);
+            let last = words::last_word(scene, end);
+            let number = scene.whole_number(last) as usize;
+            let own = match lasts.get(number) {
+                Some(Some(row)) => *row,
+                _ => {
+                    let mut own = self.adder(Row::ZERO);
+                    words::last(last, &mut own);
+                    keep(&mut lasts, number, own.sum)
+                }
+            };
+            let mut words = self.adder(own);
+            words::right(&ground.sentence, end, &mut words);
+            all.push(Read {
+                named: sum.row,
+                words: words.sum,
+                facts,
+            });
+        }
+        all
+    }
+
+    /// What the candidates of one word score.
+    #[inline(never)]
+    fn read_ones(&self, lefts: &[Read<Left>], rights: &[Read<Right>], reading: &mut Reading) {
+        for &number in &self.ones {
+            let number = number as usize;
+            let edges = &self.edges[number];
+            let ground = &self.runs[edges.run as usize];
+            let (left, right) = (&lefts[edges.left as usize], &rights[edges.right as usize]);
+            let at = reading.candidates[number].first as usize;
+            let mut sum = Sum::new(self.weights);
+            let seen = one_word(ground, at, &left.facts, &right.facts, &mut sum);
+            let mut named = sum.row;
+            named.add(&left.named);
+            named.add(&right.named);
+            if !named.below(HOPELESS) {
+                let mut words = self.adder(left.words);
+                words.sum.add(&right.words);
+                words::whole(&seen.made(ground, &(at..at + 1), &left.facts), &mut words);
+                named.add(&words.sum);
             }
-        };
-        let mut words = self.adder(scene, own);
-        words::left(scene, &ground.sentence, first, &mut words);
-        Read::new(facts, &edge, words.sum)
+            reading.scores[number] = named;
+        }
     }
 
-    #[inline(always)]
-    fn right<const SEVERAL: bool>(
-        &mut self,
-        ground: &Ground<'_, '_, '_>,
-        end: usize,
-    ) -> Read<Right> {
-        let scene = ground.scene;
-        let mut edge = self.edge();
-        let facts = evidence::right::<_, SEVERAL>(ground, end, &mut edge);
-        let last = words::last_word(scene, end);
-        let number = scene.whole_number(last) as usize;
-        let own = match self.lasts.get(number) {
-            Some(Some(row)) => *row,
-            _ => {
-                let mut own = self.adder(scene, Row::ZERO);
-                words::last(last, &mut own);
-                let own = own.sum;
-                keep(&mut self.lasts, number, own)
+    /// What the candidates of several words score.
+    #[inline(never)]
+    fn read_several(&self, lefts: &[Read<Left>], rights: &[Read<Right>], reading: &mut Reading) {
+        for &number in &self.several {
+            let number = number as usize;
+            let edges = &self.edges[number];
+            let ground = &self.runs[edges.run as usize];
+            let (left, right) = (&lefts[edges.left as usize], &rights[edges.right as usize]);
+            let tokens = reading.candidates[number].tokens();
+            let mut sum = Sum::new(self.weights);
+            let seen = several_words(ground, &tokens, &left.facts, &right.facts, &mut sum);
+            let mut named = sum.row;
+            named.add(&left.named);
+            named.add(&right.named);
+            if !named.below(HOPELESS) {
+                let mut words = self.adder(left.words);
+                words.sum.add(&right.words);
+                for i in tokens.start + 1..tokens.end - 1 {
+                    words::inner(self.scene, i, &mut words);
+                }
+                words::whole(&seen.made(ground, &tokens, &left.facts), &mut words);
+                named.add(&words.sum);
             }
-        };
-        let mut words = self.adder(scene, own);
-        words::right(&ground.sentence, end, &mut words);
-        Read::new(facts, &edge, words.sum)
-    }
-
-    /// What a candidate of one word scores.
-    #[inline(always)]
-    fn one_word(
-        &self,
-        ground: &Ground<'_, '_, '_>,
-        at: usize,
-        left: &Read<Left>,
-        right: &Read<Right>,
-    ) -> Row {
-        let mut sum = Sum::new(self.weights);
-        let seen = one_word(ground, at, &left.facts, &right.facts, &mut sum);
-        let mut named = sum.row;
-        named.add(&left.named[0]);
-        named.add(&right.named[0]);
-        if named.below(HOPELESS) {
-            return named;
+            reading.scores[number] = named;
         }
-        let mut words = self.adder(ground.scene, left.words);
-        words.sum.add(&right.words);
-        words::whole(&seen.made(ground, &(at..at + 1), &left.facts), &mut words);
-        named.add(&words.sum);
-        named
-    }
-
-    /// What a candidate of several words scores.
-    #[inline(always)]
-    fn words(
-        &self,
-        ground: &Ground<'_, '_, '_>,
-        tokens: Range<usize>,
-        left: &Read<Left>,
-        right: &Read<Right>,
-    ) -> Row {
-        let scene = ground.scene;
-        let mut sum = Sum::new(self.weights);
-        let seen = several_words(ground, &tokens, &left.facts, &right.facts, &mut sum);
-        let mut named = sum.row;
-        let sort = 1 + usize::from(seen.parted);
-        named.add(&left.named[sort]);
-        named.add(&right.named[sort]);
-        if named.below(HOPELESS) {
-            return named;
-        }
-        let mut words = self.adder(scene, left.words);
-        words.sum.add(&right.words);
-        for i in tokens.start + 1..tokens.end - 1 {
-            words::inner(scene, i, &mut words);
-        }
-        words::whole(&seen.made(ground, &tokens, &left.facts), &mut words);
-        named.add(&words.sum);
-        named
     }
 }
 
@@ -288,9 +288,15 @@ fn keep(rows: &mut [Option<Row>], number: usize, row: Row) -> Row {
 
 /// The longest goes first where the tables are sure: what lies inside an unambiguous entry of an
 /// organisation of several words is no name of its own, if the whole may be one.
-fn entries_stay_whole(scene: &Scene<'_, '_>, reading: &mut Reading, all: &Range<usize>) {
+#[inline(never)]
+fn entries_stay_whole(
+    scene: &Scene<'_, '_>,
+    candidates: &[Candidate],
+    scores: &mut [Row],
+    all: &Range<usize>,
+) {
     for i in all.clone() {
-        let whole = reading.candidates[i];
+        let whole = candidates[i];
         let entry = |m: &Match| {
             m.end == whole.end
                 && !m.ambiguous
@@ -298,15 +304,15 @@ fn entries_stay_whole(scene: &Scene<'_, '_>, reading: &mut Reading, all: &Range<
         };
         let tokens = whole.tokens();
         let sure = tokens.len() > 1
-            && reading.scores[i].0[Outcome::Organization as usize] > 0
+            && scores[i].0[Outcome::Organization as usize] > 0
             && scene.matches_at(tokens.start).iter().any(entry);
         if !sure {
             continue;
         }
         for j in all.clone() {
-            let part = reading.candidates[j];
+            let part = candidates[j];
             if i != j && whole.first <= part.first && part.end <= whole.end {
-                reading.scores[j] = Row::NEVER;
+                scores[j] = Row::NEVER;
             }
         }
     }

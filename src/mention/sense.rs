@@ -129,7 +129,26 @@ struct Around<'a, 's, 't> {
     scene: &'a Scene<'s, 't>,
     words: &'a Map<Classes>,
     sentence: Range<usize>,
-    found: Vec<Sense>,
+    found: Found,
+}
+
+/// A short list of evidence; what is beyond its end tells nothing new.
+struct Found {
+    list: [Sense; 16],
+    count: usize,
+}
+
+impl Found {
+    fn push(&mut self, sense: Sense) {
+        if let Some(place) = self.list.get_mut(self.count) {
+            *place = sense;
+            self.count += 1;
+        }
+    }
+
+    fn all(&self) -> &[Sense] {
+        &self.list[..self.count]
+    }
 }
 
 impl Senses {
@@ -153,13 +172,15 @@ impl Senses {
 
     /// Whether the country named by these tokens acts. A capital needs stronger evidence.
     pub(crate) fn acts(&self, scene: &Scene<'_, '_>, tokens: &Range<usize>, capital: bool) -> bool {
-        self.weights.score(&self.evidence(scene, tokens, capital)) > 0.0
+        self.weights
+            .score(self.evidence(scene, tokens, capital).all())
+            > 0.0
     }
 
     /// Whether the city named by these tokens is a club that plays: *played for Tarvo*.
     pub(crate) fn plays(&self, scene: &Scene<'_, '_>, tokens: &Range<usize>) -> bool {
         let found = self.evidence(scene, tokens, false);
-        found.contains(&Sense::ForPlay)
+        found.all().contains(&Sense::ForPlay)
     }
 
     /// The evidence with its weights.
@@ -171,15 +192,18 @@ impl Senses {
     ) -> Vec<(Sense, f32)> {
         let found = self.evidence(scene, tokens, capital);
         let weigh = |s: Sense| (s, self.weights.score(&[s]));
-        found.into_iter().map(weigh).collect()
+        found.all().iter().copied().map(weigh).collect()
     }
 
-    fn evidence(&self, scene: &Scene<'_, '_>, tokens: &Range<usize>, capital: bool) -> Vec<Sense> {
+    fn evidence(&self, scene: &Scene<'_, '_>, tokens: &Range<usize>, capital: bool) -> Found {
         let mut around = Around {
             scene,
             words: &self.words,
             sentence: scene.text.sentence_at(tokens.start),
-            found: vec![Sense::Bias],
+            found: Found {
+                list: [Sense::Bias; 16],
+                count: 1,
+            },
         };
         if capital {
             around.found.push(Sense::Capital);

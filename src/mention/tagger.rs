@@ -1,7 +1,6 @@
 //! The stage itself: two readings and a choice.
 
 use super::Mention;
-use super::candidate;
 use super::compiled::Compiled;
 use super::evidence::Feature;
 use super::gazetteer::Gazetteer;
@@ -71,7 +70,7 @@ impl Tagger {
     #[must_use]
     pub fn tag(&self, text: &Text<'_>) -> Vec<Mention> {
         let scene = Scene::new(text, &self.gazetteer, &self.lexicon);
-        let mut reading = self.read(&scene, false);
+        let mut reading = self.read(&scene);
         let chosen = choose(&reading, false);
         let witness = Witness::new(&scene, names(&reading, &chosen));
         self.read_again(&scene, &witness, &mut reading);
@@ -79,20 +78,9 @@ impl Tagger {
         self.mentions(&scene, &witness, &reading, &chosen)
     }
 
-    /// The first reading: candidates and what they score by themselves; all of them, or only those
-    /// that may be chosen.
-    #[inline(never)]
-    pub(super) fn read(&self, scene: &Scene<'_, '_>, all: bool) -> Reading {
-        let count = scene.openers().len();
-        let mut reading = Reading {
-            runs: Vec::with_capacity(count),
-            candidates: Vec::with_capacity(2 * count),
-            scores: Vec::with_capacity(2 * count),
-            all,
-        };
-        let mut reader = Reader::new(&self.weights, &self.words, scene);
-        candidate::runs(scene, |ground| reader.read(&ground, &mut reading));
-        reading
+    /// The first reading: candidates and what they score by themselves.
+    pub(super) fn read(&self, scene: &Scene<'_, '_>) -> Reading {
+        Reader::new(&self.weights, &self.words, scene).read()
     }
 
     /// The second reading: what the document adds.
@@ -124,7 +112,7 @@ impl Default for Tagger {
 /// second reading.
 pub(super) fn choose(reading: &Reading, second: bool) -> Vec<(usize, Outcome)> {
     let mut all = Vec::with_capacity(reading.runs.len());
-    let mut work = lattice::Work::default();
+    let mut work = lattice::Work::new();
     for (_, range) in &reading.runs {
         let candidates = &reading.candidates[range.clone()];
         let scores = &reading.scores[range.clone()];

@@ -91,6 +91,7 @@ impl<'t> Article<'t> {
         let mut all = Vec::new();
         candidate::runs(&scene, |ground| {
             let run = ground.run.clone();
+            found.clear();
             candidate::candidates(&scene, &run, &mut found);
             let mut candidates = Vec::with_capacity(found.len());
             for &c in &found {
@@ -120,7 +121,7 @@ impl<'t> Article<'t> {
     #[must_use]
     pub fn told(&self, tagger: &Tagger, chosen: &[Choice]) -> Vec<Vec<Vec<u16>>> {
         let scene = Scene::new(&self.text, &tagger.gazetteer, &tagger.lexicon);
-        let reading = tagger.read(&scene, true);
+        let reading = tagger.read(&scene);
         let chosen: Vec<(usize, Outcome)> = chosen
             .iter()
             .map(|&(run, number, k)| (reading.runs[run].1.start + number, Outcome::ALL[k]))

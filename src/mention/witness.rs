@@ -77,10 +77,11 @@ const LENGTHS: usize = 31;
 impl Witness {
     pub(crate) fn new(scene: &Scene<'_, '_>, chosen: impl Iterator<Item = Chosen>) -> Self {
         let count = scene.tokens().len() + 1;
+        let names = chosen.size_hint().0;
         let mut witness = Witness {
             known: vec![Known::default(); scene.words().len()],
-            several: Map::default(),
-            initials: Vec::with_capacity(chosen.size_hint().0),
+            several: Map::with_capacity_and_hasher(names / 2, Default::default()),
+            initials: Vec::with_capacity(names),
             brackets: Map::default(),
             begins: vec![0; count + 2 * AROUND],
             ends: vec![0; count + 2 * AROUND],

@@ -3,7 +3,7 @@
 use super::Feature::{self, *};
 use super::class::{CLASSED_AFTER, HAVE, MODAL};
 use super::right::Right;
-use super::{Edge, Facts, Ground, Group, beside};
+use super::{Facts, Ground, Group, beside};
 use crate::mention::lexicon::{Marks, Small};
 use crate::mention::row::Sink;
 use crate::mention::scene::{Flags, Info};
@@ -16,7 +16,7 @@ pub(super) fn after<S: Sink>(
     end: usize,
     after: &Info,
     right: &mut Right,
-    edge: &mut Edge<S>,
+    edge: &mut S,
 ) {
     let scene = ground.scene;
     match after.kind() {
@@ -95,7 +95,7 @@ fn word<S: Sink>(
     end: usize,
     after: &Info,
     right: &mut Right,
-    edge: &mut Edge<S>,
+    edge: &mut S,
 ) {
     let scene = ground.scene;
     let touches = scene.tokens().get(end).is_none_or(|t| t.gap() == Gap::None);
@@ -103,7 +103,7 @@ fn word<S: Sink>(
         return;
     }
     let class = after.class();
-    edge.any.class(Group::After, class);
+    edge.class(Group::After, class);
     let number = class.small.after();
     if number > 0 {
         if number == HAVE || number == MODAL {

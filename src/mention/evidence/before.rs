@@ -3,7 +3,7 @@
 use super::Feature::{self, *};
 use super::class::number_before;
 use super::left::Left;
-use super::{Edge, Facts, Ground, Group, beside};
+use super::{Facts, Ground, Group, beside};
 use crate::mention::lexicon::{Marks, Small, THE_BEFORE};
 use crate::mention::row::Sink;
 use crate::mention::scene::{Flags, Info};
@@ -11,7 +11,7 @@ use crate::mention::words::before_of;
 use crate::token::TokenKind;
 
 /// Nothing stands before.
-pub(super) fn start<S: Sink>(left: &mut Left, edge: &mut Edge<S>) {
+pub(super) fn start<S: Sink>(left: &mut Left, edge: &mut S) {
     tell(left, edge, StartBefore);
 }
 
@@ -22,7 +22,7 @@ pub(super) fn before<S: Sink>(
     first: usize,
     before: &Info,
     left: &mut Left,
-    edge: &mut Edge<S>,
+    edge: &mut S,
 ) {
     let (class, flags, kind) = (before.class(), before.flags(), before.kind());
     let stopped = kind == TokenKind::Stop && flags.any(Flags::TITLED);
@@ -60,7 +60,7 @@ pub(super) fn before<S: Sink>(
         tell(left, edge, FunctionBefore);
         left.facts.set(Facts::FUNCTION);
     }
-    edge.any.class(Group::Before, class);
+    edge.class(Group::Before, class);
     if left.before == 0 {
         left.before = number_before(class);
     }
@@ -75,7 +75,7 @@ pub(super) fn before<S: Sink>(
 
 /// Adds a feature; learnt words know the first one.
 #[inline(always)]
-fn tell<S: Sink>(left: &mut Left, edge: &mut Edge<S>, feature: Feature) {
+fn tell<S: Sink>(left: &mut Left, edge: &mut S, feature: Feature) {
     edge.add(feature);
     if left.before == 0 {
         left.before = before_of(feature);
@@ -84,7 +84,7 @@ fn tell<S: Sink>(left: &mut Left, edge: &mut Edge<S>, feature: Feature) {
 
 /// A title before it, with its stop or without.
 #[inline(never)]
-fn title<S: Sink>(ground: &Ground<'_, '_, '_>, first: usize, left: &mut Left, edge: &mut Edge<S>) {
+fn title<S: Sink>(ground: &Ground<'_, '_, '_>, first: usize, left: &mut Left, edge: &mut S) {
     let scene = ground.scene;
     let title = scene
         .title_before(first)
@@ -103,7 +103,7 @@ fn title<S: Sink>(ground: &Ground<'_, '_, '_>, first: usize, left: &mut Left, ed
 }
 
 /// *the government of*, *the mayor of*, *the city of*.
-fn of<S: Sink>(ground: &Ground<'_, '_, '_>, at: usize, edge: &mut Edge<S>) {
+fn of<S: Sink>(ground: &Ground<'_, '_, '_>, at: usize, edge: &mut S) {
     let head = ground.scene.marks(at - 1);
     if head.any(Marks::COUNTRY_HEAD) {
         edge.add(OfStateBefore);

@@ -2,7 +2,7 @@
 //! and Iowa*.
 
 use super::Feature::{self, *};
-use super::{Edge, Ground};
+use super::Ground;
 use crate::mention::Kind;
 use crate::mention::gazetteer::Class;
 use crate::mention::lexicon::{Marks, Small};
@@ -31,7 +31,7 @@ pub(super) fn before<S: Sink>(
     ground: &Ground<'_, '_, '_>,
     first: usize,
     before: &Info,
-    edge: &mut Edge<S>,
+    edge: &mut S,
 ) {
     if first > 1 && joins(before) {
         let features = [ListPersonBefore, ListPlaceBefore, ListOrganizationBefore];
@@ -41,12 +41,7 @@ pub(super) fn before<S: Sink>(
 
 /// What stands after it in a list.
 #[inline(always)]
-pub(super) fn after<S: Sink>(
-    ground: &Ground<'_, '_, '_>,
-    end: usize,
-    after: &Info,
-    edge: &mut Edge<S>,
-) {
+pub(super) fn after<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, after: &Info, edge: &mut S) {
     if joins(after) {
         let features = [ListPersonAfter, ListPlaceAfter, ListOrganizationAfter];
         list(start(ground.scene, end + 1), features, edge);
@@ -54,7 +49,7 @@ pub(super) fn after<S: Sink>(
 }
 
 #[inline(always)]
-fn list<S: Sink>(beside: Beside, features: [Feature; 3], edge: &mut Edge<S>) {
+fn list<S: Sink>(beside: Beside, features: [Feature; 3], edge: &mut S) {
     match beside {
         Beside::Person => edge.add(features[0]),
         Beside::Place => edge.add(features[1]),

@@ -1,7 +1,7 @@
 //! The left edge of a candidate: how its first word is written, what stands before it.
 
 use super::Feature::{self, *};
-use super::{Edge, Facts, Ground, Group, before, beside};
+use super::{Facts, Ground, Group, before, beside};
 use crate::mention::lexicon::{Class, Marks, Small};
 use crate::mention::row::Sink;
 use crate::mention::scene::{Flags, Info};
@@ -17,14 +17,9 @@ pub(crate) struct Left {
     pub(super) facts: Facts,
 }
 
-/// Reads the left edge of the candidates that begin at a token; of those of several words too, if
-/// there are any.
+/// Reads the left edge of the candidates that begin at a token.
 #[inline(always)]
-pub(crate) fn left<S: Sink, const SEVERAL: bool>(
-    ground: &Ground<'_, '_, '_>,
-    first: usize,
-    edge: &mut Edge<S>,
-) -> Left {
+pub(crate) fn left<S: Sink>(ground: &Ground<'_, '_, '_>, first: usize, edge: &mut S) -> Left {
     let scene = ground.scene;
     let (class, flags) = (scene.class(first), scene.summed(first));
     let before = first.checked_sub(1).and_then(|at| scene.info(at));
@@ -37,13 +32,9 @@ pub(crate) fn left<S: Sink, const SEVERAL: bool>(
         joined(ground, first, before, edge);
     }
     if flags.any(Flags::START) {
-        edge.any.class(Group::FirstStart, class);
+        edge.class(Group::FirstStart, class);
     } else {
-        edge.any.class(Group::First, class);
-    }
-    if SEVERAL {
-        edge.whole.class(Group::FirstWhole, class);
-        edge.parted.class(Group::FirstParted, class);
+        edge.class(Group::First, class);
     }
     if flags.0 & (Flags::NAME.0 | Flags::CUT_START.0) != Flags::NAME.0 {
         if !flags.any(Flags::NAME) {
@@ -64,7 +55,7 @@ pub(crate) fn left<S: Sink, const SEVERAL: bool>(
 
 /// What joins it to the rest of its run.
 #[inline(always)]
-fn joined<S: Sink>(ground: &Ground<'_, '_, '_>, first: usize, before: &Info, edge: &mut Edge<S>) {
+fn joined<S: Sink>(ground: &Ground<'_, '_, '_>, first: usize, before: &Info, edge: &mut S) {
     let (marks, flags) = (before.marks(), before.flags());
     if before.small().any(Small::THE) {
         return edge.add(LeftThe);

@@ -1,7 +1,7 @@
 //! The right edge of a candidate: how its last word is written, what stands after it.
 
 use super::Feature::{self, *};
-use super::{Edge, Facts, Ground, Group, after, beside};
+use super::{Facts, Ground, after, beside};
 use crate::mention::Kind;
 use crate::mention::gazetteer;
 use crate::mention::lexicon::{Class, Marks, Small};
@@ -17,14 +17,9 @@ pub(crate) struct Right {
     pub(super) facts: Facts,
 }
 
-/// Reads the right edge of the candidates that end before a token; of those of several words too, if
-/// there are any.
+/// Reads the right edge of the candidates that end before a token.
 #[inline(always)]
-pub(crate) fn right<S: Sink, const SEVERAL: bool>(
-    ground: &Ground<'_, '_, '_>,
-    end: usize,
-    edge: &mut Edge<S>,
-) -> Right {
+pub(crate) fn right<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, edge: &mut S) -> Right {
     let scene = ground.scene;
     let last = end - 1;
     let (class, flags) = (scene.class(last), scene.summed(last));
@@ -44,10 +39,6 @@ pub(crate) fn right<S: Sink, const SEVERAL: bool>(
         edge.add(Cut);
         right.facts.set(Facts::CUT);
     }
-    if SEVERAL {
-        edge.whole.class(Group::LastWhole, class);
-        edge.parted.class(Group::LastParted, class);
-    }
     match after.filter(|_| end < ground.sentence.end) {
         Some(after) => after::after(ground, end, after, &mut right, edge),
         None => edge.add(EndAfter),
@@ -60,7 +51,7 @@ pub(crate) fn right<S: Sink, const SEVERAL: bool>(
 
 /// What joins it to the rest of its run.
 #[inline(always)]
-fn joined<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, after: &Info, edge: &mut Edge<S>) {
+fn joined<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, after: &Info, edge: &mut S) {
     let (marks, flags) = (after.marks(), after.flags());
     if !flags.any(Flags::NAME) {
         return edge.add(sign(ground, end, after));
@@ -84,7 +75,7 @@ fn joined<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, after: &Info, edge: 
 
 /// Heads that stand just after it, capitalised.
 #[inline(never)]
-fn heads<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, edge: &mut Edge<S>) {
+fn heads<S: Sink>(ground: &Ground<'_, '_, '_>, end: usize, edge: &mut S) {
     let (mut place, mut body, mut organization) = (false, false, false);
     for m in ground.scene.matches_at(end) {
         if let gazetteer::Class::Head(head) = m.class {

@@ -3,7 +3,7 @@
 use super::Feature::{self, *};
 use super::left::Left;
 use super::right::Right;
-use super::{Facts, Ground, entries, one};
+use super::{Facts, Ground, Group, entries, one};
 use crate::mention::lexicon::Marks;
 use crate::mention::pattern::{self, PATTERNS};
 use crate::mention::row::Sink;
@@ -26,8 +26,6 @@ pub(super) struct Inside {
 /// What is known of a candidate besides its features.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Seen {
-    /// Whether small words part it that are in no person's name.
-    pub(crate) parted: bool,
     capitals: usize,
     opening: u8,
 }
@@ -133,7 +131,6 @@ pub(crate) fn one_word<S: Sink>(
         beside(&inside, &known, left, right, sink);
     }
     Seen {
-        parted: false,
         capitals: inside.capitals,
         opening: 0,
     }
@@ -156,10 +153,16 @@ pub(crate) fn several_words<S: Sink>(
     let known = entries::exact(ground, tokens, left, &inside, sink);
     let parted = inside.inner.any(PARTING);
     let mut seen = Seen {
-        parted,
         capitals: inside.capitals,
         opening: 0,
     };
+    let edges = if parted {
+        [Group::FirstParted, Group::LastParted]
+    } else {
+        [Group::FirstWhole, Group::LastWhole]
+    };
+    sink.class(edges[0], left.class);
+    sink.class(edges[1], right.class);
     several(&inside, parted, left, right, sink);
     let mut heads = 0;
     if inside.any.any(Flags::MATCH) {

@@ -1,6 +1,7 @@
 //! The built-in tables as entries of the gazetteer, to be [compiled](crate::mention::compiled).
 
 use super::entry::{CODE, Class, Head, Stored};
+use super::node;
 use super::words::Words;
 use crate::data::{self, File};
 use crate::error::Error;
@@ -29,7 +30,8 @@ pub(super) struct Entry {
 #[derive(Debug, Default)]
 struct Node {
     entries: Vec<usize>,
-    more: bool,
+    /// The words that longer names go on with.
+    next: Vec<u64>,
 }
 
 /// Nodes by their keys, as they are compiled.
@@ -71,11 +73,11 @@ impl Tables {
             }
         }
         self.first.extend(words.hashes.first());
-        let mut keys = words.keys().peekable();
-        while let Some(key) = keys.next() {
+        let next = words.hashes.iter().skip(1).copied().map(Some).chain([None]);
+        for (key, next) in words.keys().zip(next) {
             let node = self.nodes.entry(key).or_default();
-            if keys.peek().is_some() {
-                node.more = true;
+            if let Some(next) = next {
+                node.next.push(next);
                 continue;
             }
             let same = |known: &Entry| known.class == entry.class && known.name == entry.name;
@@ -120,7 +122,7 @@ impl Tables {
             } else {
                 count + 1
             };
-            pairs.push((key, first << 1 | u32::from(node.more)));
+            pairs.push((key, node::Node::new(first, node.next.iter().copied())?.0));
             for (n, &number) in node.entries.iter().enumerate() {
                 let entry = &self.entries[number];
                 let at = *places.entry(entry.name).or_insert_with(|| {

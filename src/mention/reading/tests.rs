@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 fn agree(tagger: &Tagger, text: &str) -> usize {
     let text = Text::read(text, &Splitter::new());
     let scene = Scene::new(&text, &tagger.gazetteer, &tagger.lexicon);
-    let reading = tagger.read(&scene, true);
+    let reading = tagger.read(&scene);
     let scores: BTreeMap<_, Row> = reading
         .candidates
         .iter()
@@ -25,6 +25,7 @@ fn agree(tagger: &Tagger, text: &str) -> usize {
         .collect();
     let (mut found, mut features, mut count) = (Vec::new(), Vec::new(), 0);
     candidate::runs(&scene, |ground| {
+        found.clear();
         candidate::candidates(&scene, &ground.run, &mut found);
         for &c in &found {
             let made = evidence::collect(&ground, c, &mut features);

@@ -25,49 +25,71 @@ impl<'s, 't> Scene<'s, 't> {
             openers: Vec::with_capacity(tokens.len() / 4 + 16),
             words: Words::new(tokens.len() / 8),
         };
-        let mut syllable = usize::MAX;
-        let mut filled = 0;
+        let picked = pick(tokens, lexicon);
+        let mut next = 0;
         for sentence in text.sentences() {
-            let from = scene.openers.len();
-            let line = scene.read(sentence.tokens(), &mut syllable);
+            let Range { start, end } = sentence.tokens();
+            let from = next;
+            while picked.get(next).is_some_and(|&i| (i as usize) < end) {
+                next += 1;
+            }
+            let openers = scene.openers.len();
+            let line = scene.read(start..end, &picked[from..next]);
             scene.lines.push(line);
-            scene.find(from, line, &mut filled);
+            scene.find(openers, line);
         }
-        scene.fill(&mut filled, tokens.len() + 1);
+        scene.number_matches();
         scene
     }
 
-    /// Lists the tokens of a sentence that may be part of a name or open an entry. `syllable` is the
-    /// token that may be the last syllable of a name.
+    /// Lists the tokens of a sentence that may be part of a name or open an entry, among those picked.
     #[inline(never)]
-    fn read(&mut self, sentence: Range<usize>, syllable: &mut usize) -> Line {
-        let tokens = self.tokens().get(sentence.clone()).unwrap_or_default();
-        let mut start = true;
+    fn read(&mut self, sentence: Range<usize>, picked: &[u32]) -> Line {
+        let tokens = self.tokens();
         let mut written = Written::default();
-        for (i, token) in (sentence.start..).zip(tokens) {
-            if token.is_lower() {
-                if start || self.lexicon.may_open(token.hash()) || i == *syllable {
-                    self.lower(i, token, start, i == *syllable);
-                    start = false;
-                }
+        self.start(sentence.clone());
+        // The last syllable of a name with a hyphen between spaces.
+        let mut syllable = usize::MAX;
+        if sentence.start > 0 && self.is_hyphen(sentence.start - 1) {
+            syllable = self.syllable(sentence.start);
+        }
+        for &i in picked {
+            let i = i as usize;
+            let Some(token) = tokens.get(i).filter(|_| i != syllable) else {
                 continue;
-            }
+            };
             match token.kind() {
+                TokenKind::Word if token.is_lower() => self.lower(i, token),
                 TokenKind::Word => {
                     written.add(token);
-                    self.word(i, token, start);
-                    start = false;
+                    self.word(i, token);
                 }
-                TokenKind::Number | TokenKind::Address | TokenKind::Handle | TokenKind::Hashtag => {
-                    self.number_or_address(i, token, start);
-                    start = false;
+                TokenKind::Number => {
+                    let word = self.lexicon.word(token.hash());
+                    self.opens(i, word, word.node, Flags::NONE);
                 }
-                TokenKind::Quote | TokenKind::Colon => start = true,
-                TokenKind::Dash if self.is_hyphen(i) => *syllable = i + 1,
-                _ => {}
+                TokenKind::Dash if self.is_hyphen(i) && i + 1 < sentence.end => {
+                    syllable = self.syllable(i + 1);
+                }
+                TokenKind::Dash => {}
+                _ => self.start(i + 1..sentence.end),
             }
         }
-        written.line(tokens)
+        written.line(tokens.get(sentence).unwrap_or_default())
+    }
+
+    /// Marks the word that starts a sentence, or what follows a quotation mark or colon.
+    #[inline(always)]
+    fn start(&self, tokens: Range<usize>) {
+        let all = self.tokens().get(tokens.clone()).unwrap_or_default();
+        for (i, token) in tokens.zip(all) {
+            if token.is_word() {
+                return self.flag(i, Flags::START);
+            }
+            if matches!(token.kind(), TokenKind::Quote | TokenKind::Colon) {
+                return;
+            }
+        }
     }
 
     #[inline]
@@ -88,37 +110,40 @@ impl<'s, 't> Scene<'s, 't> {
         self.openers.push(i as u32);
     }
 
-    /// A number may open an entry.
-    fn number_or_address(&mut self, i: usize, token: &Token, start: bool) {
-        self.flag(i, Flags::START.when(start));
-        if token.kind() == TokenKind::Number && self.lexicon.may_open(token.hash()) {
-            let word = self.lexicon.word(token.hash());
+    /// A word in lower case that may open an entry.
+    #[inline(never)]
+    fn lower(&mut self, i: usize, token: &Token) {
+        let word = self.lexicon.word(token.hash());
+        if word.class.marks.any(Marks::OPENS) {
             self.opens(i, word, word.node, Flags::NONE);
         }
     }
 
-    /// A word in lower case that may open an entry, or be the last syllable of a name with a hyphen
-    /// between spaces: *Suk - yeol*.
+    /// A word in lower case after a hyphen between spaces may be the last syllable of a name: *Suk -
+    /// yeol*. Returns its token if it is read here.
+    #[cold]
     #[inline(never)]
-    fn lower(&mut self, i: usize, token: &Token, start: bool, syllable: bool) {
-        self.flag(i, Flags::START.when(start));
-        if !syllable && !self.lexicon.may_open(token.hash()) {
-            return;
-        }
+    fn syllable(&mut self, i: usize) -> usize {
+        let Some(token) = self.tokens().get(i).filter(|token| token.is_lower()) else {
+            return usize::MAX;
+        };
         let word = self.lexicon.word(token.hash());
-        let opens = word.class.marks.any(Marks::OPENS);
-        let known = word.class.marks.any(Marks::FUNCTION.with(Marks::COMMON));
-        let name = syllable && token.span().len() <= 7 && !known;
+        let marks = word.class.marks;
+        let opens = marks.any(Marks::OPENS);
+        let known = marks.any(Marks::FUNCTION.with(Marks::COMMON));
+        let name = token.span().len() <= 7 && !known;
         if opens || name {
             let node = if opens { word.node } else { 0 };
             self.opens(i, word, node, Flags::NAME.when(name));
         }
+        i
     }
 
     /// A hyphen between spaces, after a name.
     fn is_hyphen(&self, i: usize) -> bool {
         let token = &self.tokens()[i];
-        i > 0
+        token.kind() == TokenKind::Dash
+            && i > 0
             && token.gap() == Gap::Space
             && self.text.word(i) == "-"
             && self.is_name(i - 1)
@@ -127,9 +152,9 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// What a word that is not in lower case tells by itself.
     #[inline(always)]
-    fn word(&mut self, i: usize, token: &Token, start: bool) {
+    fn word(&mut self, i: usize, token: &Token) {
         if let Some(cut) = cut(self.text, i, self.lexicon) {
-            return self.cut_word(i, token, start, cut);
+            return self.cut_word(i, token, cut);
         }
         let (lexicon, hash) = (self.lexicon, token.hash());
         let (number, &word) = self.words.add(hash, || lexicon.word(hash));
@@ -144,7 +169,7 @@ impl<'s, 't> Scene<'s, 't> {
         let flags = flags.with(Flags::CAPITAL.when(token.is_capitalized()));
         let flags = flags.with(Flags::NAME.when(name));
         let flags = flags.with(Flags::INITIAL.when(initial));
-        info.flags.set(flags.with(Flags::START.when(start)));
+        info.flags.set(flags);
         if name || opens {
             info.number = number;
             info.matches = if opens { word.node } else { 0 };
@@ -154,7 +179,7 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// A word of which only a part may be a name: that part is what the tables are asked for.
     #[inline(never)]
-    fn cut_word(&mut self, i: usize, token: &Token, start: bool, cut: Cut) {
+    fn cut_word(&mut self, i: usize, token: &Token, cut: Cut) {
         self.cuts.push(cut);
         let before = token.start() < cut.start as usize;
         let flags = Flags::KNOWN
@@ -163,8 +188,7 @@ impl<'s, 't> Scene<'s, 't> {
             .with(Flags::CUT_END.when(token.end() > cut.end as usize))
             .with(Flags::CUT_START.when(before))
             .with(Flags::NAME.when(may_name(self.text, i, Some(cut))))
-            .with(Flags::INITIAL.when(self.is_initial(i, token)))
-            .with(Flags::START.when(start));
+            .with(Flags::INITIAL.when(self.is_initial(i, token)));
         let (lexicon, whole) = (self.lexicon, self.lexicon.word(token.hash()));
         let (number, &word) = self.words.add(cut.hash, || lexicon.word(cut.hash));
         let opens = token.is_capitalized() || before || word.class.marks.any(Marks::OPENS);
@@ -186,7 +210,7 @@ impl<'s, 't> Scene<'s, 't> {
     /// Looks for all entries of the gazetteer that begin at the openers of a sentence, then for
     /// capitals that make no name; keeps as openers those of which something is left.
     #[inline(never)]
-    fn find(&mut self, from: usize, line: Line, filled: &mut usize) {
+    fn find(&mut self, from: usize, line: Line) {
         let mut found = std::mem::take(&mut self.matches);
         let extended = self.gazetteer.is_extended();
         let mut kept = from;
@@ -194,7 +218,6 @@ impl<'s, 't> Scene<'s, 't> {
             let i = self.openers[at] as usize;
             let node = self.infos[i].matches;
             let begin = found.len();
-            self.fill_from(filled, i + 1, begin as u32);
             let mut flags = self.flags(i);
             if node != 0 || extended && self.may_open(i, flags) {
                 let hash = |t: usize| self.hash(t);
@@ -229,7 +252,9 @@ impl<'s, 't> Scene<'s, 't> {
                 let share = Share::of(class.marks, flags.any(Flags::MATCH));
                 self.infos[i].share.set(share);
             }
-            self.infos[i].flags.set(flags);
+            let info = &mut self.infos[i];
+            info.flags.set(flags);
+            info.matches = (found.len() - begin) as u32;
             if flags.any(Flags::NAME.with(Flags::MATCH)) {
                 self.openers[kept] = i as u32;
                 kept += 1;
@@ -248,19 +273,13 @@ impl<'s, 't> Scene<'s, 't> {
             || self.marks(i).any(Marks::OPENS)
     }
 
-    /// Notes where the matches begin of all tokens before one.
-    #[inline]
-    fn fill_from(&mut self, filled: &mut usize, end: usize, matches: u32) {
-        if let Some(infos) = self.infos.get_mut(*filled..end) {
-            for info in infos {
-                info.matches = matches;
-            }
-            *filled = end;
+    /// Notes of all tokens where their matches begin, in place of how many there are.
+    #[inline(never)]
+    fn number_matches(&mut self) {
+        let mut begin = 0;
+        for info in &mut self.infos {
+            begin += std::mem::replace(&mut info.matches, begin);
         }
-    }
-
-    fn fill(&mut self, filled: &mut usize, end: usize) {
-        self.fill_from(filled, end, self.matches.len() as u32);
     }
 
     /// Whether a word has its capital only from the sentence's start or a headline: *The*, *But*,
@@ -279,4 +298,38 @@ impl<'s, 't> Scene<'s, 't> {
                     )
             })
     }
+}
+
+/// The tokens worth a look, in order: words that are not in lower case, words and numbers that may
+/// open an entry, what tells where a sentence or a syllable begins. No branch depends on what a
+/// token is.
+#[inline(never)]
+fn pick(tokens: &[Token], lexicon: &Lexicon) -> Vec<u32> {
+    const fn set(kinds: &[TokenKind]) -> u32 {
+        let (mut set, mut i) = (0, 0);
+        while i < kinds.len() {
+            set |= 1 << kinds[i] as u32;
+            i += 1;
+        }
+        set
+    }
+    const LOOKED_AT: u32 = set(&[
+        TokenKind::Word,
+        TokenKind::Quote,
+        TokenKind::Colon,
+        TokenKind::Dash,
+    ]);
+    let mut picked = vec![0; tokens.len()];
+    let mut count = 0;
+    for (i, token) in (0..).zip(tokens) {
+        let asked = token.is_lower() | (token.kind() == TokenKind::Number);
+        let looked_at = LOOKED_AT >> token.kind() as u32 & 1 != 0;
+        let telling = asked & lexicon.may_open(token.hash()) | !asked & looked_at;
+        if let Some(place) = picked.get_mut(count) {
+            *place = i;
+        }
+        count += usize::from(telling);
+    }
+    picked.truncate(count);
+    picked
 }

@@ -17,8 +17,8 @@ pub(crate) struct Info {
     pub(super) share: Cell<Share>,
     /// What sort of token it is, once it is looked up.
     pub(super) kind: Cell<TokenKind>,
-    /// The node of the gazetteer of a word that may open an entry; later, where the matches begin
-    /// that begin at it.
+    /// The node of the gazetteer of a word that may open an entry; then how many matches begin at
+    /// it; at last the number of the first one that begins at it or later.
     pub(super) matches: u32,
     /// The match of the title that ends just before it, and one.
     pub(super) title: u32,

@@ -33,7 +33,8 @@ impl Around<'_, '_, '_> {
             // A list or a region's city: what stands before the whole decides.
             let joined = token.kind() == TokenKind::Comma || is_and(token);
             if joined && at > start && listed(scene, at - 1, start) {
-                if token.kind() == TokenKind::Comma && !self.found.contains(&Sense::CommaName) {
+                if token.kind() == TokenKind::Comma && !self.found.all().contains(&Sense::CommaName)
+                {
                     self.found.push(Sense::CommaName);
                 }
                 while at > start && scene.is_name(at - 1) {
