@@ -13,7 +13,7 @@ use crate::token::TokenKind;
 use std::ops::Range;
 
 /// What a cue tells.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Stance {
     pub(crate) name: &'static str,
     pub(crate) negated: bool,
