@@ -163,7 +163,7 @@ fn list(
         if (named.mention as usize) < first || at - token > TOKENS_BACK {
             break;
         }
-        if !people && !fits(named.kind, want.kind) {
+        if !people && !named.kind.is_some_and(|kind| fits(kind, want.kind)) {
             continue;
         }
         let entity = named.entity as usize;

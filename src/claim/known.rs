@@ -6,6 +6,7 @@ use super::lexicon::Classes;
 use super::scene::Scene;
 use crate::entity::Entity;
 use crate::mention::Kind;
+use crate::token::ascii;
 use std::ops::Range;
 
 /// A role: *the Vermont senator*.
@@ -188,7 +189,7 @@ fn around(scene: &Scene<'_, '_>, first: usize, end: usize) -> (Range<usize>, Ran
     let mut start = first;
     // *his wife, Mary Gold, left*.
     let apposed = start > sentence.start
-        && scene.word(start - 1) == ","
+        && scene.hash(start - 1) == ascii(",")
         && end < sentence.end
         && !scene.is_word(end);
     if apposed {
@@ -199,20 +200,22 @@ fn around(scene: &Scene<'_, '_>, first: usize, end: usize) -> (Range<usize>, Ran
         let person = scene
             .mention_at(i)
             .is_some_and(|m| scene.mentions[m].kind == Kind::Person);
-        let part = scene.is_word(i) || scene.is_clitic(i) || scene.word(i) == ".";
+        let part = scene.is_word(i) || scene.is_clitic(i) || scene.hash(i) == ascii(".");
         if !part || person || scene.in_cue(i) {
             break;
         }
         start = i;
     }
-    let opens = matches!(scene.word(end), "," | "(" | "—" | "is" | "was") && end < sentence.end;
+    let mark = [ascii(","), ascii("(")].contains(&scene.hash(end));
+    let opens = mark || scene.reads(end, [ascii("is"), ascii("was")]) || scene.word(end) == "—";
+    let opens = opens && end < sentence.end;
     let mut stop = end;
     if opens {
         stop = end + 1;
         while stop < sentence.end && stop < end + AFTER && !scene.in_cue(stop) {
             let part = scene.is_word(stop)
                 || scene.is_clitic(stop)
-                || matches!(scene.word(stop), "-" | ".");
+                || [ascii("-"), ascii(".")].contains(&scene.hash(stop));
             if !part {
                 break;
             }

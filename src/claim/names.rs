@@ -16,8 +16,8 @@ pub(super) struct Named {
     pub(super) quotation: u32,
     pub(super) mention: u32,
     pub(super) entity: u32,
-    /// What the entity is.
-    pub(super) kind: Kind,
+    /// What the entity is; `None` for a mention without one.
+    pub(super) kind: Option<Kind>,
 }
 
 /// All that are named.
@@ -25,8 +25,8 @@ pub(super) struct Named {
 pub(super) struct Names {
     people: Vec<Named>,
     others: Vec<Named>,
-    /// Of each mention, how many people and how many others are named before it.
-    before: Vec<[u32; 2]>,
+    /// Of each mention, how many people are named before it.
+    people_before: Vec<u32>,
     /// Of each entity, the last search that found it and the place it has there.
     found: Vec<Cell<(u32, u32)>>,
     searches: Cell<u32>,
@@ -40,50 +40,46 @@ impl Names {
         entities: &Entities,
         profiles: &[Profile],
     ) {
+        let people = mentions.iter().filter(|m| m.kind == Kind::Person).count();
+        let (all, spare) = (mentions.len(), mentions.len() / 16);
         self.people.clear();
+        self.people.reserve(people + spare);
         self.others.clear();
-        self.before.clear();
-        self.before.reserve(mentions.len() + 1);
+        self.others.reserve(all - people + spare);
+        self.people_before.clear();
+        self.people_before.reserve(all + 1);
         let quotations = text.quotations_of();
         for (number, mention) in mentions.iter().enumerate() {
-            self.count();
-            let entity = entities.of_mention(number);
-            let Some((entity, profile)) = entity.and_then(|e| Some((e, profiles.get(e)?))) else {
-                continue;
-            };
-            let list = match profile.kind {
-                Kind::Person => &mut self.people,
+            self.people_before.push(self.people.len() as u32);
+            let entity = entities.of_mention(number).unwrap_or(usize::MAX);
+            let kind = profiles.get(entity).map(|profile| profile.kind);
+            let list = match kind {
+                Some(Kind::Person) => &mut self.people,
                 _ => &mut self.others,
             };
+            let quotation = quotations.get(mention.first as usize);
             list.push(Named {
                 token: mention.first,
-                quotation: quotations
-                    .get(mention.first as usize)
-                    .map_or(u32::MAX, |q| *q),
+                quotation: quotation.copied().unwrap_or(u32::MAX),
                 mention: number as u32,
                 entity: entity as u32,
-                kind: profile.kind,
+                kind,
             });
         }
-        self.count();
+        self.people_before.push(self.people.len() as u32);
         self.found.clear();
         self.found.resize(profiles.len(), Cell::new((0, 0)));
         self.searches.set(0);
     }
 
-    /// Notes how many are named so far.
-    fn count(&mut self) {
-        let before = [self.people.len() as u32, self.others.len() as u32];
-        self.before.push(before);
-    }
-
     /// The people, or the others, that are named before a mention; the last one is the nearest.
     pub(super) fn before(&self, mention: usize, people: bool) -> &[Named] {
-        let [persons, others] = self.before.get(mention).copied().unwrap_or_default();
+        let persons = self.people_before.get(mention);
+        let persons = persons.map_or(0, |&count| count as usize);
         if people {
-            &self.people[..persons as usize]
+            &self.people[..persons]
         } else {
-            &self.others[..others as usize]
+            &self.others[..mention.saturating_sub(persons)]
         }
     }
 

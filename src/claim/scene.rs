@@ -104,6 +104,21 @@ impl<'a, 't> Scene<'a, 't> {
         self.text.hash(i)
     }
 
+    /// Whether the token is one of these words, by their hashes, in lower case.
+    #[inline]
+    pub(crate) fn reads<const N: usize>(&self, i: usize, words: [u64; N]) -> bool {
+        self.token(i)
+            .is_some_and(|t| words.contains(&t.hash()) && t.is_lower())
+    }
+
+    /// The bytes of a token.
+    #[inline]
+    pub(crate) fn bytes(&self, i: usize) -> &'t [u8] {
+        let bytes = self.text.text().as_bytes();
+        let token = self.token(i).map(|t| t.start()..t.end());
+        token.and_then(|range| bytes.get(range)).unwrap_or_default()
+    }
+
     /// What is known of the word of a token.
     #[inline]
     pub(crate) fn known(&self, i: usize) -> Word {
@@ -166,18 +181,20 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// Whether a possessive ending stands there: *’s*, or the lone apostrophe of *Wikileaks’*.
+    #[inline]
     pub(crate) fn is_possessive_end(&self, i: usize) -> bool {
         match self.kind(i) {
-            Some(TokenKind::Clitic) => self.word(i).ends_with(['s', 'S']),
-            Some(TokenKind::Quote) => {
-                i > 0
-                    && self.word(i).chars().count() == 1
-                    && self.word(i).starts_with(['’', '\'', '‘'])
-                    && self.word(i - 1).ends_with(['s', 'S', 'x', 'z'])
-                    && self.token(i - 1).map(Token::end) == self.token(i).map(Token::start)
-            }
+            Some(TokenKind::Clitic) => matches!(self.bytes(i), [.., b's' | b'S']),
+            Some(TokenKind::Quote) => self.is_lone_apostrophe(i),
             _ => false,
         }
+    }
+
+    fn is_lone_apostrophe(&self, i: usize) -> bool {
+        i > 0
+            && matches!(self.word(i), "’" | "'" | "‘")
+            && matches!(self.bytes(i - 1), [.., b's' | b'S' | b'x' | b'z'])
+            && self.token(i - 1).map(Token::end) == self.token(i).map(Token::start)
     }
 
     /// Whether a possessive ending stands in a range.
