@@ -149,6 +149,7 @@ fn list(
     places: &mut Vec<Place>,
 ) {
     places.clear();
+    places.reserve(32);
     let at = here.token;
     let mut last = scene.mentions_before(at);
     let first = last.saturating_sub(NAMES_BACK);

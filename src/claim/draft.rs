@@ -134,6 +134,7 @@ pub(super) fn read(
     date: Option<Date>,
 ) {
     runs.clear();
+    runs.reserve(2 * drafts.len());
     for draft in &mut *drafts {
         draft.stance = stance::read(scene, &draft.cue, &draft.attribution.content);
     }

@@ -80,6 +80,7 @@ impl Renown {
     fn of(&mut self, scene: &Scene<'_, '_>, number: usize) -> Option<Words> {
         if self.of.is_empty() {
             self.of.resize(scene.entities.list.len(), None);
+            self.all.reserve(128);
         }
         if self.of.get(number)?.is_none() {
             let words = self.read(scene, &scene.entities.list[number], &(0..0));
