@@ -99,11 +99,11 @@ mod tests {
     /// Whoever says a token is among those near it.
     #[test]
     fn near_ones_are_all() {
-        let contents: Vec<(usize, [Range<usize>; 1])> = (0..60_usize)
+        let contents: Vec<(usize, Range<usize>)> = (0..60_usize)
             .map(|n| (n * 7, n * n % 11))
             .map(|(cue, length)| match length % 2 {
-                0 => (cue, [cue.saturating_sub(length * 3)..cue]),
-                _ => (cue, [cue + 1..cue + 1 + length * 4]),
+                0 => (cue, cue.saturating_sub(length * 3)..cue),
+                _ => (cue, cue + 1..cue + 1 + length * 4),
             })
             .collect();
         let mut history = History::with_capacity(4);
@@ -113,7 +113,7 @@ mod tests {
                 paragraph: 0,
                 source: None,
                 first: Classes::default(),
-                content,
+                content: std::slice::from_ref(content),
                 who: Who::Said(number),
                 kind: SpeakerKind::Unknown,
                 medium: None,
@@ -125,7 +125,7 @@ mod tests {
         }
         for at in 0..500 {
             let near = history.near(at);
-            let says = |n: &usize| contents[*n].1[0].contains(&at);
+            let says = |n: &usize| contents[*n].1.contains(&at);
             assert!((0..60).filter(says).all(|n| near.contains(&n)), "{at}");
         }
         assert!(history.near(200).len() < 20);
