@@ -20,10 +20,10 @@
 //!
 //! Every idea has its file: the parts in `parts.rs`; the speaker in `speaker.rs` (a table of ways),
 //! with `source.rs` (a source read as a noun phrase), `noun.rs`, `pronoun.rs`, `role.rs`,
-//! `issuer.rs`, `nameless.rs`, and `candidate.rs`, `spoken.rs`, `known.rs` and `evidence.rs` (who may be meant); then `stance.rs`,
+//! `issuer.rs`, `nameless.rs`, and `candidate.rs`, `profile.rs`, `spoken.rs`, `known.rs` and `evidence.rs` (who may be meant); then `stance.rs`,
 //! `certainty.rs`, `outside.rs` (the words beside what is said), `media.rs`, `audience.rs`, `time.rs`, `clock.rs`,
-//! `day.rs` and `attach.rs` (which phrase belongs to which cue). `maker.rs` goes through them,
-//! `talk.rs` through the claims that one makes of them;
+//! `day.rs` and `attach.rs` (which phrase belongs to which cue). `draft.rs` goes through all but
+//! the speaker, `maker.rs` through the speakers, `talk.rs` through the claims that one makes of them;
 //! `explain.rs` says why.
 //!
 //! Cost: each claim looks at its own sentence, and a pronoun or role at a bounded stretch before
@@ -39,11 +39,13 @@ use std::sync::Arc;
 
 mod attach;
 mod audience;
+mod block;
 mod candidate;
 mod certainty;
 mod clock;
 mod date;
 mod day;
+mod draft;
 mod evidence;
 mod explain;
 mod issuer;
@@ -54,10 +56,12 @@ mod media;
 #[cfg(any(test, feature = "train"))]
 mod moments;
 mod nameless;
+mod names;
 mod noted;
 mod noun;
 mod outside;
 mod parts;
+mod profile;
 mod pronoun;
 mod role;
 mod said;

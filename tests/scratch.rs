@@ -70,3 +70,26 @@ fn what_is_not_given_back_is_only_made_anew() {
     assert_eq!(first.claims().next().unwrap().time().unwrap().date(), None);
     assert_eq!(second.claims().next().unwrap().time().unwrap().date(), day);
 }
+
+/// What one extractor knows of words stays with it.
+#[test]
+fn a_scratch_serves_several_extractors() {
+    let own = Extractor::builder()
+        .cues("mine.tsv", "zote\tzotes|zoted\tdenies\tbare\tspeech\n")
+        .build()
+        .unwrap();
+    let built_in = Extractor::new();
+    let text = "“It rained,” Ann Lee zoted on Monday. She zoted that it would snow.";
+    let stances = |document: &Document<'_>| {
+        let claims = document.claims();
+        claims.map(|c| (c.stance(), c.medium())).collect::<Vec<_>>()
+    };
+    let mut scratch = Scratch::default();
+    for extractor in [&built_in, &own, &built_in, &own, &own, &built_in] {
+        let used = extractor.extract_with(&mut scratch, text);
+        assert_eq!(stances(&used), stances(&extractor.extract(text)));
+        scratch.recycle(used);
+    }
+    let denied = own.extract(text);
+    assert!(stances(&denied).contains(&("denies", Some("speech"))));
+}

@@ -6,7 +6,7 @@
 
 use super::lexicon::Classes;
 use super::scene::Scene;
-use crate::token::TokenKind;
+use crate::token::{TokenKind, ascii};
 use std::ops::Range;
 
 /// The tokens between a phrase and the cue it belongs to.
@@ -53,7 +53,7 @@ pub(crate) fn distance(
 /// Whether a clause follows that tells what happened then and there: *at the rally, where she said*.
 pub(crate) fn is_where(scene: &Scene<'_, '_>, end: usize) -> bool {
     let at = end + usize::from(scene.is(end, TokenKind::Comma));
-    matches!(scene.word(at), "when" | "where")
+    scene.reads(at, [ascii("when"), ascii("where")])
 }
 
 fn is_boundary(scene: &Scene<'_, '_>, i: usize) -> bool {
@@ -62,13 +62,11 @@ fn is_boundary(scene: &Scene<'_, '_>, i: usize) -> bool {
 
 /// Whether a verb stands there that is no participle.
 fn is_finite(scene: &Scene<'_, '_>, i: usize) -> bool {
-    let word = scene.word(i);
-    scene.is(i, TokenKind::Word)
+    scene.known(i).is_finite()
+        && scene.is(i, TokenKind::Word)
         && !scene.is_capitalized(i)
-        && !word.ends_with("ing")
-        && !word.ends_with("ed")
+        && !matches!(scene.bytes(i), [.., b'i', b'n', b'g'] | [.., b'e', b'd'])
         && !scene.has(i, Classes::PARTICIPLE)
         && scene.mention_at(i).is_none()
         && scene.noun(i).is_none()
-        && scene.known(i).is_finite()
 }

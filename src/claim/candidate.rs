@@ -116,7 +116,7 @@ pub(crate) fn each(
     let main = places
         .iter()
         .filter_map(|p| match p.who {
-            Who::Entity(e) => scene.entities.list.get(e).map(|x| (x.mentions.len(), e)),
+            Who::Entity(e) => scene.profile(e).map(|x| (x.count, e)),
             Who::Said(_) => None,
         })
         .max_by_key(|&(count, e)| (count, usize::MAX - e))
@@ -149,45 +149,45 @@ fn list(
     places: &mut Vec<Place>,
 ) {
     places.clear();
+    places.reserve(32);
     let at = here.token;
     let mut last = scene.mentions_before(at);
     let first = last.saturating_sub(NAMES_BACK);
     if last > 0 && scene.mentions[last - 1].end as usize > at {
         last -= 1;
     }
-    // Of the last two digits of entities, which have been listed.
-    let mut listed = 0_u64;
-    for (m, named) in (first..last).zip(&scene.named()[first..last]).rev() {
+    let names = scene.names();
+    let found = names.search();
+    let people = want.kind == KindWanted::Person;
+    for named in names.before(last, people).iter().rev() {
         let token = named.token as usize;
-        if at - token > TOKENS_BACK {
+        if (named.mention as usize) < first || at - token > TOKENS_BACK {
             break;
         }
-        if !named.kind.is_some_and(|kind| fits(kind, want.kind)) {
+        if !people && !named.kind.is_some_and(|kind| fits(kind, want.kind)) {
             continue;
         }
-        let who = Who::Entity(named.entity as usize);
-        let digits = 1 << (named.entity % 64);
-        let known = if listed & digits == 0 {
-            None
-        } else {
-            places.iter().position(|p| p.who == who)
-        };
-        listed |= digits;
+        let entity = named.entity as usize;
+        let known = found.place(entity);
         if known.is_some_and(|k| !places[k].hidden) {
             continue;
         }
-        let other = scene.text.quotation_of(token);
+        let quoted = named.quotation != u32::MAX;
+        let other = quoted && Some(named.quotation as usize) != here.quotation;
         let place = Place {
-            who,
+            who: Who::Entity(entity),
             token: named.token,
-            mention: Some(m as u32),
-            hidden: other.is_some() && other != here.quotation || here.is_own(token),
+            mention: Some(named.mention),
+            hidden: other || here.is_own(token),
         };
         match known {
             // A name outside what was said is the better antecedent.
             Some(k) if !place.hidden => places[k] = place,
             Some(_) => {}
-            None => places.push(place),
+            None => {
+                found.note(entity, places.len());
+                places.push(place);
+            }
         }
     }
     for one in said.iter().rev().take(SAID_BACK) {
@@ -195,26 +195,30 @@ fn list(
         let Some(source) = one.source.filter(near) else {
             continue;
         };
-        let fits = match one.who {
-            Who::Entity(e) => {
-                let entity = scene.entities.list.get(e);
-                entity.is_some_and(|x| fits(x.kind, want.kind))
-            }
-            Who::Said(_) => one.may_be(want.kind),
-        };
-        if !fits {
-            continue;
-        }
         let place = Place {
             who: one.who,
             token: source.start as u32,
             mention: None,
             hidden: false,
         };
-        match places.iter_mut().find(|p| p.who == place.who) {
+        // An unnamed speaker is somebody else each time.
+        let Who::Entity(entity) = one.who else {
+            if one.may_be(want.kind) {
+                places.push(place);
+            }
+            continue;
+        };
+        let profile = scene.profile(entity);
+        if !profile.is_some_and(|x| fits(x.kind, want.kind)) {
+            continue;
+        }
+        match found.place(entity).map(|k| &mut places[k]) {
             Some(known) if known.hidden || known.token < place.token => *known = place,
             Some(_) => {}
-            None => places.push(place),
+            None => {
+                found.note(entity, places.len());
+                places.push(place);
+            }
         }
     }
     places.sort_by_key(|p| std::cmp::Reverse(p.token));
@@ -306,13 +310,13 @@ fn entity(
     want: &Want,
     evidence: &mut Findings,
 ) {
-    let Some(entity) = scene.entities.list.get(number) else {
+    let Some(entity) = scene.profile(number) else {
         return;
     };
-    if main == Some(number) && entity.mentions.len() > 1 {
+    if main == Some(number) && entity.count > 1 {
         evidence.push(Evidence::Main);
     }
-    evidence.add(scene.standing(entity));
+    evidence.add(entity.standing);
     gender(entity.gender, want.gender, evidence);
     match (want.kind, entity.kind) {
         (KindWanted::Person, _)
@@ -325,7 +329,13 @@ fn entity(
         _ => {}
     }
     if let Some(role) = &want.role {
-        known::role(scene, entity, role, evidence);
+        known::role(
+            scene,
+            &mut scene.renown().borrow_mut(),
+            number,
+            role,
+            evidence,
+        );
     }
 }
 

@@ -1,10 +1,7 @@
 //! What speaks for or against somebody being meant by a pronoun or a role: named features, as a set,
 //! with the weights of `data/pronoun-weights.tsv`.
 
-use crate::entity::Entity;
-use crate::mention::{Kind, Mention};
 use crate::ranker::{Feature, Ranker, features};
-use crate::text::Text;
 
 features! {
     pub(crate) enum Evidence {
@@ -85,27 +82,4 @@ impl Findings {
         }
         sum
     }
-}
-
-/// What speaks for an entity wherever it stands.
-pub(crate) fn standing(
-    text: &Text<'_>,
-    mentions: &[Mention],
-    entity: &Entity,
-    persons: usize,
-) -> Findings {
-    let mut evidence = Findings::default();
-    let count = entity.mentions.len();
-    if entity.kind == Kind::Person && count * 4 >= persons && count > 2 {
-        evidence.push(Evidence::Frequent);
-    }
-    if count == 1 {
-        evidence.push(Evidence::Once);
-    }
-    let first = entity.mentions.first();
-    let first = first.and_then(|&m| mentions.get(m as usize));
-    if first.is_some_and(|m| text.sentence_of(m.first as usize) == 0) {
-        evidence.push(Evidence::InFirstSentence);
-    }
-    evidence
 }

@@ -139,6 +139,11 @@ impl Lexicon {
         Ok(())
     }
 
+    /// Whether a user's verbs are known too.
+    pub(crate) fn has_own(&self) -> bool {
+        !self.own.is_empty()
+    }
+
     /// What is known of a word.
     #[inline]
     pub(crate) fn word(&self, hash: u64) -> Word {

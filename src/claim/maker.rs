@@ -1,31 +1,28 @@
 //! The stage itself: every attribution to a claim, in the order of the cues.
 
-use super::audience;
 use super::candidate::Who;
+use super::draft::{self, Draft};
 use super::evidence::Evidence;
-use super::explain::{Notes, Reason};
-use super::lexicon::Classes;
-use super::lexicon::Lexicon;
+use super::explain::Notes;
+use super::lexicon::{Classes, Lexicon};
 use super::noted::Noted;
-use super::outside::{self, Run};
-use super::said::Said;
+use super::outside::Run;
+use super::said::{History, Said};
 use super::scene::Scene;
-use super::source;
 use super::speaker::Resolver;
-use super::stance::Stance;
-use super::{Audience, ClaimData, Date, Time, issuer, media, parts, stance, talk, time};
+use super::{ClaimData, Date, talk};
 use crate::attribution::Attribution;
 use crate::data;
 use crate::document::Document;
 use crate::entity::Entities;
 use crate::error::Error;
-use crate::few::Few;
 use crate::mention::Mention;
 use crate::ranker::Ranker;
-use crate::span::Span;
 use crate::text::Text;
-use std::cell::RefCell;
-use std::ops::Range;
+use std::cell::{Cell, RefCell};
+
+/// How many claims are read together, step by step, so that each step stays in the cache.
+const TOGETHER: usize = 32;
 
 /// What an unsure speaker takes from the confidence, at most.
 const UNSURE: f32 = 0.25;
@@ -123,64 +120,53 @@ impl Maker {
         let Scratch { noted, order, runs } = scratch;
         let scene = Scene::new(text, mentions, entities, attributions, &self.lexicon, noted);
         order.clear();
-        let place = |a: &Attribution| (anchor(a) as u32, a.cue.end as u32);
+        let place = |a: &Attribution| (draft::anchor(a) as u32, a.cue.end as u32);
         order.extend((0..).zip(attributions).map(|(i, a)| (place(a), i)));
         order.sort_unstable();
         let mut resolver = Resolver {
             scene: &scene,
             ranker: &self.ranker,
             claims: Vec::with_capacity(order.len()),
-            said: Vec::with_capacity(order.len()),
+            said: History::with_capacity(order.len()),
+            first_label: None,
+            interviewee: Cell::default(),
             notes: None,
         };
-        for &(_, index) in &*order {
-            let index = index as usize;
-            resolver.notes = watched.filter(|(n, _)| *n == index).map(|(_, notes)| notes);
-            if let Some(claim) = self.claim(&mut resolver, index, date, runs) {
+        let mut drafts = Vec::with_capacity(TOGETHER.min(order.len()));
+        for some in order.chunks(TOGETHER) {
+            let some = some.iter().map(|&(_, index)| index as usize);
+            drafts.extend(some.filter_map(|index| Draft::new(&scene, index)));
+            draft::read(&scene, &mut drafts, runs, date);
+            for draft in &mut drafts {
+                resolver.notes = watched
+                    .filter(|(n, _)| *n == draft.index)
+                    .map(|(_, notes)| notes);
+                let claim = self.claim(&mut resolver, draft);
+                if resolver.first_label.is_none() && claim.speaker.resolved_by == "label" {
+                    resolver.first_label = resolver.said.last().map(|said| said.token);
+                }
                 resolver.claims.push(claim);
             }
+            drafts.clear();
         }
         let Resolver {
             mut claims, said, ..
         } = resolver;
         talk::quoted(&mut claims, &scene, &said);
-        talk::going_on(&mut claims, text);
-        talk::same_talk(&mut claims, text);
+        talk::going_on(&mut claims, &scene);
+        talk::same_talk(&mut claims, &scene);
         claims
     }
 
-    fn claim<'a>(
-        &self,
-        resolver: &mut Resolver<'_, 'a, '_>,
-        index: usize,
-        date: Option<Date>,
-        runs: &mut Vec<Run>,
-    ) -> Option<ClaimData> {
+    /// Finds the speaker of a draft, which makes it a claim.
+    fn claim<'a>(&self, resolver: &mut Resolver<'_, 'a, '_>, draft: &mut Draft<'a>) -> ClaimData {
         let scene = resolver.scene;
-        let attribution = scene.attributions.get(index)?;
+        let Draft { cue, medium, .. } = &*draft;
+        let (cue, medium) = (cue, *medium);
         let Attribution {
-            source,
-            cue,
-            content,
-            ..
-        } = attribution;
-        let at = anchor(attribution);
-        let cue = if cue.is_empty() { &(at..at) } else { cue };
-        let stance = stance::read(scene, cue, content);
-        outside::find(scene, cue, content, runs);
-        let outside = runs.as_slice();
-        let read = source.as_ref().and_then(|s| source::read(scene, s));
-        let document = read.as_ref().and_then(|s| issuer::medium_of(scene, s));
-        let near = media::near(scene, cue, source.as_ref(), outside);
-        // *wrote* tells less than *on Twitter*.
-        let medium = document
-            .or(stance.medium.filter(|m| *m != "writing"))
-            .or(near.as_ref().map(|h| h.medium))
-            .or(stance.medium);
-        let hit = near.as_ref().filter(|h| Some(h.medium) == medium);
-        let answer = resolver.resolve(read.as_ref(), cue, content, medium);
-        let found = audience::find(scene, cue, hit.or(near.as_ref()), outside);
-        let time = time::near(scene, cue, source.as_ref(), outside, date);
+            source, content, ..
+        } = draft.attribution;
+        let answer = resolver.resolve(draft.read.as_ref(), cue, content, medium);
         resolver.said.push(Said {
             token: cue.start,
             paragraph: scene.text.paragraph_of(cue.start),
@@ -200,128 +186,28 @@ impl Maker {
             role: answer.role,
             nested: scene.in_content(cue.start),
         });
-        let apart = |span: Span| !overlaps(scene, span, source.as_ref());
-        let audience = found.filter(|(audience, _)| apart(audience.span));
         if let Some(notes) = resolver.notes {
-            let by = if document.is_some() {
-                "the source's noun"
-            } else if hit.is_some() {
-                "a phrase beside the cue"
-            } else {
-                "the cue's verb"
-            };
-            let told = medium.map(|name| (name, by, hit.map(|h| h.tokens.clone())));
-            let found = Found {
-                stance: &stance,
-                medium: told,
-                audience,
-                time,
-            };
-            found.note(scene, &mut notes.borrow_mut().reasons);
+            draft.note(scene, &mut notes.borrow_mut().reasons);
         }
         let sure = 1.0 - (1.0 - answer.sure.clamp(0.0, 1.0)) * UNSURE * 2.0;
-        Some(ClaimData {
-            attribution: index,
-            form: parts::form(scene, content),
+        ClaimData {
+            attribution: draft.index,
+            form: draft.form,
             speaker: answer.speaker,
-            source: source.as_ref().and_then(|s| parts::words(scene, s)),
-            cue: parts::cue(scene, cue),
-            content: content
-                .iter()
-                .filter_map(|part| parts::content(scene, part))
-                .collect(),
-            stance: stance.name,
-            negated: stance.negated,
-            certainty: stance.certainty,
+            source: draft.source,
+            cue: draft.words,
+            content: std::mem::take(&mut draft.content),
+            stance: draft.stance.name,
+            negated: draft.stance.negated,
+            certainty: draft.stance.certainty,
             medium,
-            audience: audience.map(|(audience, _)| audience),
-            time,
-            about: about(scene, content),
-            rule: attribution.sieve.name(),
-            confidence: attribution.confidence * sure,
-        })
-    }
-}
-
-/// What was read beside the speaker, and by which rule.
-struct Found<'a> {
-    stance: &'a Stance,
-    medium: Option<(&'static str, &'static str, Option<Range<usize>>)>,
-    audience: Option<(Audience, &'static str)>,
-    time: Option<Time>,
-}
-
-impl Found<'_> {
-    #[cold]
-    #[inline(never)]
-    fn note(self, scene: &Scene<'_, '_>, reasons: &mut Vec<Reason>) {
-        let mut add = |field, value: String, rule, span: Option<Span>| {
-            reasons.push(Reason {
-                field,
-                value,
-                rule,
-                span,
-            });
-        };
-        let stance = self.stance;
-        let words = Some(scene.text.span(stance.words.clone())).filter(|s| !s.is_empty());
-        let negated = if stance.negated { ", negated" } else { "" };
-        add(
-            "stance",
-            format!("{}{negated}", stance.name),
-            stance.rule,
-            words,
-        );
-        let firm = stance.certainty.as_str().to_owned();
-        add("certainty", firm, stance.firmness, words);
-        if let Some((name, rule, tokens)) = self.medium {
-            let span = tokens.map(|tokens| scene.text.span(tokens));
-            add("medium", name.to_owned(), rule, span);
-        }
-        if let Some((audience, rule)) = self.audience {
-            let words = audience.span.slice(scene.text.text());
-            add("audience", words.to_owned(), rule, None);
-        }
-        if let Some(Time { span, date }) = self.time {
-            let words = span.slice(scene.text.text());
-            let (value, rule) = match date {
-                Some(date) => (
-                    format!("{words} ({date})"),
-                    "the nearest phrase and the date",
-                ),
-                None => (words.to_owned(), "the nearest phrase"),
-            };
-            add("time", value, rule, None);
+            audience: draft.audience.map(|(audience, _)| audience),
+            time: draft.time,
+            about: std::mem::take(&mut draft.about),
+            rule: draft.attribution.sieve.name(),
+            confidence: draft.attribution.confidence * sure,
         }
     }
-}
-
-/// Where a claim stands: its cue, or its content when it has no cue.
-fn anchor(attribution: &Attribution) -> usize {
-    let first = attribution.content.iter().map(|r| r.start).min();
-    match first {
-        Some(first) if attribution.cue.is_empty() => first,
-        _ => attribution.cue.start,
-    }
-}
-
-fn overlaps(scene: &Scene<'_, '_>, span: Span, source: Option<&Range<usize>>) -> bool {
-    source.is_some_and(|s| scene.text.span(s.clone()).overlaps(span))
-}
-
-/// The entities named inside the content, in order, each once.
-fn about(scene: &Scene<'_, '_>, content: &[Range<usize>]) -> Few<usize, 3> {
-    let mut entities = Few::default();
-    for part in content {
-        for mention in scene.mentions_in(part.clone()) {
-            if let Some((number, _)) = scene.entity(mention) {
-                if !entities.contains(&number) {
-                    entities.push(number);
-                }
-            }
-        }
-    }
-    entities
 }
 
 impl Default for Maker {

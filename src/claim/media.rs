@@ -10,7 +10,7 @@ use super::attach;
 use super::lexicon::{Classes, step};
 use super::outside::Run;
 use super::scene::Scene;
-use crate::token::TokenKind;
+use crate::token::{TokenKind, ascii};
 use std::ops::Range;
 
 /// A medium, and the tokens that name it.
@@ -125,7 +125,7 @@ fn carrier(scene: &Scene<'_, '_>, hit: &Hit, cue: &Range<usize>) -> Option<usize
     let within = cue.contains(&start);
     for i in (start.saturating_sub(BETWEEN)..start).rev() {
         let classes = scene.classes(i);
-        if scene.word(i) == "into" {
+        if scene.reads(i, [ascii("into")]) {
             // *heading into the debate*: not there yet.
             return None;
         }
@@ -152,13 +152,17 @@ fn carrier(scene: &Scene<'_, '_>, hit: &Hit, cue: &Range<usize>) -> Option<usize
 
 /// *series of tweets*, as one phrase or before a medium.
 fn is_several(scene: &Scene<'_, '_>, start: usize) -> bool {
-    let first = if start > 1 && scene.word(start - 1) == "of" {
+    let first = if start > 1 && scene.reads(start - 1, [ascii("of")]) {
         start - 2
     } else {
         start
     };
-    matches!(
-        scene.word(first),
-        "series" | "string" | "flurry" | "round" | "barrage"
-    )
+    const SEVERAL: [u64; 5] = [
+        ascii("series"),
+        ascii("string"),
+        ascii("flurry"),
+        ascii("round"),
+        ascii("barrage"),
+    ];
+    scene.reads(first, SEVERAL)
 }

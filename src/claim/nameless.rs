@@ -1,10 +1,10 @@
 //! Sources that are no mention and no common noun: capitalised words that no mention covers, and
 //! no source at all.
 
+use super::SpeakerKind;
 use super::lexicon::{Classes, NounClass};
 use super::source::Source;
 use super::speaker::{Answer, Resolver};
-use super::{ClaimData, SpeakerKind};
 use crate::entity::Entity;
 use crate::mention::Kind;
 use crate::token::{TokenKind, ascii};
@@ -30,19 +30,25 @@ impl Resolver<'_, '_, '_> {
         if !ANSWERS.contains(&word) {
             return None;
         }
-        let label = |c: &ClaimData| c.speaker.resolved_by == "label";
-        let first = self.claims.iter().position(label);
-        let first = first.map_or(source.tokens.start, |k| self.said[k].token);
-        let introduced = scene.mentions_before(first);
+        let before = self.first_label.unwrap_or(source.tokens.start);
+        let known = self.interviewee.get().filter(|(token, _)| *token == before);
+        let best = known.map_or_else(|| self.most_named(before), |(_, best)| best);
+        self.interviewee.set(Some((before, best)));
+        Some(best.map_or_else(
+            || unnamed("interviewee"),
+            |number| Answer::new(self.entity(number, "label"), 0.8),
+        ))
+    }
+
+    /// The person whom the words before a token name most often.
+    fn most_named(&self, token: usize) -> Option<usize> {
+        let introduced = self.scene.mentions_before(token);
         let times = |e: &Entity| e.mentions.partition_point(|&m| (m as usize) < introduced);
-        let people = scene.entities.list.iter().enumerate();
+        let people = self.scene.entities.list.iter().enumerate();
         let best = people
             .filter(|(_, e)| e.kind == Kind::Person && times(e) > 0)
             .max_by_key(|(number, e)| (times(e), usize::MAX - number));
-        Some(best.map_or_else(
-            || unnamed("interviewee"),
-            |(number, _)| Answer::new(self.entity(number, "label"), 0.8),
-        ))
+        best.map(|(number, _)| number)
     }
 
     /// Capitalised words that no mention covers: an entity of that last word, or the words.

@@ -1,72 +1,63 @@
 //! What is noted of a document before its claims are made, in lists that the next one uses again.
 
+use super::block::{self, Block, SIZE};
 use super::candidate::Place;
-use super::lexicon::Word;
+use super::known::Renown;
+use super::lexicon::{Lexicon, Word};
+use super::names::Names;
+use super::profile::Profiles;
 use crate::attribution::Attribution;
 use crate::entity::Entities;
 use crate::mention::{Kind, Mention};
 use crate::text::Text;
 use crate::token::Token;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::ops::Range;
 
-pub(super) const CONTENT: u8 = 1;
-pub(super) const SOURCE: u8 = 2;
-pub(super) const CUE: u8 = 4;
-pub(super) const NAMED: u8 = 8;
+/// How many words are kept with what is known of them.
+pub(super) const KEPT: usize = 256;
 
-/// For how many tokens it is kept what is known of them.
-pub(super) const SEEN: usize = 512;
-
-/// What is noted of a document's tokens, in lists that the next one uses again.
+/// What is noted of a document, in lists that the next one uses again.
+#[derive(Default)]
 pub(crate) struct Noted {
-    /// Of each token, in which parts of attributions it stands and whether in a mention.
-    pub(super) marks: Vec<u8>,
-    /// Of each 64 tokens, at which mentions begin, and how many began before.
-    pub(super) begun: Vec<(u64, u32)>,
-    /// What is known of the tokens looked at last: the token's number, counted through all
-    /// documents, and its word.
-    pub(super) seen: Box<[Cell<(u32, Word)>; SEEN]>,
-    /// The number of the document's first token.
-    pub(super) first: u32,
-    /// The tokens of this document and those before.
-    next: u32,
-    /// The mentions, as candidates.
-    pub(super) named: Vec<Named>,
-    /// How many mentions are of people.
-    pub(super) people: usize,
+    pub(super) blocks: Vec<Block>,
+    /// What is known of the words looked up last, each with its hash, by that hash.
+    pub(super) kept: Kept,
+    pub(super) names: Names,
+    pub(super) profiles: Profiles,
+    pub(super) renown: RefCell<Renown>,
     /// Where paragraphs of marks alone stand.
     pub(super) breaks: Vec<u32>,
     /// Where candidates stand.
     pub(super) places: Cell<Vec<Place>>,
 }
 
-/// Somebody named.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Named {
-    /// The first token of the mention.
-    pub(super) token: u32,
-    pub(super) entity: u32,
-    /// What the entity is; `None` for a mention without one.
-    pub(super) kind: Option<Kind>,
+/// Words by their hashes.
+pub(super) struct Kept {
+    pub(super) words: Box<[Cell<(u64, Word)>; KEPT]>,
+    /// Whether they are words of a user's.
+    own: bool,
 }
 
-const UNSEEN: (u32, Word) = (u32::MAX, Word::read([0; 3]));
+const EMPTY: (u64, Word) = (0, Word::read([0; 3]));
 
-impl Default for Noted {
+impl Default for Kept {
     fn default() -> Self {
-        Noted {
-            marks: Vec::new(),
-            begun: Vec::new(),
-            seen: Box::new([const { Cell::new(UNSEEN) }; SEEN]),
-            first: 0,
-            next: 0,
-            named: Vec::new(),
-            people: 0,
-            breaks: Vec::new(),
-            places: Cell::default(),
+        Kept {
+            words: Box::new([const { Cell::new(EMPTY) }; KEPT]),
+            own: false,
         }
+    }
+}
+
+impl Kept {
+    /// Forgets what another lexicon knows of words.
+    fn prepare(&mut self, lexicon: &Lexicon) {
+        if self.own || lexicon.has_own() {
+            self.words.iter().for_each(|word| word.set(EMPTY));
+        }
+        self.own = lexicon.has_own();
     }
 }
 
@@ -83,59 +74,44 @@ impl Noted {
         mentions: &[Mention],
         entities: &Entities,
         attributions: &[Attribution],
+        lexicon: &Lexicon,
     ) {
+        self.kept.prepare(lexicon);
         let count = text.tokens().len();
-        let marks = &mut self.marks;
-        marks.clear();
-        marks.resize(count, 0);
-        let mut mark = |start: usize, end: usize, bit: u8| {
-            let end = end.min(count);
-            for m in &mut marks[start.min(end)..end] {
-                *m |= bit;
-            }
-        };
+        let blocks = &mut self.blocks;
+        blocks.clear();
+        blocks.resize(count / SIZE + 1, Block::default());
         for attribution in attributions {
             for part in attribution.content.iter() {
-                mark(part.start, part.end, CONTENT);
+                block::set(blocks, part, |block, bits| block.content |= bits);
             }
-            mark(attribution.cue.start, attribution.cue.end, CUE);
+            block::set(blocks, &attribution.cue, |block, bits| block.cue |= bits);
             if let Some(source) = &attribution.source {
-                mark(source.start, source.end, SOURCE);
+                block::set(blocks, source, |block, bits| block.source |= bits);
             }
         }
-        self.begun.clear();
-        self.begun.resize(count / 64 + 1, (0, 0));
-        self.people = 0;
-        self.named.clear();
-        self.named.reserve(mentions.len());
-        for (number, mention) in mentions.iter().enumerate() {
-            let first = mention.first as usize;
-            mark(first, mention.end as usize, NAMED);
-            if let Some((bits, _)) = self.begun.get_mut(first / 64) {
-                *bits |= 1 << (first % 64);
-            }
-            self.people += usize::from(mention.kind == Kind::Person);
-            let entity = entities.of_mention(number);
-            let entity = entity.and_then(|e| Some((e, entities.list.get(e)?)));
-            self.named.push(Named {
-                token: mention.first,
-                entity: entity.map_or(u32::MAX, |(e, _)| e as u32),
-                kind: entity.map(|(_, e)| e.kind),
+        for quotation in text.quotations().iter().filter(|q| q.depth() == 0) {
+            block::set(blocks, &quotation.tokens(), |block, bits| {
+                block.quoted |= bits
             });
         }
-        let mut before = 0;
-        for (bits, count) in &mut self.begun {
-            *count = before;
-            before += bits.count_ones();
+        for mention in mentions {
+            let (at, bit) = block::place(mention.first as usize);
+            if let Some(block) = blocks.get_mut(at) {
+                block.begun |= bit;
+            }
+            block::set(blocks, &mention.tokens(), |block, bits| block.named |= bits);
         }
-        self.first = self.next;
-        let next = self.first.checked_add(count as u32 + 1);
-        self.next = next.filter(|&n| n < u32::MAX).unwrap_or_else(|| {
-            // All numbers are used up.
-            self.seen.iter().for_each(|slot| slot.set(UNSEEN));
-            self.first = 0;
-            (count as u32).saturating_add(1)
-        });
+        let mut before = 0;
+        for block in blocks {
+            block.before = before;
+            before += block.begun.count_ones();
+        }
+        let people = mentions.iter().filter(|m| m.kind == Kind::Person).count();
+        self.profiles.read(text, mentions, entities, people);
+        self.names
+            .read(text, mentions, entities, &self.profiles.all);
+        self.renown.get_mut().clear();
         self.breaks.clear();
         self.breaks.extend(breaks(text));
     }

@@ -3,9 +3,10 @@
 //! Takes a cue and its content; gives the [runs](Run) of tokens between and around them, each with
 //! what it may hold, so that nobody looks twice for what is not there.
 
+use super::block;
 use super::scene::Scene;
 use super::word::{self, CORE_OF_TIME, OPENS_MEDIUM};
-use crate::token::{TokenKind, ascii};
+use crate::token::{Token, TokenKind, ascii};
 use std::ops::Range;
 
 /// How many tokens around a cue are looked at.
@@ -48,32 +49,61 @@ impl Run {
     }
 }
 
-/// Fills `runs` with those around a cue.
+/// Adds those around a cue to `runs`.
 pub(crate) fn find(
     scene: &Scene<'_, '_>,
     cue: &Range<usize>,
     content: &[Range<usize>],
     runs: &mut Vec<Run>,
 ) {
-    runs.clear();
+    let before = runs.len();
     let nested = scene.in_content(cue.start);
     let outer = scene.text.quotation_of(cue.start);
-    let outer = outer.map_or(u32::MAX, |q| q as u32);
+    let outer = outer.map(|q| scene.text.quotations()[q].tokens());
     let range = scene.sentence(cue.start, REACH);
-    let tokens = scene.text.tokens();
-    let mut open: Option<Run> = None;
-    for (i, (said, quotation)) in (range.start..).zip(scene.contents(range.clone())) {
+    for number in block::touched(&range) {
+        let block = scene.block(number);
+        let bits = |range: &Range<usize>| block::bits(range, number);
         // Of a cue inside another content only its own content counts.
-        let other = || nested && !content.iter().any(|r| r.contains(&i));
-        if said && !other() || quotation != u32::MAX && quotation != outer {
-            close(&mut open, i, runs);
-            continue;
+        let said = if nested {
+            content.iter().fold(0, |all, part| all | bits(part))
+        } else {
+            block.content
+        };
+        let quoted = block.quoted & !outer.as_ref().map_or(0, bits);
+        let mut rest = bits(&range) & !said & !quoted;
+        while rest != 0 {
+            let first = rest.trailing_zeros();
+            let count = (rest >> first).trailing_ones();
+            rest &= (u64::MAX << first).checked_shl(count).unwrap_or(0);
+            let start = number * block::SIZE + first as usize;
+            add(scene, start..start + count as usize, runs, before);
         }
-        let run = open.get_or_insert_with(|| Run::at(i));
-        let token = &tokens[i];
+    }
+    for run in runs[before..]
+        .iter_mut()
+        .filter(|run| !run.medium.is_empty())
+    {
+        run.medium.end = run.tokens.end;
+    }
+}
+
+/// Adds some tokens in a row, to the last run of the cue when it ends with the token before; the
+/// runs of other cues are so many.
+fn add(scene: &Scene<'_, '_>, tokens: Range<usize>, runs: &mut Vec<Run>, others: usize) {
+    let goes_on = |run: &Run| run.tokens.end == tokens.start;
+    if !runs[others..].last().is_some_and(goes_on) {
+        runs.push(Run::at(tokens.start));
+    }
+    let Some(run) = runs.last_mut() else {
+        return;
+    };
+    run.tokens.end = tokens.end;
+    let all = scene.text.tokens().get(tokens.clone()).unwrap_or_default();
+    for (i, token) in tokens.zip(all) {
         let mut told = match token.kind() {
             TokenKind::Number if token.span().len() == 4 => CORE_OF_TIME,
-            TokenKind::Word if is_compound(scene, i) => CORE_OF_TIME,
+            TokenKind::Word if is_compound(scene, token) => CORE_OF_TIME,
             _ => 0,
         };
         if scene.lexicon.is_beside(token.hash()) {
@@ -82,18 +112,6 @@ pub(crate) fn find(
         if told != 0 {
             run.note(i, told);
         }
-    }
-    close(&mut open, range.end, runs);
-}
-
-/// Ends a run before a token.
-fn close(open: &mut Option<Run>, end: usize, runs: &mut Vec<Run>) {
-    if let Some(mut run) = open.take() {
-        run.tokens.end = end;
-        if !run.medium.is_empty() {
-            run.medium.end = end;
-        }
-        runs.push(run);
     }
 }
 
@@ -107,8 +125,7 @@ pub(crate) fn is_speaking(scene: &Scene<'_, '_>, i: usize) -> bool {
 
 /// Whether a word has several parts, the first of which may be *mid*, *late* or *early*.
 #[inline]
-fn is_compound(scene: &Scene<'_, '_>, i: usize) -> bool {
-    let token = &scene.text.tokens()[i];
+fn is_compound(scene: &Scene<'_, '_>, token: &Token) -> bool {
     if token.span().len() < 7 {
         return false;
     }

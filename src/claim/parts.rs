@@ -19,12 +19,19 @@ pub(crate) fn words(scene: &Scene<'_, '_>, range: &Range<usize>) -> Option<Span>
     Some(span).filter(|s| !s.is_empty())
 }
 
-/// A cue may be a mark alone: the colon of a headline.
-pub(crate) fn cue(scene: &Scene<'_, '_>, range: &Range<usize>) -> Option<Span> {
-    words(scene, range).or_else(|| {
+/// The tokens of a cue, which may be a mark alone: the colon of a headline.
+pub(crate) fn cue_tokens(scene: &Scene<'_, '_>, range: &Range<usize>) -> Range<usize> {
+    let words = scene.trim(range);
+    if words.is_empty() {
         let end = range.end.min(scene.text.tokens().len());
-        Some(scene.text.span(range.start.min(end)..end)).filter(|s| !s.is_empty())
-    })
+        range.start.min(end)..end
+    } else {
+        words
+    }
+}
+
+pub(crate) fn cue(scene: &Scene<'_, '_>, range: &Range<usize>) -> Option<Span> {
+    Some(scene.text.span(cue_tokens(scene, range))).filter(|s| !s.is_empty())
 }
 
 /// Whether a token is a quotation mark of an outermost quotation, not an apostrophe.
@@ -45,9 +52,9 @@ pub(crate) fn content(scene: &Scene<'_, '_>, range: &Range<usize>) -> Option<Spa
     let is_last = |t: &Token| t.is_word() || t.kind() == TokenKind::Clitic;
     let last = range.start + said.iter().rposition(is_last)?;
     let is_quoted = |i: usize| scene.text.quotation_of(i).is_some();
-    let quotations = &scene.text.quotations_of()[first..=last];
-    let mut words = tokens[first..=last].iter().zip(quotations);
-    let whole = words.all(|(token, &q)| q != u32::MAX || !token.is_word());
+    let whole = scene
+        .unquoted(first..last + 1)
+        .all(|i| !tokens[i].is_word());
     let mut range = range.start..end;
     let is_edge = |i: usize| {
         matches!(
@@ -88,27 +95,25 @@ pub(crate) fn content(scene: &Scene<'_, '_>, range: &Range<usize>) -> Option<Spa
 
 /// How much of the content stands inside quotation marks.
 pub(crate) fn form(scene: &Scene<'_, '_>, parts: &[Range<usize>]) -> Form {
-    let (tokens, quotations) = (scene.text.tokens(), scene.text.quotations_of());
+    let tokens = scene.text.tokens();
     let within = |part: &Range<usize>| {
         let end = part.end.min(tokens.len());
         part.start.min(end)..end
     };
-    let none = |part: &Range<usize>| {
-        let quotations = &quotations[within(part)];
-        quotations.iter().fold(u32::MAX, |all, q| all & q) == u32::MAX
-    };
-    if parts.iter().all(none) {
+    let is_word = |i: &usize| tokens[*i].is_word();
+    if !parts.iter().any(|part| scene.is_quoted_in(&within(part))) {
         return Form::Indirect;
     }
-    let (mut words, mut quoted) = (0_usize, 0_usize);
-    for part in parts {
-        let part = within(part);
-        for (token, &quotation) in tokens[part.clone()].iter().zip(&quotations[part]) {
-            let word = usize::from(token.is_word());
-            words += word;
-            quoted += word & usize::from(quotation != u32::MAX);
-        }
-    }
+    let bare = parts.iter().map(within).flat_map(|p| scene.unquoted(p));
+    let bare = bare.filter(is_word).count();
+    let words = parts.iter().flat_map(within).filter(is_word);
+    let words = if bare == 0 {
+        // All words, or none.
+        words.take(1).count()
+    } else {
+        words.count()
+    };
+    let quoted = words - bare;
     if quoted == 0 {
         Form::Indirect
     } else if quoted * 100 >= words * 85 {

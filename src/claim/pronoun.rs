@@ -6,7 +6,6 @@
 use super::candidate::{self, KindWanted, Want, Who};
 use super::evidence::Evidence;
 use super::lexicon::{Classes, NounClass};
-use super::said::Said;
 use super::scene::Scene;
 use super::source::{self, Source};
 use super::speaker::{Answer, Resolver};
@@ -144,8 +143,8 @@ fn first_person(resolver: &Resolver<'_, '_, '_>, at: usize) -> Answer {
         let name = "AUTHOR";
         return resolver.phrase(name, SpeakerKind::Author, "author");
     }
-    let around = |s: &&Said<'_>| s.content.iter().any(|r| r.contains(&at));
-    let said = resolver.said.iter().rposition(|s| around(&s));
+    let around = |&n: &usize| resolver.said[n].content.iter().any(|r| r.contains(&at));
+    let said = resolver.said.near(at).rfind(around);
     said.map_or_else(
         || Answer::nobody("none"),
         |k| resolver.same(k, "quoted", 0.9),

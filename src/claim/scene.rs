@@ -1,14 +1,18 @@
 //! What this stage sees: the text, what the stages before found in it, and what is known of words.
 
+use super::block::{self, Block};
 use super::candidate::Place;
-use super::evidence::{self, Findings};
+use super::known::Renown;
 use super::lexicon::{Classes, Cue, Lexicon, Noun, Word};
-use super::noted::{CONTENT, CUE, NAMED, Named, Noted, SEEN, SOURCE};
+use super::names::Names;
+use super::noted::{KEPT, Noted};
+use super::profile::Profile;
 use crate::attribution::Attribution;
 use crate::entity::{Entities, Entity};
 use crate::mention::Mention;
 use crate::text::Text;
 use crate::token::{Token, TokenKind};
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// All that a claim is made from.
@@ -30,7 +34,7 @@ impl<'a, 't> Scene<'a, 't> {
         lexicon: &'a Lexicon,
         noted: &'a mut Noted,
     ) -> Self {
-        noted.read(text, mentions, entities, attributions);
+        noted.read(text, mentions, entities, attributions, lexicon);
         Scene {
             text,
             mentions,
@@ -41,9 +45,9 @@ impl<'a, 't> Scene<'a, 't> {
         }
     }
 
-    /// The mentions, as candidates.
-    pub(super) fn named(&self) -> &'a [Named] {
-        &self.noted.named
+    /// The names, in order.
+    pub(super) fn names(&self) -> &'a Names {
+        &self.noted.names
     }
 
     /// A list for candidates.
@@ -56,9 +60,19 @@ impl<'a, 't> Scene<'a, 't> {
         self.noted.places.set(places);
     }
 
-    /// What speaks for an entity wherever it stands.
-    pub(crate) fn standing(&self, entity: &Entity) -> Findings {
-        evidence::standing(self.text, self.mentions, entity, self.noted.people)
+    /// What is known of an entity.
+    pub(super) fn profile(&self, number: usize) -> Option<&'a Profile> {
+        self.noted.profiles.all.get(number)
+    }
+
+    /// The words by which entities are known.
+    pub(super) fn renown(&self) -> &'a RefCell<Renown> {
+        &self.noted.renown
+    }
+
+    /// The first person whose name ends with that word.
+    pub(crate) fn person_called(&self, surname: u64) -> Option<usize> {
+        self.noted.profiles.person_called(self.entities, surname)
     }
 
     /// Whether a line of marks alone parts two tokens.
@@ -90,25 +104,37 @@ impl<'a, 't> Scene<'a, 't> {
         self.text.hash(i)
     }
 
+    /// Whether the token is one of these words, by their hashes, in lower case.
+    #[inline]
+    pub(crate) fn reads<const N: usize>(&self, i: usize, words: [u64; N]) -> bool {
+        self.token(i)
+            .is_some_and(|t| words.contains(&t.hash()) && t.is_lower())
+    }
+
+    /// The bytes of a token.
+    #[inline]
+    pub(crate) fn bytes(&self, i: usize) -> &'t [u8] {
+        let bytes = self.text.text().as_bytes();
+        let token = self.token(i).map(|t| t.start()..t.end());
+        token.and_then(|range| bytes.get(range)).unwrap_or_default()
+    }
+
     /// What is known of the word of a token.
     #[inline]
     pub(crate) fn known(&self, i: usize) -> Word {
-        let number = self.noted.first.wrapping_add(i as u32);
-        let slot = &self.noted.seen[i % SEEN];
-        let (seen, word) = slot.get();
-        if seen == number {
+        let hash = self.hash(i);
+        let slot = &self.noted.kept.words[kept_at(hash)];
+        let (known, word) = slot.get();
+        if known == hash {
             return word;
         }
-        self.look_up(i, number)
+        self.look_up(hash)
     }
 
     #[inline(never)]
-    fn look_up(&self, i: usize, number: u32) -> Word {
-        let Some(token) = self.token(i) else {
-            return Word::default();
-        };
-        let word = self.lexicon.word(token.hash());
-        self.noted.seen[i % SEEN].set((number, word));
+    fn look_up(&self, hash: u64) -> Word {
+        let word = self.lexicon.word(hash);
+        self.noted.kept.words[kept_at(hash)].set((hash, word));
         word
     }
 
@@ -155,18 +181,20 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// Whether a possessive ending stands there: *’s*, or the lone apostrophe of *Wikileaks’*.
+    #[inline]
     pub(crate) fn is_possessive_end(&self, i: usize) -> bool {
         match self.kind(i) {
-            Some(TokenKind::Clitic) => self.word(i).ends_with(['s', 'S']),
-            Some(TokenKind::Quote) => {
-                i > 0
-                    && self.word(i).chars().count() == 1
-                    && self.word(i).starts_with(['’', '\'', '‘'])
-                    && self.word(i - 1).ends_with(['s', 'S', 'x', 'z'])
-                    && self.token(i - 1).map(Token::end) == self.token(i).map(Token::start)
-            }
+            Some(TokenKind::Clitic) => matches!(self.bytes(i), [.., b's' | b'S']),
+            Some(TokenKind::Quote) => self.is_lone_apostrophe(i),
             _ => false,
         }
+    }
+
+    fn is_lone_apostrophe(&self, i: usize) -> bool {
+        i > 0
+            && matches!(self.word(i), "’" | "'" | "‘")
+            && matches!(self.bytes(i - 1), [.., b's' | b'S' | b'x' | b'z'])
+            && self.token(i - 1).map(Token::end) == self.token(i).map(Token::start)
     }
 
     /// Whether a possessive ending stands in a range.
@@ -187,18 +215,23 @@ impl<'a, 't> Scene<'a, 't> {
     /// How many mentions begin before that token.
     #[inline]
     pub(crate) fn mentions_before(&self, token: usize) -> usize {
-        let Some(&(bits, before)) = self.noted.begun.get(token / 64) else {
+        let (at, bit) = block::place(token);
+        let Some(block) = self.noted.blocks.get(at) else {
             return self.mentions.len();
         };
-        let here = bits & ((1 << (token % 64)) - 1);
-        before as usize + here.count_ones() as usize
+        block.before as usize + (block.begun & (bit - 1)).count_ones() as usize
     }
 
     /// The mention that covers a token.
     #[inline]
     pub(crate) fn mention_at(&self, token: usize) -> Option<usize> {
-        let named = self.mark(token) & NAMED != 0;
-        named.then(|| self.mentions_before(token + 1).checked_sub(1))?
+        let (at, bit) = block::place(token);
+        let block = self.noted.blocks.get(at)?;
+        if block.named & bit == 0 {
+            return None;
+        }
+        let begun = (block.begun & (bit | (bit - 1))).count_ones();
+        (block.before as usize + begun as usize).checked_sub(1)
     }
 
     /// The mentions that begin inside a range of tokens.
@@ -216,34 +249,51 @@ impl<'a, 't> Scene<'a, 't> {
             .map(|entity| (number, entity))
     }
 
+    /// What is noted of 64 tokens in a row.
     #[inline]
-    fn mark(&self, i: usize) -> u8 {
-        self.noted.marks.get(i).copied().unwrap_or(0)
-    }
-
-    /// Whether each token of a range stands in a content, and the number of its quotation.
-    pub(crate) fn contents(&self, range: Range<usize>) -> impl Iterator<Item = (bool, u32)> + 'a {
-        let end = range.end.min(self.noted.marks.len());
-        let range = range.start.min(end)..end;
-        let quotations = &self.text.quotations_of()[range.clone()];
-        let marks = self.noted.marks[range].iter();
-        let contents = marks.map(|m| m & CONTENT != 0);
-        contents.zip(quotations.iter().copied())
+    pub(super) fn block(&self, number: usize) -> Block {
+        self.noted.blocks.get(number).copied().unwrap_or_default()
     }
 
     #[inline]
     pub(crate) fn in_content(&self, i: usize) -> bool {
-        self.mark(i) & CONTENT != 0
+        let (at, bit) = block::place(i);
+        self.noted
+            .blocks
+            .get(at)
+            .is_some_and(|b| b.content & bit != 0)
     }
 
     #[inline]
     pub(crate) fn in_source(&self, i: usize) -> bool {
-        self.mark(i) & SOURCE != 0
+        let (at, bit) = block::place(i);
+        self.noted
+            .blocks
+            .get(at)
+            .is_some_and(|b| b.source & bit != 0)
     }
 
     #[inline]
     pub(crate) fn in_cue(&self, i: usize) -> bool {
-        self.mark(i) & CUE != 0
+        let (at, bit) = block::place(i);
+        self.noted.blocks.get(at).is_some_and(|b| b.cue & bit != 0)
+    }
+
+    /// Whether a token of a range stands in a quotation.
+    pub(super) fn is_quoted_in(&self, range: &Range<usize>) -> bool {
+        let quoted = |number| block::bits(range, number) & self.block(number).quoted;
+        block::touched(range).any(|number| quoted(number) != 0)
+    }
+
+    /// The tokens of a range that stand in no quotation.
+    pub(super) fn unquoted(
+        &self,
+        range: Range<usize>,
+    ) -> impl Iterator<Item = usize> + use<'_, 'a, 't> {
+        block::touched(&range).flat_map(move |number| {
+            let outside = block::bits(&range, number) & !self.block(number).quoted;
+            block::ones(outside).map(move |i| number * block::SIZE + i)
+        })
     }
 
     /// The sentence around a token, at most `reach` tokens on each side.
@@ -271,4 +321,11 @@ impl<'a, 't> Scene<'a, 't> {
     pub(crate) fn slice(&self, range: Range<usize>) -> &'t str {
         self.text.span(range).slice(self.text.text())
     }
+}
+
+/// Where a word is kept.
+#[inline]
+fn kept_at(hash: u64) -> usize {
+    let mixed = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed >> (u64::BITS - KEPT.ilog2())) as usize
 }

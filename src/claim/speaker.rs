@@ -25,13 +25,13 @@
 use super::candidate::{Candidate, Who};
 use super::evidence::Evidence;
 use super::explain::{Notes, Reason, Weighed, Weighing};
-use super::said::Said;
+use super::said::History;
 use super::scene::Scene;
 use super::source::{self, Head, Source};
 use super::{Behalf, ClaimData, Speaker, SpeakerKind, pronoun};
 use crate::mention::{Gender, Kind};
 use crate::ranker::Ranker;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -76,7 +76,11 @@ pub(crate) struct Resolver<'r, 'a, 't> {
     pub(crate) ranker: &'r Ranker<Evidence>,
     /// The claims before, in the order of their cues, and what was noted of each.
     pub(crate) claims: Vec<ClaimData>,
-    pub(crate) said: Vec<Said<'a>>,
+    pub(crate) said: History<'a>,
+    /// Where the first claim with a label (*Q:*) stands.
+    pub(crate) first_label: Option<usize>,
+    /// The person named most often before a token: who answers.
+    pub(crate) interviewee: Cell<Option<(usize, Option<usize>)>>,
     /// Where whom the present claim's source might mean is noted, when somebody asks why.
     pub(crate) notes: Option<&'r RefCell<Notes>>,
 }
@@ -292,18 +296,10 @@ impl<'t> Resolver<'_, '_, 't> {
         if !matches!(self.scene.word(last), "campaign" | "Campaign") {
             return None;
         }
-        let name = self.scene.hash(tokens.start);
-        let list = &self.scene.entities.list;
-        let number = list.iter().position(|e| {
-            e.kind == Kind::Person
-                && e.name
-                    .rsplit(' ')
-                    .next()
-                    .is_some_and(|w| crate::token::hash(w) == name)
-        })?;
+        let number = self.scene.person_called(self.scene.hash(tokens.start))?;
         Some(Behalf {
             entity: Some(number),
-            name: list[number].name.clone(),
+            name: self.scene.entities.list[number].name.clone(),
         })
     }
 

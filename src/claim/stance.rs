@@ -9,11 +9,11 @@
 use super::certainty::Certainty;
 use super::lexicon::{Classes, Cue, LONGEST_CUE, key};
 use super::scene::Scene;
-use crate::token::TokenKind;
+use crate::token::{TokenKind, ascii};
 use std::ops::Range;
 
 /// What a cue tells.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Stance {
     pub(crate) name: &'static str,
     pub(crate) negated: bool,
@@ -77,11 +77,10 @@ pub(crate) fn read(scene: &Scene<'_, '_>, cue: &Range<usize>, content: &[Range<u
         stance.rule = "told to do it";
     }
     for (k, &i) in words.iter().enumerate() {
-        let denied = words
-            .get(k + 1)
-            .is_some_and(|&next| is_negation(scene, next));
-        if let Some(hedge) = scene.known(i).hedge().filter(|_| !denied) {
-            if hedge > stance.certainty {
+        let next = words.get(k + 1).copied();
+        if let Some(hedge) = scene.known(i).hedge() {
+            let denied = next.is_some_and(|next| is_negation(scene, next));
+            if !denied && hedge > stance.certainty {
                 stance.certainty = hedge;
                 stance.firmness = "a hedge in the cue";
             }
@@ -89,9 +88,9 @@ pub(crate) fn read(scene: &Scene<'_, '_>, cue: &Range<usize>, content: &[Range<u
         if !is_negation(scene, i) {
             continue;
         }
-        match words.get(k + 1) {
-            Some(&next) if scene.word(next) == "doubt" => stance.certainty = Certainty::Certain,
-            Some(&next) if cancels(scene, next) => {}
+        match next {
+            Some(next) if scene.word(next) == "doubt" => stance.certainty = Certainty::Certain,
+            Some(next) if cancels(scene, next) => {}
             _ => stance.negated = true,
         }
     }
@@ -103,9 +102,13 @@ pub(crate) fn read(scene: &Scene<'_, '_>, cue: &Range<usize>, content: &[Range<u
 }
 
 fn is_negation(scene: &Scene<'_, '_>, i: usize) -> bool {
-    let word = scene.word(i);
     scene.has(i, Classes::NEGATION)
-        || (word.len() > 3 && (word.ends_with("n't") || word.ends_with("n’t")))
+        || matches!(scene.bytes(i), [.., b't']) && is_contracted(scene.word(i))
+}
+
+/// *didn’t, won’t*.
+fn is_contracted(word: &str) -> bool {
+    word.len() > 3 && (word.ends_with("n't") || word.ends_with("n’t"))
 }
 
 /// Whether a word after a negation leaves what is said as it is.
@@ -146,7 +149,13 @@ fn is_question(scene: &Scene<'_, '_>, content: &[Range<usize>]) -> bool {
 }
 
 fn is_tell(scene: &Scene<'_, '_>, i: usize) -> bool {
-    matches!(scene.word(i), "tell" | "tells" | "told" | "telling")
+    const TELL: [u64; 4] = [
+        ascii("tell"),
+        ascii("tells"),
+        ascii("told"),
+        ascii("telling"),
+    ];
+    scene.reads(i, TELL)
 }
 
 /// *to leave, not to leave, never to leave*.
@@ -154,8 +163,10 @@ fn is_to_do(scene: &Scene<'_, '_>, content: &[Range<usize>]) -> bool {
     let Some(start) = content.iter().map(|part| part.start).min() else {
         return false;
     };
-    let start = start + usize::from(matches!(scene.word(start), "not" | "never"));
-    scene.word(start) == "to" && scene.is_word(start + 1) && !scene.is_capitalized(start + 1)
+    let start = start + usize::from(scene.reads(start, [ascii("not"), ascii("never")]));
+    scene.reads(start, [ascii("to")])
+        && scene.is_word(start + 1)
+        && !scene.is_capitalized(start + 1)
 }
 
 fn phrase(scene: &Scene<'_, '_>, words: &[usize]) -> Option<(Cue, Range<usize>)> {

@@ -1,15 +1,13 @@
 //! What one claim takes from another, once all are made: who is quoted, to whom and on which
 //! occasion something more is said.
 
-use super::said::Said;
+use super::said::{History, Said};
 use super::scene::Scene;
 use super::source::{self, Head};
-use super::{ClaimData, Form, Speaker, pronoun};
-use crate::span::Span;
-use crate::text::Text;
+use super::{ClaimData, Form, Speaker, parts, pronoun};
 
 /// Claims inside a quotation whose cue comes later: *“I think so,” Lee said*: *I* is Lee.
-pub(super) fn quoted(claims: &mut [ClaimData], scene: &Scene<'_, '_>, said: &[Said<'_>]) {
+pub(super) fn quoted(claims: &mut [ClaimData], scene: &Scene<'_, '_>, said: &History<'_>) {
     // The speakers as they were found, whatever becomes of them here.
     let mut found: Vec<(usize, Speaker)> = Vec::new();
     for (k, claim) in claims.iter().enumerate() {
@@ -26,7 +24,7 @@ pub(super) fn quoted(claims: &mut [ClaimData], scene: &Scene<'_, '_>, said: &[Sa
             continue;
         }
         let around = |s: &Said<'_>| s.token != at && s.content.iter().any(|r| r.contains(&at));
-        if let Some(outer) = said.iter().position(around) {
+        if let Some(outer) = said.near(at).find(|&n| around(&said[n])) {
             let speaker = Speaker {
                 resolved_by: "quoted",
                 ..claims[outer].speaker.clone()
@@ -39,19 +37,25 @@ pub(super) fn quoted(claims: &mut [ClaimData], scene: &Scene<'_, '_>, said: &[Sa
     }
 }
 
+/// The first token of a claim's cue.
+fn cue_token(claim: &ClaimData, scene: &Scene<'_, '_>) -> usize {
+    let attribution = scene.attributions.get(claim.attribution);
+    attribution.map_or(0, |a| parts::cue_tokens(scene, &a.cue).start)
+}
+
 /// *Lee told reporters it rained, adding that it was cold*: both are told to reporters.
-pub(super) fn going_on(claims: &mut [ClaimData], text: &Text<'_>) {
+pub(super) fn going_on(claims: &mut [ClaimData], scene: &Scene<'_, '_>) {
     for i in 1..claims.len() {
         let (before, claim) = (&claims[i - 1], &claims[i]);
-        let (Some(first), Some(cue)) = (before.cue, claim.cue) else {
+        let (Some(_), Some(cue)) = (before.cue, claim.cue) else {
             continue;
         };
-        let goes_on = matches!(cue.slice(text.text()), "adding" | "saying" | "noting")
+        let goes_on = matches!(cue.slice(scene.text.text()), "adding" | "saying" | "noting")
             && claim.audience.is_none()
             && claim.source == before.source
             && claim.source.is_some();
-        let sentence = |span: Span| text.sentence_at(text.tokens_in(span).start).start;
-        if goes_on && sentence(first) == sentence(cue) {
+        let sentence = |claim| scene.text.sentence_of(cue_token(claim, scene));
+        if goes_on && sentence(before) == sentence(claim) {
             claims[i].audience = claims[i - 1].audience;
         }
     }
@@ -71,10 +75,10 @@ const TALKS: [&str; 8] = [
 
 /// *In an interview on Monday, Lee said it rained. “It poured,” he added.*: the next thing that the
 /// same one says, in that paragraph or the next, is said there too.
-pub(super) fn same_talk(claims: &mut [ClaimData], text: &Text<'_>) {
+pub(super) fn same_talk(claims: &mut [ClaimData], scene: &Scene<'_, '_>) {
     let paragraph = |claim: &ClaimData| {
-        let cue = claim.cue.map(|cue| text.tokens_in(cue).start);
-        cue.map(|token| text.paragraph_of(token))
+        claim.cue?;
+        Some(scene.text.paragraph_of(cue_token(claim, scene)))
     };
     for i in 1..claims.len() {
         let (before, claim) = (&claims[i - 1], &claims[i]);

@@ -8,6 +8,7 @@ use super::lexicon::Classes;
 use super::outside::Run;
 use super::scene::Scene;
 use super::{Date, Time, attach, clock, day, media};
+use crate::token::ascii;
 use std::ops::Range;
 
 /// The phrase of time nearest to the cue in the tokens outside the content.
@@ -44,10 +45,16 @@ pub(crate) fn near(
 
 /// The phrase less a preposition that is not its own: *at Monday’s debate, weighed in Friday*.
 fn without_carrier(scene: &Scene<'_, '_>, tokens: Range<usize>) -> Range<usize> {
-    let word = scene.word(tokens.start).to_ascii_lowercase();
-    let carried = scene.is_possessive_end(tokens.end)
-        && matches!(word.as_str(), "on" | "in" | "at" | "during" | "over")
-        || matches!(word.as_str(), "in" | "at")
+    const ALL: [u64; 5] = [
+        ascii("on"),
+        ascii("in"),
+        ascii("at"),
+        ascii("during"),
+        ascii("over"),
+    ];
+    let word = scene.hash(tokens.start);
+    let carried = ALL.contains(&word) && scene.is_possessive_end(tokens.end)
+        || [ascii("in"), ascii("at")].contains(&word)
             && scene.word(tokens.start + 1).ends_with("day")
             && scene.is_capitalized(tokens.start + 1);
     let first = tokens.start + usize::from(carried && tokens.len() > 1);
@@ -88,11 +95,16 @@ fn is_attached(
     }
     // *the days since*, *after Tuesday’s vote*: a preposition of another kind before it.
     if tokens.start > 0 && scene.has(tokens.start - 1, Classes::PREPOSITION) {
-        let word = scene.word(tokens.start - 1).to_ascii_lowercase();
-        if !matches!(
-            word.as_str(),
-            "on" | "in" | "at" | "during" | "by" | "over" | "through"
-        ) {
+        const OWN: [u64; 7] = [
+            ascii("on"),
+            ascii("in"),
+            ascii("at"),
+            ascii("during"),
+            ascii("by"),
+            ascii("over"),
+            ascii("through"),
+        ];
+        if !OWN.contains(&scene.hash(tokens.start - 1)) {
             return None;
         }
     }

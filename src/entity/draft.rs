@@ -166,6 +166,7 @@ impl Work<'_, '_> {
     pub(super) fn finish(self, entities: &mut Entities) {
         let Entities { list, of_mention } = entities;
         list.clear();
+        list.reserve(self.notes.drafts.len());
         of_mention.clear();
         of_mention.reserve(self.mentions.len());
         for mention in 0..self.mentions.len() {

@@ -20,10 +20,10 @@ impl<T> Default for Lists<T> {
 }
 
 impl<T: Copy> Lists<T> {
-    /// Forgets all lists.
-    pub(super) fn clear(&mut self) {
+    /// Forgets all lists, and makes room for so many items.
+    pub(super) fn clear(&mut self, items: usize) {
         self.items.clear();
-        self.items.reserve(32);
+        self.items.reserve(items);
     }
 
     #[inline]

@@ -188,6 +188,7 @@ fn initial(text: &str, at: usize) -> Option<char> {
 /// The letters of an abbreviation.
 pub(super) fn letters(abbreviation: &str, letters: &mut Vec<char>) {
     letters.clear();
+    letters.reserve(abbreviation.len());
     let all = abbreviation.chars().filter(|c| *c != '.');
     letters.extend(all.flat_map(char::to_lowercase));
 }

@@ -206,7 +206,7 @@ impl Work<'_, '_> {
     fn index_long(&mut self) {
         let notes = &mut *self.notes;
         notes.by_word.clear();
-        notes.holders.clear();
+        notes.holders.clear(0);
         for (number, draft) in (0..).zip(&notes.drafts) {
             let mention = self.mentions.get(draft.first as usize);
             if !mention.is_some_and(is_grouped) {

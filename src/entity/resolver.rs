@@ -78,11 +78,15 @@ impl Scratch {
         empty(&mut self.entries, mentions);
         empty(&mut self.by_word, mentions);
         empty(&mut self.canonical, mentions);
-        self.holders.clear();
+        self.holders.clear(mentions + 32);
         self.crowded = false;
-        self.known.clear();
+        self.known.clear(mentions + 32);
         self.given.clear();
+        self.given.reserve(mentions / 4);
+        self.near.reserve(16);
+        self.matches.reserve(8);
         self.long.clear();
+        self.long.reserve(mentions / 2 + 8);
     }
 }
 
