@@ -16,7 +16,8 @@ impl View<'_, '_> {
     }
 
     /// Whether a candidate may report a quotation: one stands in its sentence, or the sentence ends
-    /// with it and a quotation may stand in the next.
+    /// with it and a quotation may stand in the next. A word that often reports always counts: its
+    /// source may be who speaks next (*Teacher Lund said it rained. “It poured,” she said.*).
     #[inline]
     pub(crate) fn may_quote(&self, candidate: &Candidate) -> bool {
         let h = candidate.at as usize;
@@ -24,6 +25,7 @@ impl View<'_, '_> {
         let near = |i: usize| sentence.contains(&i) && i.abs_diff(h) <= NEAR;
         self.quoted_before(candidate).is_some_and(near)
             || self.quoted_behind(candidate).is_some_and(near)
+            || self.reports(h)
             || self.words(h + 1..sentence.end) <= ENDING
     }
 
