@@ -74,8 +74,8 @@ use std::ops::Range;
 use view::View;
 use weights::{Scorer, Scoring, Weights};
 
-/// A word is no cue when the first look scores it lower than this, 4.7 % by itself.
-const PASS: f32 = -3.0;
+/// A word is no cue when the first look scores it lower than this, 12 % by itself.
+const PASS: f32 = -2.0;
 /// A cue is looked at closely when it is at least this likely by itself.
 const GATE: f32 = 0.25;
 /// An attribution is kept when it is at least this likely as a whole.

@@ -122,7 +122,7 @@ pub(crate) fn first_features(c: &Context, sink: &mut impl Sink) {
     let (aux, subject, ending) = (c.auxiliaries, c.subject, c.ending);
     put!(sink, S, "bias");
     put!(sink, S, "rates", c.rate, c.lemma_rate);
-    put!(sink, S, "lemma", c.lemma);
+    near!(sink, Cue, "lemma", c.lemma, near::cue::FIRST);
     put!(sink, S, "rate+aux", c.rate, aux);
     put!(sink, S, "ending+aux+subject", ending, aux, subject);
     put!(sink, S, "takes+next", c.takes.0, c.after);
@@ -144,7 +144,7 @@ pub(crate) fn features(view: &View<'_, '_>, c: &Context, sink: &mut impl Sink) {
     let paragraph = view.paragraph(c.head);
     let word = |offset: isize| view.short_in(c.head as isize + offset, &paragraph);
     put!(sink, S, "bias");
-    put!(sink, S, "lemma", c.lemma);
+    near!(sink, Cue, "lemma", c.lemma, near::cue::LEMMA);
     near!(sink, Word, "word", c.word, near::word::CUE);
     put!(sink, S, "takes+subject", c.takes.0, subject);
     put!(sink, S, "position", bucket(h - sentence.start));
@@ -162,7 +162,8 @@ pub(crate) fn features(view: &View<'_, '_>, c: &Context, sink: &mut impl Sink) {
     put!(sink, S, "rival-left", c.rival_left);
     put!(sink, S, "headline", c.headline);
     put!(sink, S, "lemma+next", c.lemma, next);
-    put!(sink, S, "lemma+quote-left", c.lemma, c.quote_left_fine);
+    let quote = near::cue::QUOTE_LEFT + c.quote_left_fine % 24;
+    near!(sink, Cue, "lemma+quote-left", c.lemma, quote);
     put!(sink, S, "word+before", c.word, before);
     put!(sink, S, "rate+aux", c.rate, aux);
     put!(sink, S, "aux+ending+subject", aux, ending, subject);
@@ -260,9 +261,11 @@ pub(crate) fn neighbour_features(row: &Row, n: usize, sink: &mut impl Sink) {
         put!(sink, S, "best+gap", side, step / 2, gap);
         let near_gap = bucket(near.at.abs_diff(cue.at));
         put!(sink, S, "near", side, rounded(near.score), near_gap);
-        put!(sink, S, "best+lemma", side, step / 2, cue.lemma);
+        let beside = near::cue::BESIDE + side as u32 * 16 + (step / 2 + 8) as u32;
+        near!(sink, Cue, "best+lemma", cue.lemma, beside);
         if best.score > -0.5 {
-            put!(sink, S, "best-lemma", side, best.lemma);
+            let best_lemma = near::cue::BEST + side as u32;
+            near!(sink, Cue, "best-lemma", best.lemma, best_lemma);
             put!(sink, S, "best-lemma+lemma", side, best.lemma, cue.lemma);
             put!(sink, S, "gap+own", side, gap, own / 2);
         }

@@ -51,9 +51,13 @@ pub(crate) fn read(view: &View<'_, '_>, frames: &mut Vec<Frame>, keep: f32) {
             }
         }
     }
-    let found = colon(view, &line)
-        .or_else(|| speaker_last(view, &line))
-        .or_else(|| verb(view, &line));
+    let by_colon = colon(view, &line).or_else(|| speaker_last(view, &line));
+    // Of the two sides of a colon the one that can speak does.
+    if let Some(frame) = &by_colon {
+        let turned = |f: &Frame| f.head == frame.head && f.left.is_some() != frame.left.is_some();
+        frames.retain(|f| !turned(f));
+    }
+    let found = by_colon.or_else(|| verb(view, &line));
     let Some(frame) = found else { return };
     let kept = |f: &Frame| f.head < line.end && f.confidence >= keep;
     if frames.iter().any(kept) {

@@ -13,8 +13,10 @@ pub(crate) enum Family {
     Classes,
     /// The coarse ones.
     Coarse,
-    /// The lemma of a cue.
+    /// The lemma of a cue: what is asked of each place around it.
     Lemma,
+    /// The same: what is asked of the cue itself.
+    Cue,
 }
 
 /// How many upper bits of a number tell its row, and where its place in the row starts.
@@ -30,6 +32,7 @@ pub(crate) const fn number(family: Family, key: u32, place: u32) -> u32 {
         Family::Classes => 0x85eb_ca6b,
         Family::Coarse => 0xc2b2_ae35,
         Family::Lemma => 0x27d4_eb2f,
+        Family::Cue => 0x1656_67b1,
     };
     let row = key.wrapping_add(family as u32).wrapping_mul(factor) >> (u32::BITS - ROW);
     row << (u32::BITS - ROW) | (place & 63) << PLACE
@@ -96,7 +99,20 @@ pub(crate) mod coarse {
     pub(crate) const RIGHT_START_FIRST: u32 = 12;
 }
 
-/// Where in the row of a cue's lemma each question lies.
+/// Where in the row of a cue's lemma each question about the cue lies.
+pub(crate) mod cue {
+    pub(crate) const FIRST: u32 = 0;
+    pub(crate) const LEMMA: u32 = 1;
+    pub(crate) const NO_SOURCE: u32 = 2;
+    /// Two of them, by side.
+    pub(crate) const BEST: u32 = 3;
+    /// Twenty-four of them, by what stands before.
+    pub(crate) const QUOTE_LEFT: u32 = 8;
+    /// Sixteen on each side, by a score from -8 to 7.
+    pub(crate) const BESIDE: u32 = 32;
+}
+
+/// Where in the row of a cue's lemma each question about places around it lies.
 pub(crate) mod lemma {
     /// Ten of each, by distance.
     pub(crate) const CUE_END: u32 = 0;

@@ -18,7 +18,7 @@ const SURE: f32 = 0.5;
 /// What a construction that leaves no doubt is worth at least.
 const CERTAIN: f32 = 0.8;
 
-type Rule = fn(&View<'_, '_>, &mut Frame, &[Frame]);
+type Rule = fn(&View<'_, '_>, &mut Frame, &mut [Frame]);
 
 /// The rules in their order: each is given a frame and those after it.
 const RULES: [(&str, Rule); 18] = [
@@ -318,7 +318,7 @@ fn no_longer(view: &View<'_, '_>, frame: &mut Frame) {
 
 /// *Lee said taxes would fall and Park said they would rise:* behind *and*, *but* or *while* another
 /// name with a sure cue of its own starts a claim of its own.
-fn another_speaker(view: &View<'_, '_>, frame: &mut Frame, later: &[Frame]) {
+fn another_speaker(view: &View<'_, '_>, frame: &mut Frame, later: &mut [Frame]) {
     if frame
         .source
         .as_ref()
@@ -330,7 +330,7 @@ fn another_speaker(view: &View<'_, '_>, frame: &mut Frame, later: &[Frame]) {
         return;
     };
     let joining = [ascii("and"), ascii("but"), ascii("while")];
-    for other in later.iter().take_while(|f| f.head < right.end) {
+    for other in later.iter_mut().take_while(|f| f.head < right.end) {
         let Some(source) = other.source.as_ref().filter(|s| s.start > right.start) else {
             continue;
         };
@@ -341,7 +341,9 @@ fn another_speaker(view: &View<'_, '_>, frame: &mut Frame, later: &[Frame]) {
         let quoted = right.clone().any(|i| view.quoted(i));
         if joins && named && own && !quoted && probability(other.score) >= SURE {
             *right = view.trim(right.start..source.start - 1);
-            frame.confidence = frame.confidence.max(SURE);
+            for both in [&mut frame.confidence, &mut other.confidence] {
+                *both = both.max(SURE);
+            }
             break;
         }
     }

@@ -155,7 +155,7 @@ pub(crate) fn first_features(
 fn none_features(c: &Context, sink: &mut impl Sink) {
     const S: u64 = ascii("source-none");
     put!(sink, S, "bias");
-    put!(sink, S, "lemma", c.lemma);
+    near!(sink, Cue, "lemma", c.lemma, near::cue::NO_SOURCE);
     put!(sink, S, "subject", c.subject);
     put!(sink, S, "next", c.after);
     put!(sink, S, "ending+aux", c.ending, c.auxiliaries);
