@@ -54,6 +54,7 @@ mod view;
 mod weights;
 mod whole;
 mod word;
+mod words;
 
 pub use explain::{Change, Step};
 pub use scratch::Scratch;

@@ -5,7 +5,8 @@
 
 use super::lemma::{lemma, lemma_hash};
 use super::view::places::Role;
-use super::word::{Word, Words, auxiliary, flag};
+use super::word::{Word, auxiliary, flag};
+use super::words::Words;
 use crate::data::{self, values};
 use crate::error::Error;
 use crate::hashing::Map;

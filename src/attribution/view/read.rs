@@ -142,7 +142,7 @@ impl Read {
         let tokens = text.tokens().get(tokens).unwrap_or_default();
         for (token, cell) in tokens.iter().zip(cells.unwrap_or_default()) {
             let word = u32::from(token.is_word());
-            flags |= word * (flag::WORD | flag::SPOKEN) | flag::QUOTED;
+            flags |= flag::QUOTED | (word * (flag::WORD | flag::SPOKEN));
             *cell = Cell {
                 before: walk.counts,
                 flags,
