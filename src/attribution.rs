@@ -12,7 +12,7 @@
 //!
 //! How it decides: rules make the candidates, evidence chooses. Every word outside quotation marks
 //! that the counts of `data/cue-rates.tsv` or the table `data/cues.tsv` allow is a candidate for a
-//! cue: a first look at eight features passes a third of them, which are scored by the words around
+//! cue: a first look at eight features passes those that may be one, which are scored by the words around
 //! them, then once more by the cues around them. For each cue that is likely enough, small rankers
 //! over named features choose in turn its edges, the side and the far edge of its source, the
 //! direction of its content, and where that starts and ends; where there is much to choose from, a
@@ -21,7 +21,8 @@
 //! quotations that go on, and read speaker labels and signatures; some raise the confidence of a
 //! sure construction.
 //!
-//! Features are numbers in one table of a million small weights: a look-up is a shift and a load.
+//! Features are numbers in one table of a million small weights: a look-up is a shift and a load; what
+//! many rankers ask of one word, class pair or lemma lies side by side there.
 //! Candidates are found by marks that one pass over the tokens leaves at every boundary, and each
 //! choice is made for all cues of a text before the next one is.
 //!

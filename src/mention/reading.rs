@@ -15,6 +15,7 @@ use super::outcome::Outcome;
 use super::row::{HOPELESS, Row, Rows, Sum};
 use super::scene::Scene;
 use super::words::{self, Adder, Words};
+use std::mem;
 use std::ops::Range;
 
 /// A run and its candidates, as a range of the list of all; all candidates and what they score.
@@ -49,8 +50,13 @@ struct Read<F> {
     facts: F,
 }
 
+/// How many runs are read together: more than most articles have, and few enough for what is known of
+/// them to stay near.
+const BLOCK: usize = 1024;
+
 /// Reads all candidates of a text: first it lists them and their edges, then it reads the edges, then
-/// what is between them, so that each piece of code runs once for the whole text.
+/// what is between them, so that each piece of code runs once for the whole text, or for a block of
+/// a long one.
 pub(super) struct Reader<'a, 's, 't> {
     weights: &'a Rows,
     words: &'a Words,
@@ -63,11 +69,17 @@ pub(super) struct Reader<'a, 's, 't> {
     edges: Vec<Edges>,
     ones: Vec<u32>,
     several: Vec<u32>,
+    /// The number of the block's first candidate.
+    base: usize,
+    /// What the words of the text tell as first and as last words, by their numbers, where it is known
+    /// already.
+    firsts: Vec<Option<Row>>,
+    lasts: Vec<Option<Row>>,
 }
 
 impl<'a, 's, 't> Reader<'a, 's, 't> {
     pub(super) fn new(weights: &'a Rows, words: &'a Words, scene: &'a Scene<'s, 't>) -> Self {
-        let count = scene.openers().len();
+        let count = scene.openers().len().min(2 * BLOCK);
         Reader {
             weights,
             words,
@@ -78,26 +90,49 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
             edges: Vec::with_capacity(2 * count),
             ones: Vec::with_capacity(count),
             several: Vec::with_capacity(count),
+            base: 0,
+            firsts: vec![None; scene.words().len()],
+            lasts: vec![None; scene.words().len()],
         }
     }
 
     /// Reads a text.
     pub(super) fn read(mut self) -> Reading {
         let mut reading = Reading::default();
-        candidate::runs(self.scene, |ground| self.runs.push(ground));
-        self.list(&mut reading);
+        candidate::runs(self.scene, |ground| {
+            self.runs.push(ground);
+            if self.runs.len() == BLOCK {
+                self.read_block(&mut reading);
+            }
+        });
+        self.read_block(&mut reading);
+        reading
+    }
+
+    /// Reads the runs that were found since the last block.
+    fn read_block(&mut self, reading: &mut Reading) {
+        let run = reading.runs.len();
+        self.base = reading.candidates.len();
+        self.list(reading);
         let lefts = self.read_lefts();
         let rights = self.read_rights();
-        reading.scores.resize(self.edges.len(), Row::ZERO);
-        self.read_ones(&lefts, &rights, &mut reading);
-        self.read_several(&lefts, &rights, &mut reading);
-        for (ground, (_, range)) in self.runs.iter().zip(&reading.runs) {
+        reading.scores.resize(reading.candidates.len(), Row::ZERO);
+        self.read_ones(&lefts, &rights, reading);
+        self.read_several(&lefts, &rights, reading);
+        for (ground, (_, range)) in self.runs.iter().zip(&reading.runs[run..]) {
             if range.len() > 1 && ground.has_long_entry() {
                 let scores = &mut reading.scores;
                 entries_stay_whole(self.scene, &reading.candidates, scores, range);
             }
         }
-        reading
+        self.runs.clear();
+        self.edges.clear();
+        for list in [&mut self.lefts, &mut self.rights] {
+            list.clear();
+        }
+        for list in [&mut self.ones, &mut self.several] {
+            list.clear();
+        }
     }
 
     /// Lists candidates and edges.
@@ -166,10 +201,9 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
     }
 
     #[inline(never)]
-    fn read_lefts(&self) -> Vec<Read<Left>> {
+    fn read_lefts(&mut self) -> Vec<Read<Left>> {
         let scene = self.scene;
-        // What the words of the text tell as first words, by their numbers, where it is known already.
-        let mut firsts = vec![None; scene.words().len()];
+        let mut firsts = mem::take(&mut self.firsts);
         let mut all = Vec::with_capacity(self.lefts.len());
         for edge in &self.lefts {
             let (first, ground) = (edge.token as usize, &self.runs[edge.run as usize]);
@@ -192,14 +226,14 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
                 facts,
             });
         }
+        self.firsts = firsts;
         all
     }
 
     #[inline(never)]
-    fn read_rights(&self) -> Vec<Read<Right>> {
+    fn read_rights(&mut self) -> Vec<Read<Right>> {
         let scene = self.scene;
-        // The same for last words.
-        let mut lasts = vec![None; scene.words().len()];
+        let mut lasts = mem::take(&mut self.lasts);
         let mut all = Vec::with_capacity(self.rights.len());
         for edge in &self.rights {
             let (end, ground) = (edge.token as usize, &self.runs[edge.run as usize]);
@@ -223,6 +257,7 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
                 facts,
             });
         }
+        self.lasts = lasts;
         all
     }
 
@@ -231,7 +266,7 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
     fn read_ones(&self, lefts: &[Read<Left>], rights: &[Read<Right>], reading: &mut Reading) {
         for &number in &self.ones {
             let number = number as usize;
-            let edges = &self.edges[number];
+            let edges = &self.edges[number - self.base];
             let ground = &self.runs[edges.run as usize];
             let (left, right) = (&lefts[edges.left as usize], &rights[edges.right as usize]);
             let at = reading.candidates[number].first as usize;
@@ -255,7 +290,7 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
     fn read_several(&self, lefts: &[Read<Left>], rights: &[Read<Right>], reading: &mut Reading) {
         for &number in &self.several {
             let number = number as usize;
-            let edges = &self.edges[number];
+            let edges = &self.edges[number - self.base];
             let ground = &self.runs[edges.run as usize];
             let (left, right) = (&lefts[edges.left as usize], &rights[edges.right as usize]);
             let tokens = reading.candidates[number].tokens();
