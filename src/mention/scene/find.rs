@@ -25,10 +25,17 @@ impl<'s, 't> Scene<'s, 't> {
             openers: Vec::with_capacity(tokens.len() / 4 + 16),
             words: Words::new(tokens.len() / 8),
         };
-        let picked = pick(tokens, lexicon);
-        let mut next = 0;
+        let (mut picked, mut picked_to, mut next) = (Vec::new(), 0, 0);
         for sentence in text.sentences() {
             let Range { start, end } = sentence.tokens();
+            if start >= picked_to {
+                picked_to = text.sentence_at(start + BLOCK).end.max(end);
+                if start + BLOCK >= tokens.len() {
+                    picked_to = tokens.len();
+                }
+                pick(tokens, start..picked_to, lexicon, &mut picked);
+                next = 0;
+            }
             let from = next;
             while picked.get(next).is_some_and(|&i| (i as usize) < end) {
                 next += 1;
@@ -300,11 +307,14 @@ impl<'s, 't> Scene<'s, 't> {
     }
 }
 
+/// About how many tokens are picked from at once: enough for most articles, and few enough to stay near.
+const BLOCK: usize = 8192;
+
 /// The tokens worth a look, in order: words that are not in lower case, words and numbers that may
 /// open an entry, what tells where a sentence or a syllable begins. No branch depends on what a
 /// token is.
 #[inline(never)]
-fn pick(tokens: &[Token], lexicon: &Lexicon) -> Vec<u32> {
+fn pick(tokens: &[Token], among: Range<usize>, lexicon: &Lexicon, picked: &mut Vec<u32>) {
     const fn set(kinds: &[TokenKind]) -> u32 {
         let (mut set, mut i) = (0, 0);
         while i < kinds.len() {
@@ -319,9 +329,12 @@ fn pick(tokens: &[Token], lexicon: &Lexicon) -> Vec<u32> {
         TokenKind::Colon,
         TokenKind::Dash,
     ]);
-    let mut picked = vec![0; tokens.len()];
+    let first = among.start as u32;
+    let tokens = tokens.get(among).unwrap_or_default();
+    picked.clear();
+    picked.resize(tokens.len(), 0);
     let mut count = 0;
-    for (i, token) in (0..).zip(tokens) {
+    for (i, token) in (first..).zip(tokens) {
         let asked = token.is_lower() | (token.kind() == TokenKind::Number);
         let looked_at = LOOKED_AT >> token.kind() as u32 & 1 != 0;
         let telling = asked & lexicon.may_open(token.hash()) | !asked & looked_at;
@@ -331,5 +344,4 @@ fn pick(tokens: &[Token], lexicon: &Lexicon) -> Vec<u32> {
         count += usize::from(telling);
     }
     picked.truncate(count);
-    picked
 }
