@@ -169,13 +169,7 @@ impl Attributor {
     #[must_use]
     pub fn attribute(&self, text: &Text<'_>, mentions: &[Mention]) -> Vec<Attribution> {
         let mut found = Vec::new();
-        self.find_with(
-            &mut Scratch::default(),
-            text,
-            mentions,
-            Scope::All,
-            &mut found,
-        );
+        self.attribute_with(&mut Scratch::default(), text, mentions, &mut found);
         found
     }
 
@@ -185,13 +179,7 @@ impl Attributor {
     #[must_use]
     pub fn attribute_quoted(&self, text: &Text<'_>, mentions: &[Mention]) -> Vec<Attribution> {
         let mut found = Vec::new();
-        self.find_with(
-            &mut Scratch::default(),
-            text,
-            mentions,
-            Scope::Quoted,
-            &mut found,
-        );
+        self.attribute_quoted_with(&mut Scratch::default(), text, mentions, &mut found);
         found
     }
 

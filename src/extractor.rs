@@ -121,16 +121,9 @@ impl Extractor {
         let (mentions, entities) = (&document.mentions, &mut document.entities);
         let resolver = &stages.resolver;
         resolver.resolve_with(&mut scratch.entity, text, mentions, entities);
-        let (scratch_of_cues, attributions) =
-            (&mut scratch.attribution, &mut document.attributions);
+        let (mentions, found) = (&document.mentions, &mut document.attributions);
         let attributor = &stages.attributor;
-        attributor.find_with(
-            scratch_of_cues,
-            text,
-            &document.mentions,
-            scope,
-            attributions,
-        );
+        attributor.find_with(&mut scratch.attribution, text, mentions, scope, found);
         document.claims = stages.maker.make_with(
             &mut scratch.claim,
             text,

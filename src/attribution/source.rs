@@ -338,27 +338,40 @@ pub(crate) fn far_first(view: &View<'_, '_>, anchor: Anchor, far: usize, sink: &
         Anchor::None => {}
         Anchor::Left(p) => {
             const S: u64 = ascii("source-start-first");
-            let [left, right] = near::word::SOURCE_START_FIRST;
+            let (word, classes) = (
+                near::word::SOURCE_START_FIRST,
+                near::classes::SOURCE_START_FIRST,
+            );
             let b = view.boundary(far, p);
-            near!(sink, Word, "left", b.left, left);
-            near!(sink, Word, "right", b.right, right);
-            let first = near::classes::SOURCE_START_FIRST;
-            near!(sink, Classes, "classes", b.classes(), first);
-            put!(sink, S, "near+distance", view.coarse(p - 1), b.distance);
-            put!(sink, S, "marks+quote", b.marks, b.quote());
+            far_first_features::<S>(&b, view.coarse(p - 1), word, classes, sink);
         }
         Anchor::Right(p) => {
             const S: u64 = ascii("source-end-first");
-            let [left, right] = near::word::SOURCE_END_FIRST;
+            let (word, classes) = (
+                near::word::SOURCE_END_FIRST,
+                near::classes::SOURCE_END_FIRST,
+            );
             let b = view.boundary(far, p);
-            near!(sink, Word, "left", b.left, left);
-            near!(sink, Word, "right", b.right, right);
-            let first = near::classes::SOURCE_END_FIRST;
-            near!(sink, Classes, "classes", b.classes(), first);
-            put!(sink, S, "near+distance", view.coarse(p), b.distance);
-            put!(sink, S, "marks+quote", b.marks, b.quote());
+            far_first_features::<S>(&b, view.coarse(p), word, classes, sink);
         }
     }
+}
+
+/// What the first looks at the far edges of both sides have in common; `near` is the class of the near
+/// word.
+#[inline(always)]
+fn far_first_features<const S: u64>(
+    b: &Boundary,
+    near: Class,
+    [left, right]: [u32; 2],
+    classes: u32,
+    sink: &mut impl Sink,
+) {
+    near!(sink, Word, "left", b.left, left);
+    near!(sink, Word, "right", b.right, right);
+    near!(sink, Classes, "classes", b.classes(), classes);
+    put!(sink, S, "near+distance", near, b.distance);
+    put!(sink, S, "marks+quote", b.marks, b.quote());
 }
 
 /// The features of a far edge.

@@ -127,12 +127,10 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
         }
         self.runs.clear();
         self.edges.clear();
-        for list in [&mut self.lefts, &mut self.rights] {
-            list.clear();
-        }
-        for list in [&mut self.ones, &mut self.several] {
-            list.clear();
-        }
+        self.lefts.clear();
+        self.rights.clear();
+        self.ones.clear();
+        self.several.clear();
     }
 
     /// Lists candidates and edges.
