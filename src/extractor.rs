@@ -117,7 +117,8 @@ impl Extractor {
         document.text.reread(text, &stages.splitter);
         let text = &document.text;
         let scope = self.options.scope();
-        document.mentions = stages.tagger.tag(text);
+        let (tagger, mentions) = (&stages.tagger, &mut document.mentions);
+        tagger.tag_with(&mut scratch.mention, text, mentions);
         let (mentions, entities) = (&document.mentions, &mut document.entities);
         let resolver = &stages.resolver;
         resolver.resolve_with(&mut scratch.entity, text, mentions, entities);

@@ -61,6 +61,29 @@ pub(crate) struct Frozen<const W: usize = 1> {
     counts: [u64; 2],
 }
 
+/// A key that is being looked up.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked<const W: usize> {
+    /// The number of the one place where it can be.
+    place: u32,
+    /// By what it is known there; when the place is read, how that differs from what is there.
+    differs: u32,
+    /// What is there.
+    value: [u32; W],
+}
+
+impl<const W: usize> Asked<W> {
+    /// The value of the key, or zeros.
+    #[inline(always)]
+    pub(crate) fn value(&self) -> [u32; W] {
+        if self.differs == 0 {
+            self.value
+        } else {
+            [0; W]
+        }
+    }
+}
+
 impl<const W: usize> Frozen<W> {
     const PLACE: usize = 4 + 4 * W;
 
@@ -76,27 +99,52 @@ impl<const W: usize> Frozen<W> {
         }
     }
 
-    /// The value of a key.
+    /// The value of a key, or zeros.
     #[inline]
     pub(crate) fn get(&self, key: u64) -> [u32; W] {
+        let mut asked = self.find(key);
+        self.read(&mut asked);
+        asked.value()
+    }
+
+    /// Asks for many keys; the [value](Asked::value) of each is told in their order. All places are
+    /// worked out before the first is read, and all are read before the first value is looked at,
+    /// so that the machine waits for many of them at a time.
+    #[inline]
+    pub(crate) fn ask(&self, keys: impl IntoIterator<Item = u64>, asked: &mut Vec<Asked<W>>) {
+        asked.clear();
+        asked.extend(keys.into_iter().map(|key| self.find(key)));
+        for place in asked {
+            self.read(place);
+        }
+    }
+
+    /// Where a key can be.
+    #[inline(always)]
+    fn find(&self, key: u64) -> Asked<W> {
         let mixed = mix(key);
         let pilot = record(self.pilots, bucket(mixed, self.counts[0])).copied();
-        let at = place(
-            mixed,
-            u16::from_le_bytes(pilot.unwrap_or_default()),
-            self.counts[1],
-        );
+        let pilot = u16::from_le_bytes(pilot.unwrap_or_default());
+        Asked {
+            place: place(mixed, pilot, self.counts[1]) as u32,
+            differs: tag(mixed),
+            value: [0; W],
+        }
+    }
+
+    /// Reads what is there.
+    #[inline(always)]
+    fn read(&self, asked: &mut Asked<W>) {
+        let at = asked.place as usize;
         let found = self.places.get(at * Self::PLACE..(at + 1) * Self::PLACE);
         let Some((known, rest)) = found.and_then(<[u8]>::split_first_chunk) else {
-            return [0; W];
+            asked.differs = 1;
+            return;
         };
-        let mut value = [0; W];
-        if u32::from_le_bytes(*known) == tag(mixed) {
-            for (number, bytes) in value.iter_mut().zip(rest.chunks_exact(4)) {
-                *number = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
-            }
+        asked.differs ^= u32::from_le_bytes(*known);
+        for (number, bytes) in asked.value.iter_mut().zip(rest.chunks_exact(4)) {
+            *number = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
         }
-        value
     }
 
     /// The bytes of a map. Each key must be there once; `None` for more keys than the format holds.

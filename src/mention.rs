@@ -53,7 +53,7 @@ mod witness;
 mod words;
 
 pub use explain::Explanation;
-pub use tagger::Tagger;
+pub use tagger::{Scratch, Tagger};
 
 use crate::span::Span;
 use std::ops::Range;

@@ -4,6 +4,7 @@ use crate::attribution;
 use crate::claim;
 use crate::document::Document;
 use crate::entity;
+use crate::mention;
 
 /// The memory of a hot loop: [`Extractor::extract_with`](crate::Extractor::extract_with) takes its
 /// lists from here, and [`recycle`](Self::recycle) gives those of a document back.
@@ -24,6 +25,7 @@ use crate::entity;
 pub struct Scratch {
     /// What the stages fill, of the document read before.
     pub(crate) document: Document<'static>,
+    pub(crate) mention: mention::Scratch,
     pub(crate) entity: entity::Scratch,
     pub(crate) attribution: attribution::Scratch,
     pub(crate) claim: claim::Scratch,

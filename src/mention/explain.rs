@@ -11,7 +11,7 @@ use super::mentions::without_article;
 use super::outcome::Outcome;
 use super::row::log_odds;
 use super::scene::Scene;
-use super::tagger::{Reading, Tagger, choose, names};
+use super::tagger::{Reading, Tagger, chosen, names};
 use super::witness::Witness;
 use super::words;
 use super::{Kind, Mention};
@@ -83,13 +83,13 @@ impl Tagger {
     /// Why a mention of this text was found. `None` when the text has no such mention.
     #[must_use]
     pub fn explain(&self, text: &Text<'_>, mention: &Mention) -> Option<Explanation> {
-        let scene = Scene::new(text, &self.gazetteer, &self.lexicon);
+        let scene = self.scene(text);
         let mut reading = self.read(&scene);
-        let first = choose(&reading, false);
-        let witness = Witness::new(&scene, names(&reading, &first));
+        let first = chosen(&reading, false);
+        let witness = Witness::new(&scene, names(&reading, &first), Witness::default());
         self.read_again(&scene, &witness, &mut reading);
         let tokens = mention.tokens();
-        let chosen = choose(&reading, true);
+        let chosen = chosen(&reading, true);
         let &(number, outcome) = chosen.iter().find(|(number, _)| {
             without_article(&scene, reading.candidates[*number].tokens()) == tokens
         })?;

@@ -30,7 +30,7 @@ pub(crate) use entry::{Class, Entry, Head};
 use super::Kind;
 use super::compiled::Compiled;
 use crate::error::Error;
-use crate::frozen::{Frozen, record};
+use crate::frozen::{Asked, Frozen, record};
 use crate::hashing::join;
 use crate::text::Text;
 use crate::token::Shape;
@@ -68,6 +68,30 @@ impl Match {
 
     pub(crate) fn is_name(&self) -> bool {
         matches!(self.class, Class::Name(_))
+    }
+}
+
+/// What is looked up ahead of the names that begin at a token.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ahead {
+    /// The node of its word.
+    node: u32,
+    /// The key of its word and the next, if a name may go on, and their node.
+    key: Option<u64>,
+    second: Option<u32>,
+    /// The records of the first entries of both nodes.
+    records: [Option<entry::Record>; 2],
+}
+
+impl Ahead {
+    /// Nothing is looked up.
+    fn of(node: u32) -> Self {
+        Ahead {
+            node,
+            key: None,
+            second: None,
+            records: [None; 2],
+        }
     }
 }
 
@@ -142,12 +166,21 @@ impl Gazetteer {
         }
     }
 
-    /// The built-in entries at some words, in the order of the tables.
-    fn entries(&self, node: u32) -> impl Iterator<Item = (u32, Stored)> {
+    /// The built-in entries at some words, in the order of the tables; the record of the first may be
+    /// known.
+    #[inline(always)]
+    fn entries(
+        &self,
+        node: u32,
+        mut first: Option<entry::Record>,
+    ) -> impl Iterator<Item = (u32, Stored)> {
         let mut next = Node(node).first();
         std::iter::from_fn(move || {
             let number = next?;
-            let stored = self.stored(number)?;
+            let stored = match first.take() {
+                Some(record) => Stored::read(&record),
+                None => self.stored(number)?,
+            };
             next = (!stored.last).then_some(number + 1);
             Some((number, stored))
         })
@@ -160,22 +193,65 @@ impl Gazetteer {
 
     /// Adds to `found` every entry that begins at the token `at`.
     pub(crate) fn find(&self, text: &Text<'_>, at: usize, found: &mut Vec<Match>) {
+        let hash = |i| (text.hash(i), false);
         let [_, node] = self.words.get(text.hash(at));
-        self.find_from(text, at, node, |i| (text.hash(i), false), found);
+        self.find_from(text, at, &Ahead::of(node), hash, found);
     }
 
-    /// Adds to `found` every entry that begins at the token `at`, whose node is known. `hash`
-    /// gives the hash of a token as the gazetteer should read it, and whether it ends with
-    /// something that is no name.
+    /// What may be looked up of the names that begin at a token with that node. `hash` gives the hash
+    /// of a token as the gazetteer should read it, and whether it ends with something that is no
+    /// name.
+    #[inline(always)]
+    pub(crate) fn ahead(
+        &self,
+        text: &Text<'_>,
+        at: usize,
+        node: u32,
+        hash: impl Fn(usize) -> (u64, bool),
+    ) -> Ahead {
+        let mut ahead = Ahead::of(node);
+        if node != 0 && at + 1 < text.sentence_at(at).end {
+            let (first, last) = hash(at);
+            let next = hash(at + 1).0;
+            if !last && Node(node).may_go_on(next) {
+                ahead.key = Some(join(first, next));
+            }
+        }
+        ahead
+    }
+
+    /// Looks all that up, together.
+    #[inline(never)]
+    pub(crate) fn look_ahead(&self, all: &mut [Ahead], asked: &mut Vec<Asked<1>>) {
+        let keys = all.iter().filter_map(|ahead| ahead.key);
+        self.nodes.ask(keys, asked);
+        let mut asked = asked.iter();
+        for ahead in &mut *all {
+            if ahead.key.is_some() {
+                ahead.second = asked.next().map(|asked| asked.value()[0]);
+            }
+        }
+        for ahead in all {
+            let nodes = [ahead.node, ahead.second.unwrap_or(0)];
+            ahead.records = nodes.map(|node| {
+                let number = Node(node).first();
+                let first = number.and_then(|n| record(self.entries, n as usize));
+                first.copied()
+            });
+        }
+    }
+
+    /// Adds to `found` every entry that begins at the token `at`, of which that much is looked up.
     #[inline]
     pub(crate) fn find_from(
         &self,
         text: &Text<'_>,
         at: usize,
-        mut node: u32,
+        ahead: &Ahead,
         hash: impl Fn(usize) -> (u64, bool),
         found: &mut Vec<Match>,
     ) {
+        let mut node = ahead.node;
         let tokens = text.tokens();
         let end = text.sentence_at(at).end;
         let shape = tokens[at].shape();
@@ -213,7 +289,8 @@ impl Gazetteer {
                     honorific: false,
                 }));
             }
-            for (number, e) in self.entries(node) {
+            let known = ahead.records.get(i - at).copied().flatten();
+            for (number, e) in self.entries(node, known) {
                 if fits(e.capitals, e.upper) {
                     found.push(Match {
                         first,
@@ -239,7 +316,10 @@ impl Gazetteer {
             }
             key = join(key, next.0);
             last = next.1;
-            [node] = self.nodes.get(key);
+            node = match ahead.second.filter(|_| i == at + 1) {
+                Some(second) => second,
+                None => self.nodes.get(key)[0],
+            };
         }
     }
 
@@ -252,7 +332,7 @@ impl Gazetteer {
         let own = self.own.node(key).into_iter();
         own.flat_map(|n| self.own.names(n))
             .map(|(number, name)| (self.count() as u32 + number, name.entry()))
-            .chain(self.entries(node).map(|(n, e)| (n, self.built(&e))))
+            .chain(self.entries(node, None).map(|(n, e)| (n, self.built(&e))))
             .find(|(_, e)| matches!(e.class, Class::Name(_)))
     }
 }

@@ -21,7 +21,7 @@ struct Fit {
 }
 
 /// The lists that the choice works with, to be used again.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Work {
     fits: Vec<Fit>,
     /// The best total up to a token of the run, and the one that ends there, for each where a new
@@ -31,15 +31,6 @@ pub(crate) struct Work {
 }
 
 impl Work {
-    /// Lists with room for the candidates of nearly any run.
-    pub(crate) fn new() -> Self {
-        Work {
-            fits: Vec::with_capacity(16),
-            best: Vec::with_capacity(16),
-            picked: Vec::with_capacity(16),
-        }
-    }
-
     /// Chooses, and hands on the numbers of the chosen candidates with their outcomes, in text
     /// order. `candidates` are in the order of their ends.
     #[inline(always)]

@@ -18,7 +18,7 @@ use super::compiled::Compiled;
 use super::gazetteer::Gazetteer;
 use super::scene::{Flags, name_flags};
 use crate::error::Error;
-use crate::frozen::Frozen;
+use crate::frozen::{Asked, Frozen};
 use crate::hashing::Map;
 
 /// What all words of a class have: its number, their marks, what small words they are.
@@ -112,7 +112,23 @@ impl Lexicon {
     /// What is known of a word.
     #[inline]
     pub(crate) fn word(&self, hash: u64) -> Word {
-        let [numbers, node] = self.words.get(hash);
+        self.word_of(hash, self.words.get(hash))
+    }
+
+    /// Looks many words up at once, for [`told`](Self::told).
+    #[inline]
+    pub(crate) fn words(&self, hashes: impl Iterator<Item = u64>, asked: &mut Vec<Asked<2>>) {
+        self.words.ask(hashes, asked);
+    }
+
+    /// What is known of a word that was [asked for](Self::words).
+    #[inline(always)]
+    pub(crate) fn told(&self, hash: u64, asked: &Asked<2>) -> Word {
+        self.word_of(hash, asked.value())
+    }
+
+    #[inline(always)]
+    fn word_of(&self, hash: u64, [numbers, node]: [u32; 2]) -> Word {
         let class = self.classes.get((numbers & 0xffff) as usize);
         let mut class = class.copied().unwrap_or_default();
         if !self.opens.is_empty() && self.opens.contains_key(&hash) {

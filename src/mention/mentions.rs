@@ -22,8 +22,10 @@ impl Tagger {
         witness: &Witness,
         reading: &Reading,
         chosen: &[(usize, Outcome)],
-    ) -> Vec<Mention> {
-        let mut mentions = Vec::with_capacity(chosen.len());
+        mentions: &mut Vec<Mention>,
+    ) {
+        mentions.clear();
+        mentions.reserve(chosen.len());
         let mut states: Vec<u64> = chosen
             .iter()
             .map(|&(number, _)| without_article(scene, reading.candidates[number].tokens()))
@@ -67,7 +69,6 @@ impl Tagger {
                 score: log_odds(reading.scores[number].second()[outcome as usize]),
             });
         }
-        mentions
     }
 
     /// The gazetteer's entry that fits the kind, and the kind with a country's sense.

@@ -50,6 +50,9 @@ struct Read<F> {
     facts: F,
 }
 
+/// In place of what a word tells that is not read yet.
+const UNREAD: Row = Row::NEVER;
+
 /// How many runs are read together: more than most articles have, and few enough for what is known of
 /// them to stay near.
 const BLOCK: usize = 1024;
@@ -62,6 +65,14 @@ pub(super) struct Reader<'a, 's, 't> {
     words: &'a Words,
     scene: &'a Scene<'s, 't>,
     runs: Vec<Ground<'a, 's, 't>>,
+    /// The number of the block's first candidate.
+    base: usize,
+    lists: &'a mut Lists,
+}
+
+/// The lists that reading takes, for the next text.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
     /// The edges where candidates begin and those where they end.
     lefts: Vec<Edge>,
     rights: Vec<Edge>,
@@ -69,44 +80,61 @@ pub(super) struct Reader<'a, 's, 't> {
     edges: Vec<Edges>,
     ones: Vec<u32>,
     several: Vec<u32>,
-    /// The number of the block's first candidate.
-    base: usize,
-    /// What the words of the text tell as first and as last words, by their numbers, where it is known
-    /// already.
-    firsts: Vec<Option<Row>>,
-    lasts: Vec<Option<Row>>,
+    /// What the edges tell.
+    left: Vec<Read<Left>>,
+    right: Vec<Read<Right>>,
+    /// What the words of the text tell as first and as last words, by their numbers.
+    firsts: Vec<Row>,
+    lasts: Vec<Row>,
+    /// Of each token of a run, the number of the edge before it, and one.
+    slots: Vec<u32>,
+}
+
+impl Lists {
+    fn clear(&mut self) {
+        self.edges.clear();
+        self.lefts.clear();
+        self.rights.clear();
+        self.ones.clear();
+        self.several.clear();
+        self.slots.clear();
+    }
 }
 
 impl<'a, 's, 't> Reader<'a, 's, 't> {
-    pub(super) fn new(weights: &'a Rows, words: &'a Words, scene: &'a Scene<'s, 't>) -> Self {
-        let count = scene.openers().len().min(2 * BLOCK);
+    pub(super) fn new(
+        weights: &'a Rows,
+        words: &'a Words,
+        scene: &'a Scene<'s, 't>,
+        lists: &'a mut Lists,
+    ) -> Self {
+        for rows in [&mut lists.firsts, &mut lists.lasts] {
+            rows.clear();
+            rows.resize(scene.words().len(), UNREAD);
+        }
+        lists.clear();
         Reader {
             weights,
             words,
             scene,
-            runs: Vec::with_capacity(count / 2 + 4),
-            lefts: Vec::with_capacity(count),
-            rights: Vec::with_capacity(count),
-            edges: Vec::with_capacity(2 * count),
-            ones: Vec::with_capacity(count),
-            several: Vec::with_capacity(count),
+            runs: Vec::with_capacity(scene.openers().len().min(2 * BLOCK) / 2 + 4),
             base: 0,
-            firsts: vec![None; scene.words().len()],
-            lasts: vec![None; scene.words().len()],
+            lists,
         }
     }
 
     /// Reads a text.
-    pub(super) fn read(mut self) -> Reading {
-        let mut reading = Reading::default();
+    pub(super) fn read(mut self, reading: &mut Reading) {
+        reading.runs.clear();
+        reading.candidates.clear();
+        reading.scores.clear();
         candidate::runs(self.scene, |ground| {
             self.runs.push(ground);
             if self.runs.len() == BLOCK {
-                self.read_block(&mut reading);
+                self.read_block(reading);
             }
         });
-        self.read_block(&mut reading);
-        reading
+        self.read_block(reading);
     }
 
     /// Reads the runs that were found since the last block.
@@ -114,11 +142,11 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
         let run = reading.runs.len();
         self.base = reading.candidates.len();
         self.list(reading);
-        let lefts = self.read_lefts();
-        let rights = self.read_rights();
+        self.read_lefts();
+        self.read_rights();
         reading.scores.resize(reading.candidates.len(), Row::ZERO);
-        self.read_ones(&lefts, &rights, reading);
-        self.read_several(&lefts, &rights, reading);
+        self.read_ones(reading);
+        self.read_several(reading);
         for (ground, (_, range)) in self.runs.iter().zip(&reading.runs[run..]) {
             if range.len() > 1 && ground.has_long_entry() {
                 let scores = &mut reading.scores;
@@ -126,11 +154,7 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
             }
         }
         self.runs.clear();
-        self.edges.clear();
-        self.lefts.clear();
-        self.rights.clear();
-        self.ones.clear();
-        self.several.clear();
+        self.lists.clear();
     }
 
     /// Lists candidates and edges.
@@ -139,8 +163,15 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
         let count = self.runs.len();
         reading.runs.reserve(count);
         reading.candidates.reserve(3 * count);
-        // Of each token of a run, the number of the edge before it, and one.
-        let mut slots: Vec<u32> = Vec::new();
+        let Lists {
+            lefts,
+            rights,
+            edges,
+            ones,
+            several,
+            slots,
+            ..
+        } = &mut *self.lists;
         for (number, ground) in self.runs.iter().enumerate() {
             let run = ground.run.clone();
             let from = reading.candidates.len();
@@ -150,7 +181,7 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
             } else {
                 candidate::candidates(self.scene, &run, &mut reading.candidates);
             }
-            let known = self.lefts.len() as u32;
+            let known = lefts.len() as u32;
             if slots.len() < run.len() {
                 slots.resize(run.len(), 0);
             }
@@ -160,28 +191,28 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
                 let Candidate { first, end: ends } = *candidate;
                 let slot = &mut slots[first as usize - run.start];
                 if *slot <= known {
-                    self.lefts.push(Edge {
+                    lefts.push(Edge {
                         token: first,
                         run: run_number,
                     });
-                    *slot = self.lefts.len() as u32;
+                    *slot = lefts.len() as u32;
                 }
                 if end != ends {
                     end = ends;
-                    self.rights.push(Edge {
+                    rights.push(Edge {
                         token: end,
                         run: run_number,
                     });
                 }
-                self.edges.push(Edges {
+                edges.push(Edges {
                     left: *slot - 1,
-                    right: self.rights.len() as u32 - 1,
+                    right: rights.len() as u32 - 1,
                     run: run_number,
                 });
                 if end - first == 1 {
-                    self.ones.push(n as u32);
+                    ones.push(n as u32);
                 } else {
-                    self.several.push(n as u32);
+                    several.push(n as u32);
                 }
             }
             let all = from..reading.candidates.len();
@@ -199,17 +230,19 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
     }
 
     #[inline(never)]
-    fn read_lefts(&mut self) -> Vec<Read<Left>> {
+    fn read_lefts(&mut self) {
         let scene = self.scene;
-        let mut firsts = mem::take(&mut self.firsts);
-        let mut all = Vec::with_capacity(self.lefts.len());
-        for edge in &self.lefts {
+        let mut firsts = mem::take(&mut self.lists.firsts);
+        let mut all = mem::take(&mut self.lists.left);
+        all.clear();
+        all.reserve(self.lists.lefts.len());
+        for edge in &self.lists.lefts {
             let (first, ground) = (edge.token as usize, &self.runs[edge.run as usize]);
             let mut sum = Sum::new(self.weights);
             let facts = evidence::left(ground, first, &mut sum);
             let number = scene.whole_number(first) as usize;
             let own = match firsts.get(number) {
-                Some(Some(row)) => *row,
+                Some(row) if *row != UNREAD => *row,
                 _ => {
                     let mut own = self.adder(Row::ZERO);
                     words::first(first, &mut own);
@@ -224,23 +257,25 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
                 facts,
             });
         }
-        self.firsts = firsts;
-        all
+        self.lists.firsts = firsts;
+        self.lists.left = all;
     }
 
     #[inline(never)]
-    fn read_rights(&mut self) -> Vec<Read<Right>> {
+    fn read_rights(&mut self) {
         let scene = self.scene;
-        let mut lasts = mem::take(&mut self.lasts);
-        let mut all = Vec::with_capacity(self.rights.len());
-        for edge in &self.rights {
+        let mut lasts = mem::take(&mut self.lists.lasts);
+        let mut all = mem::take(&mut self.lists.right);
+        all.clear();
+        all.reserve(self.lists.rights.len());
+        for edge in &self.lists.rights {
             let (end, ground) = (edge.token as usize, &self.runs[edge.run as usize]);
             let mut sum = Sum::new(self.weights);
             let facts = evidence::right(ground, end, &mut sum);
             let last = words::last_word(scene, end);
             let number = scene.whole_number(last) as usize;
             let own = match lasts.get(number) {
-                Some(Some(row)) => *row,
+                Some(row) if *row != UNREAD => *row,
                 _ => {
                     let mut own = self.adder(Row::ZERO);
                     words::last(last, &mut own);
@@ -255,16 +290,17 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
                 facts,
             });
         }
-        self.lasts = lasts;
-        all
+        self.lists.lasts = lasts;
+        self.lists.right = all;
     }
 
     /// What the candidates of one word score.
     #[inline(never)]
-    fn read_ones(&self, lefts: &[Read<Left>], rights: &[Read<Right>], reading: &mut Reading) {
-        for &number in &self.ones {
+    fn read_ones(&self, reading: &mut Reading) {
+        let (lefts, rights) = (&self.lists.left, &self.lists.right);
+        for &number in &self.lists.ones {
             let number = number as usize;
-            let edges = &self.edges[number - self.base];
+            let edges = &self.lists.edges[number - self.base];
             let ground = &self.runs[edges.run as usize];
             let (left, right) = (&lefts[edges.left as usize], &rights[edges.right as usize]);
             let at = reading.candidates[number].first as usize;
@@ -285,10 +321,11 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
 
     /// What the candidates of several words score.
     #[inline(never)]
-    fn read_several(&self, lefts: &[Read<Left>], rights: &[Read<Right>], reading: &mut Reading) {
-        for &number in &self.several {
+    fn read_several(&self, reading: &mut Reading) {
+        let (lefts, rights) = (&self.lists.left, &self.lists.right);
+        for &number in &self.lists.several {
             let number = number as usize;
-            let edges = &self.edges[number - self.base];
+            let edges = &self.lists.edges[number - self.base];
             let ground = &self.runs[edges.run as usize];
             let (left, right) = (&lefts[edges.left as usize], &rights[edges.right as usize]);
             let tokens = reading.candidates[number].tokens();
@@ -312,9 +349,9 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
 }
 
 /// Keeps what a word tells, unless it has no number.
-fn keep(rows: &mut [Option<Row>], number: usize, row: Row) -> Row {
+fn keep(rows: &mut [Row], number: usize, row: Row) -> Row {
     if let Some(kept) = rows.get_mut(number).filter(|_| number > 0) {
-        *kept = Some(row);
+        *kept = row;
     }
     row
 }

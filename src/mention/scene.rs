@@ -43,9 +43,35 @@ pub(crate) struct Scene<'s, 't> {
     openers: Vec<u32>,
     /// Their words.
     words: Words,
+    work: find::Work,
+}
+
+/// The lists of a scene, for the next one.
+#[derive(Debug, Default)]
+pub(crate) struct Lists {
+    infos: Vec<Info>,
+    lines: Vec<Line>,
+    cuts: Vec<Cut>,
+    matches: Vec<Match>,
+    openers: Vec<u32>,
+    words: Words,
+    work: find::Work,
 }
 
 impl<'s, 't> Scene<'s, 't> {
+    /// The lists, for the scene of another text.
+    pub(crate) fn into_lists(self) -> Lists {
+        Lists {
+            infos: self.infos,
+            lines: self.lines,
+            cuts: self.cuts,
+            matches: self.matches,
+            openers: self.openers,
+            words: self.words,
+            work: self.work,
+        }
+    }
+
     pub(crate) fn tokens(&self) -> &'s [Token] {
         self.text.tokens()
     }
@@ -65,12 +91,7 @@ impl<'s, 't> Scene<'s, 't> {
     #[inline(never)]
     fn look_up(&self, at: usize, info: &Info) {
         if let Some(token) = self.tokens().get(at) {
-            let word = self.lexicon.word(token.hash());
-            if token.kind() == TokenKind::Word {
-                info.class.set(word.class);
-            }
-            info.learnt.set(word.learnt);
-            info.kind.set(token.kind());
+            info.told(token, &self.lexicon.word(token.hash()));
         }
         info.flags.set(info.flags.get().with(Flags::KNOWN));
     }

@@ -4,7 +4,6 @@ use super::Mention;
 use super::compiled::Compiled;
 use super::evidence::Feature;
 use super::gazetteer::Gazetteer;
-use super::lattice;
 use super::lexicon::Lexicon;
 use super::outcome::Outcome;
 use super::reading::Reader;
@@ -14,11 +13,24 @@ use super::scene::Scene;
 use super::sense::Senses;
 use super::witness::{Chosen, Witness};
 use super::words::Words;
+use super::{lattice, reading, scene};
 use crate::data;
 use crate::error::Error;
 use crate::ranker::Ranker;
 use crate::text::Text;
+use std::mem;
 use std::sync::Arc;
+
+/// What the work on one text takes, for the next one; it never changes an answer.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    scene: scene::Lists,
+    reader: reading::Lists,
+    reading: Reading,
+    lattice: lattice::Work,
+    chosen: Vec<(usize, Outcome)>,
+    witness: Witness,
+}
 
 /// Finds the mentions of a text.
 #[derive(Clone, Debug)]
@@ -69,18 +81,44 @@ impl Tagger {
     /// The mentions of a text, in order.
     #[must_use]
     pub fn tag(&self, text: &Text<'_>) -> Vec<Mention> {
-        let scene = Scene::new(text, &self.gazetteer, &self.lexicon);
-        let mut reading = self.read(&scene);
-        let chosen = choose(&reading, false);
-        let witness = Witness::new(&scene, names(&reading, &chosen));
-        self.read_again(&scene, &witness, &mut reading);
-        let chosen = choose(&reading, true);
-        self.mentions(&scene, &witness, &reading, &chosen)
+        let mut mentions = Vec::new();
+        self.tag_with(&mut Scratch::default(), text, &mut mentions);
+        mentions
+    }
+
+    /// Fills `mentions` with those of a text, in place of what is there, with the memory of the text
+    /// before it.
+    pub fn tag_with(&self, scratch: &mut Scratch, text: &Text<'_>, mentions: &mut Vec<Mention>) {
+        let lists = mem::take(&mut scratch.scene);
+        let scene = Scene::new(text, &self.gazetteer, &self.lexicon, lists);
+        let (reading, chosen) = (&mut scratch.reading, &mut scratch.chosen);
+        Reader::new(&self.weights, &self.words, &scene, &mut scratch.reader).read(reading);
+        choose(reading, false, &mut scratch.lattice, chosen);
+        let before = mem::take(&mut scratch.witness);
+        let witness = Witness::new(&scene, names(reading, chosen), before);
+        self.read_again(&scene, &witness, reading);
+        choose(reading, true, &mut scratch.lattice, chosen);
+        self.mentions(&scene, &witness, reading, chosen, mentions);
+        scratch.witness = witness;
+        scratch.scene = scene.into_lists();
+    }
+
+    /// A scene without lists of another one.
+    pub(super) fn scene<'s, 't>(&'s self, text: &'s Text<'t>) -> Scene<'s, 't> {
+        Scene::new(
+            text,
+            &self.gazetteer,
+            &self.lexicon,
+            scene::Lists::default(),
+        )
     }
 
     /// The first reading: candidates and what they score by themselves.
     pub(super) fn read(&self, scene: &Scene<'_, '_>) -> Reading {
-        Reader::new(&self.weights, &self.words, scene).read()
+        let mut reading = Reading::default();
+        let mut lists = reading::Lists::default();
+        Reader::new(&self.weights, &self.words, scene, &mut lists).read(&mut reading);
+        reading
     }
 
     /// The second reading: what the document adds.
@@ -110,9 +148,13 @@ impl Default for Tagger {
 
 /// The chosen candidates with their outcomes, in text order, by the scores of the first or of the
 /// second reading.
-pub(super) fn choose(reading: &Reading, second: bool) -> Vec<(usize, Outcome)> {
-    let mut all = Vec::with_capacity(reading.runs.len());
-    let mut work = lattice::Work::new();
+fn choose(
+    reading: &Reading,
+    second: bool,
+    work: &mut lattice::Work,
+    all: &mut Vec<(usize, Outcome)>,
+) {
+    all.clear();
     for (_, range) in &reading.runs {
         let candidates = &reading.candidates[range.clone()];
         let scores = &reading.scores[range.clone()];
@@ -120,6 +162,12 @@ pub(super) fn choose(reading: &Reading, second: bool) -> Vec<(usize, Outcome)> {
             all.push((range.start + i, outcome));
         });
     }
+}
+
+/// The chosen candidates in a list of their own.
+pub(super) fn chosen(reading: &Reading, second: bool) -> Vec<(usize, Outcome)> {
+    let mut all = Vec::new();
+    choose(reading, second, &mut lattice::Work::default(), &mut all);
     all
 }
 

@@ -7,7 +7,6 @@ use super::candidate;
 use super::evidence::{self, Feature};
 use super::outcome::Outcome;
 use super::row;
-use super::scene::Scene;
 use super::tagger::{Tagger, names};
 use super::witness::Witness;
 use super::words;
@@ -86,7 +85,7 @@ impl<'t> Article<'t> {
     /// The runs of the article with all that a first reading sees.
     #[must_use]
     pub fn runs(&self, tagger: &Tagger) -> Vec<Run> {
-        let scene = Scene::new(&self.text, &tagger.gazetteer, &tagger.lexicon);
+        let scene = tagger.scene(&self.text);
         let (mut found, mut features) = (Vec::new(), Vec::new());
         let mut all = Vec::new();
         candidate::runs(&scene, |ground| {
@@ -120,13 +119,13 @@ impl<'t> Article<'t> {
     /// chosen, which are in text order.
     #[must_use]
     pub fn told(&self, tagger: &Tagger, chosen: &[Choice]) -> Vec<Vec<Vec<u16>>> {
-        let scene = Scene::new(&self.text, &tagger.gazetteer, &tagger.lexicon);
+        let scene = tagger.scene(&self.text);
         let reading = tagger.read(&scene);
         let chosen: Vec<(usize, Outcome)> = chosen
             .iter()
             .map(|&(run, number, k)| (reading.runs[run].1.start + number, Outcome::ALL[k]))
             .collect();
-        let witness = Witness::new(&scene, names(&reading, &chosen));
+        let witness = Witness::new(&scene, names(&reading, &chosen), Witness::default());
         let mut found = Vec::new();
         let mut told = |c: &candidate::Candidate| {
             found.clear();

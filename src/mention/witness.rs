@@ -42,7 +42,7 @@ struct Known {
 }
 
 /// The names that the first reading chose, ready to be asked.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Witness {
     /// What is known of the words of the text, by number.
     known: Vec<Known>,
@@ -75,19 +75,22 @@ const AROUND: usize = 4;
 const LENGTHS: usize = 31;
 
 impl Witness {
-    pub(crate) fn new(scene: &Scene<'_, '_>, chosen: impl Iterator<Item = Chosen>) -> Self {
+    /// Takes the lists of the witness before.
+    pub(crate) fn new(
+        scene: &Scene<'_, '_>,
+        chosen: impl Iterator<Item = Chosen>,
+        before: Witness,
+    ) -> Self {
         let count = scene.tokens().len() + 1;
-        let names = chosen.size_hint().0;
-        let mut witness = Witness {
-            known: vec![Known::default(); scene.words().len()],
-            several: Map::with_capacity_and_hasher(names / 2, Default::default()),
-            initials: Vec::with_capacity(names),
-            brackets: Map::default(),
-            begins: vec![0; count + 2 * AROUND],
-            ends: vec![0; count + 2 * AROUND],
-            reaches: vec![0; count],
-            long: Vec::new(),
-        };
+        let mut witness = before;
+        refill(&mut witness.known, scene.words().len());
+        witness.several.clear();
+        witness.initials.clear();
+        witness.brackets.clear();
+        refill(&mut witness.begins, count + 2 * AROUND);
+        refill(&mut witness.ends, count + 2 * AROUND);
+        refill(&mut witness.reaches, count);
+        witness.long.clear();
         witness.count(scene);
         for name in chosen {
             let outcome = name.outcome as u8 + 1;
@@ -210,6 +213,12 @@ impl Witness {
             }
         }
     }
+}
+
+/// So many empty places in place of all that was there.
+fn refill<T: Clone + Default>(list: &mut Vec<T>, length: usize) {
+    list.clear();
+    list.resize(length, T::default());
 }
 
 /// Counts one more, if it is so.

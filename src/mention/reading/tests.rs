@@ -6,7 +6,6 @@ use crate::mention::Tagger;
 use crate::mention::candidate;
 use crate::mention::evidence;
 use crate::mention::row::{HOPELESS, Row};
-use crate::mention::scene::Scene;
 use crate::mention::words;
 use crate::sentence::Splitter;
 use crate::text::Text;
@@ -15,7 +14,7 @@ use std::collections::BTreeMap;
 /// Checks every candidate of a text; returns how many there were.
 fn agree(tagger: &Tagger, text: &str) -> usize {
     let text = Text::read(text, &Splitter::new());
-    let scene = Scene::new(&text, &tagger.gazetteer, &tagger.lexicon);
+    let scene = tagger.scene(&text);
     let reading = tagger.read(&scene);
     let scores: BTreeMap<_, Row> = reading
         .candidates

@@ -3,55 +3,169 @@
 use super::Share;
 use super::cut::{Cut, cut, may_name};
 use super::line::{Line, Written};
-use super::{Flags, Info, Scene, Words};
-use crate::mention::gazetteer::{self, Gazetteer, Match};
-use crate::mention::lexicon::{Class, Lexicon, Marks, Word};
+use super::{Flags, Info, Lists, Scene};
+use crate::frozen::Asked;
+use crate::mention::gazetteer::{self, Ahead, Gazetteer, Match};
+use crate::mention::lexicon::{Class, Lexicon, Marks};
+use crate::sentence::Sentence;
 use crate::text::Text;
 use crate::token::{Gap, Shape, Token, TokenKind};
 use std::ops::Range;
 
+/// Lists that making a scene takes besides its own.
+#[derive(Debug, Default)]
+pub(super) struct Work {
+    /// The tokens worth a look, and the numbers of their words.
+    picked: Vec<u32>,
+    numbers: Vec<u32>,
+    /// The tokens beside names.
+    beside: Vec<u32>,
+    /// What is looked up of them, and of names.
+    asked: Vec<Asked<2>>,
+    nodes: Vec<Asked<1>>,
+    ahead: Vec<Ahead>,
+}
+
 impl<'s, 't> Scene<'s, 't> {
     #[inline(never)]
-    pub(crate) fn new(text: &'s Text<'t>, gazetteer: &'s Gazetteer, lexicon: &'s Lexicon) -> Self {
+    pub(crate) fn new(
+        text: &'s Text<'t>,
+        gazetteer: &'s Gazetteer,
+        lexicon: &'s Lexicon,
+        lists: Lists,
+    ) -> Self {
         let tokens = text.tokens();
         let mut scene = Scene {
             text,
             gazetteer,
             lexicon,
-            infos: vec![Info::unknown(); tokens.len() + 1],
-            lines: Vec::with_capacity(text.sentences().len()),
-            cuts: Vec::new(),
-            matches: Vec::with_capacity(tokens.len() / 6 + 16),
-            openers: Vec::with_capacity(tokens.len() / 4 + 16),
-            words: Words::new(tokens.len() / 8),
+            infos: lists.infos,
+            lines: lists.lines,
+            cuts: lists.cuts,
+            matches: lists.matches,
+            openers: lists.openers,
+            words: lists.words,
+            work: lists.work,
         };
-        let (mut picked, mut picked_to, mut next) = (Vec::new(), 0, 0);
-        for sentence in text.sentences() {
-            let Range { start, end } = sentence.tokens();
-            if start >= picked_to {
-                picked_to = text.sentence_at(start + BLOCK).end.max(end);
-                if start + BLOCK >= tokens.len() {
-                    picked_to = tokens.len();
-                }
-                pick(tokens, start..picked_to, lexicon, &mut picked);
-                next = 0;
-            }
-            let from = next;
-            while picked.get(next).is_some_and(|&i| (i as usize) < end) {
-                next += 1;
-            }
-            let openers = scene.openers.len();
-            let line = scene.read(start..end, &picked[from..next]);
-            scene.lines.push(line);
-            scene.find(openers, line);
+        scene.infos.clear();
+        scene.infos.resize(tokens.len() + 1, Info::unknown());
+        scene.lines.clear();
+        scene.cuts.clear();
+        scene.matches.clear();
+        scene.openers.clear();
+        scene.words.clear(tokens.len() / 8);
+        let mut work = std::mem::take(&mut scene.work);
+        let mut rest = text.sentences();
+        while let Some(first) = rest.first() {
+            let limit = first.tokens().start + BLOCK;
+            let count = rest.partition_point(|s| s.tokens().start < limit);
+            let (block, others) = rest.split_at(count.max(1));
+            rest = others;
+            scene.read_block(block, &mut work);
         }
         scene.number_matches();
+        scene.work = work;
         scene
+    }
+
+    /// Reads some sentences: first all of their words, then what begins with these words, then the
+    /// words beside them, so that what lies far away is asked for together.
+    fn read_block(&mut self, sentences: &[Sentence], work: &mut Work) {
+        let from = self.openers.len();
+        let tokens = |s: &Sentence| s.tokens();
+        let start = sentences.first().map_or(0, |s| tokens(s).start);
+        let end = sentences.last().map_or(0, |s| tokens(s).end);
+        pick(
+            self.text.tokens(),
+            start..end,
+            self.lexicon,
+            &mut work.picked,
+        );
+        self.number_words(work);
+        let mut next = 0;
+        for sentence in sentences {
+            let Range { start, end } = sentence.tokens();
+            let first = next;
+            while work.picked.get(next).is_some_and(|&i| (i as usize) < end) {
+                next += 1;
+            }
+            let (picked, numbers) = (&work.picked[first..next], &work.numbers[first..next]);
+            let line = self.read(start..end, picked, numbers);
+            self.lines.push(line);
+        }
+        self.look_ahead(from, work);
+        self.find(from, &work.ahead);
+        self.look_beside(from, work);
+    }
+
+    /// Numbers the words of what is picked; looks up those that are new, all at once.
+    #[inline(never)]
+    fn number_words(&mut self, work: &mut Work) {
+        let Work {
+            picked,
+            numbers,
+            asked,
+            ..
+        } = work;
+        let tokens = self.text.tokens();
+        let from = self.words.len();
+        numbers.clear();
+        numbers.extend(picked.iter().map(|&i| match tokens.get(i as usize) {
+            Some(t) if matches!(t.kind(), TokenKind::Word | TokenKind::Number) => {
+                self.words.number(t.hash())
+            }
+            _ => 0,
+        }));
+        self.words.tell(from, self.lexicon, asked);
+    }
+
+    /// Looks up what begins with the openers from that number on, as far as two words tell.
+    #[inline(never)]
+    fn look_ahead(&self, from: usize, work: &mut Work) {
+        let hash = |t: usize| self.hash(t);
+        work.ahead.clear();
+        work.ahead
+            .extend(self.openers[from..].iter().map(|&opener| {
+                let i = opener as usize;
+                let node = self.infos[i].matches;
+                self.gazetteer.ahead(self.text, i, node, hash)
+            }));
+        self.gazetteer.look_ahead(&mut work.ahead, &mut work.nodes);
+    }
+
+    /// Looks up the words beside the openers from that number on, all at once.
+    #[inline(never)]
+    fn look_beside(&self, from: usize, work: &mut Work) {
+        let (beside, asked) = (&mut work.beside, &mut work.asked);
+        beside.clear();
+        beside.resize(4 * (self.openers.len() - from), 0);
+        let mut count = 0;
+        for &opener in &self.openers[from..] {
+            let i = opener as usize;
+            for at in [i.wrapping_sub(2), i.wrapping_sub(1), i + 1, i + 2] {
+                if let (Some(info), Some(place)) = (self.infos.get(at), beside.get_mut(count)) {
+                    let flags = info.flags.get();
+                    *place = at as u32;
+                    count += usize::from(!flags.any(Flags::KNOWN));
+                    info.flags.set(flags.with(Flags::KNOWN));
+                }
+            }
+        }
+        beside.truncate(count);
+        let tokens = self.tokens();
+        let hash = |at: &u32| tokens.get(*at as usize).map_or(0, Token::hash);
+        self.lexicon.words(beside.iter().map(hash), asked);
+        for (at, asked) in beside.iter().zip(asked) {
+            let at = *at as usize;
+            if let (Some(token), Some(info)) = (tokens.get(at), self.infos.get(at)) {
+                info.told(token, &self.lexicon.told(token.hash(), asked));
+            }
+        }
     }
 
     /// Lists the tokens of a sentence that may be part of a name or open an entry, among those picked.
     #[inline(never)]
-    fn read(&mut self, sentence: Range<usize>, picked: &[u32]) -> Line {
+    fn read(&mut self, sentence: Range<usize>, picked: &[u32], numbers: &[u32]) -> Line {
         let tokens = self.tokens();
         let mut written = Written::default();
         self.start(sentence.clone());
@@ -60,20 +174,20 @@ impl<'s, 't> Scene<'s, 't> {
         if sentence.start > 0 && self.is_hyphen(sentence.start - 1) {
             syllable = self.syllable(sentence.start);
         }
-        for &i in picked {
+        for (&i, &number) in picked.iter().zip(numbers) {
             let i = i as usize;
             let Some(token) = tokens.get(i).filter(|_| i != syllable) else {
                 continue;
             };
             match token.kind() {
-                TokenKind::Word if token.is_lower() => self.lower(i, token),
+                TokenKind::Word if token.is_lower() => self.lower(i, number),
                 TokenKind::Word => {
                     written.add(token);
-                    self.word(i, token);
+                    self.word(i, token, number);
                 }
                 TokenKind::Number => {
-                    let word = self.lexicon.word(token.hash());
-                    self.opens(i, word, word.node, Flags::NONE);
+                    let node = self.words.get(number).node;
+                    self.opens(i, number, node, Flags::NONE);
                 }
                 TokenKind::Dash if self.is_hyphen(i) && i + 1 < sentence.end => {
                     syllable = self.syllable(i + 1);
@@ -108,8 +222,7 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// Notes that an entry may begin with a token, or that it may be part of a name.
     #[inline(always)]
-    fn opens(&mut self, i: usize, word: Word, node: u32, flags: Flags) {
-        let (number, _) = self.words.add(self.text.hash(i), || word);
+    fn opens(&mut self, i: usize, number: u32, node: u32, flags: Flags) {
         let info = &mut self.infos[i];
         info.matches = node;
         info.number = number;
@@ -118,11 +231,11 @@ impl<'s, 't> Scene<'s, 't> {
     }
 
     /// A word in lower case that may open an entry.
-    #[inline(never)]
-    fn lower(&mut self, i: usize, token: &Token) {
-        let word = self.lexicon.word(token.hash());
+    #[inline(always)]
+    fn lower(&mut self, i: usize, number: u32) {
+        let word = self.words.get(number);
         if word.class.marks.any(Marks::OPENS) {
-            self.opens(i, word, word.node, Flags::NONE);
+            self.opens(i, number, word.node, Flags::NONE);
         }
     }
 
@@ -141,7 +254,8 @@ impl<'s, 't> Scene<'s, 't> {
         let name = token.span().len() <= 7 && !known;
         if opens || name {
             let node = if opens { word.node } else { 0 };
-            self.opens(i, word, node, Flags::NAME.when(name));
+            let (number, _) = self.words.add(self.text.hash(i), || word);
+            self.opens(i, number, node, Flags::NAME.when(name));
         }
         i
     }
@@ -159,12 +273,11 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// What a word that is not in lower case tells by itself.
     #[inline(always)]
-    fn word(&mut self, i: usize, token: &Token) {
+    fn word(&mut self, i: usize, token: &Token, number: u32) {
         if let Some(cut) = cut(self.text, i, self.lexicon) {
             return self.cut_word(i, token, cut);
         }
-        let (lexicon, hash) = (self.lexicon, token.hash());
-        let (number, &word) = self.words.add(hash, || lexicon.word(hash));
+        let word = self.words.get(number);
         let name = token.is_capitalized() || may_name(self.text, i, None);
         let opens = token.is_capitalized() || word.class.marks.any(Marks::OPENS);
         let initial = self.is_initial(i, token);
@@ -214,14 +327,14 @@ impl<'s, 't> Scene<'s, 't> {
         }
     }
 
-    /// Looks for all entries of the gazetteer that begin at the openers of a sentence, then for
+    /// Looks for all entries of the gazetteer that begin at the openers from that number on, then for
     /// capitals that make no name; keeps as openers those of which something is left.
     #[inline(never)]
-    fn find(&mut self, from: usize, line: Line) {
+    fn find(&mut self, from: usize, ahead: &[Ahead]) {
         let mut found = std::mem::take(&mut self.matches);
         let extended = self.gazetteer.is_extended();
         let mut kept = from;
-        for at in from..self.openers.len() {
+        for (at, ahead) in (from..self.openers.len()).zip(ahead) {
             let i = self.openers[at] as usize;
             let node = self.infos[i].matches;
             let begin = found.len();
@@ -229,7 +342,7 @@ impl<'s, 't> Scene<'s, 't> {
             if node != 0 || extended && self.may_open(i, flags) {
                 let hash = |t: usize| self.hash(t);
                 self.gazetteer
-                    .find_from(self.text, i, node, hash, &mut found);
+                    .find_from(self.text, i, ahead, hash, &mut found);
                 for (number, m) in found.iter().enumerate().skip(begin) {
                     flags = flags.with(Flags::MATCH);
                     match m.class {
@@ -249,7 +362,7 @@ impl<'s, 't> Scene<'s, 't> {
             }
             if flags.any(Flags::NAME)
                 && self.infos[i].class.get().marks.any(Marks::FUNCTION)
-                && self.is_function(i, line, flags, &found[begin..])
+                && self.is_function(i, flags, &found[begin..])
             {
                 flags.0 &= !Flags::NAME.0;
             }
@@ -291,9 +404,9 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// Whether a word has its capital only from the sentence's start or a headline: *The*, *But*,
     /// unless a name of several words opens with it (*The Hague*).
-    fn is_function(&self, token: usize, line: Line, flags: Flags, matches: &[Match]) -> bool {
+    fn is_function(&self, token: usize, flags: Flags, matches: &[Match]) -> bool {
         let shape = self.tokens()[token].shape();
-        let placed = flags.any(Flags::START) || line == Line::Headline;
+        let placed = flags.any(Flags::START) || self.line(token) == Line::Headline;
         placed
             && matches!(shape, Shape::Capital | Shape::Initial)
             && !self.marks(token).any(Marks::GIVEN)

@@ -1,9 +1,9 @@
 //! What is known of one token.
 
 use super::Flags;
-use crate::mention::lexicon::{Class, Marks, Small};
+use crate::mention::lexicon::{Class, Marks, Small, Word};
 use crate::mention::words::Share;
-use crate::token::TokenKind;
+use crate::token::{Token, TokenKind};
 use std::cell::Cell;
 
 /// What is known of one token, in one place; the first five are looked up at need.
@@ -39,6 +39,16 @@ impl Info {
             title: 0,
             number: 0,
         }
+    }
+
+    /// Keeps what is known of a word that is no part of a name.
+    #[inline(always)]
+    pub(super) fn told(&self, token: &Token, word: &Word) {
+        if token.kind() == TokenKind::Word {
+            self.class.set(word.class);
+        }
+        self.learnt.set(word.learnt);
+        self.kind.set(token.kind());
     }
 
     #[inline(always)]

@@ -3,10 +3,11 @@
 //!
 //! Cost: one probe a word. Panics: none.
 
-use crate::mention::lexicon::Word;
+use crate::frozen::Asked;
+use crate::mention::lexicon::{Lexicon, Word};
 
 /// Words by number, from 1.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Words {
     /// Numbers by the hashes of their words; 0 is an empty place.
     places: Vec<u32>,
@@ -15,16 +16,14 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    /// A table for about so many words.
-    pub(crate) fn new(words: usize) -> Self {
+    /// Forgets all words; makes room for about so many.
+    pub(super) fn clear(&mut self, words: usize) {
         let bits = (words * 2).max(16).next_power_of_two().trailing_zeros();
-        let mut list = Vec::with_capacity(words + 1);
-        list.push((0, Word::default()));
-        Words {
-            places: vec![0; 1 << bits],
-            shift: 64 - bits,
-            words: list,
-        }
+        self.places.clear();
+        self.places.resize(1 << bits, 0);
+        self.shift = 64 - bits;
+        self.words.clear();
+        self.words.push((0, Word::default()));
     }
 
     /// How many numbers there are.
@@ -63,6 +62,29 @@ impl Words {
         (number, &self.words[number as usize].1)
     }
 
+    /// The number of a word; [nothing is known](Self::tell) of a new one.
+    #[inline(always)]
+    pub(super) fn number(&mut self, hash: u64) -> u32 {
+        self.add(hash, Word::default).0
+    }
+
+    /// Looks up all words from that number on.
+    pub(super) fn tell(&mut self, from: usize, lexicon: &Lexicon, asked: &mut Vec<Asked<2>>) {
+        let new = self.words.get_mut(from..).unwrap_or_default();
+        let hashes = new.iter().map(|w| w.0);
+        lexicon.words(hashes, asked);
+        for (asked, known) in asked.iter().zip(new) {
+            known.1 = lexicon.told(known.0, asked);
+        }
+    }
+
+    /// What is known of the word of a number.
+    #[inline(always)]
+    pub(super) fn get(&self, number: u32) -> Word {
+        let word = self.words.get(number as usize);
+        word.map_or(Word::default(), |w| w.1)
+    }
+
     fn insert(&mut self, place: usize, hash: u64, word: Word) -> u32 {
         let number = self.words.len() as u32;
         self.words.push((hash, word));
@@ -91,7 +113,8 @@ mod tests {
 
     #[test]
     fn words_keep_their_numbers() {
-        let mut words = Words::new(4);
+        let mut words = Words::default();
+        words.clear(4);
         let word = |n: u32| hash(&format!("word{n}"));
         let known = |node| Word {
             node,

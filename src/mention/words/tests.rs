@@ -6,7 +6,6 @@ use super::packed::rows;
 use super::{Place, Read};
 use crate::mention::Tagger;
 use crate::mention::row::SIXTEENTHS;
-use crate::mention::scene::Scene;
 use crate::sentence::Splitter;
 use crate::text::Text;
 
@@ -22,7 +21,7 @@ fn every_word_is_found_again() {
         .collect();
     let all = words.join(" \n");
     let text = Text::read(&all, &Splitter::new());
-    let scene = Scene::new(&text, &tagger.gazetteer, &tagger.lexicon);
+    let scene = tagger.scene(&text);
     let mut next = 0;
     let mut found = 0;
     for row in &rows {
