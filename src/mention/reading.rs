@@ -12,10 +12,9 @@ use super::evidence::{self, Ground, Left, Right};
 use super::evidence::{one_word, several_words};
 use super::gazetteer::{Class, Match};
 use super::outcome::Outcome;
-use super::row::{HOPELESS, Row, Rows, Sum};
+use super::row::{HOPELESS, Row, Rows, Sum, Tally};
 use super::scene::Scene;
 use super::words::{self, Adder, Words};
-use std::mem;
 use std::ops::Range;
 
 /// A run and its candidates, as a range of the list of all; all candidates and what they score.
@@ -46,12 +45,24 @@ struct Edges {
 #[derive(Clone, Copy, Debug)]
 struct Read<F> {
     named: Row,
-    words: Row,
+    words: Tally,
     facts: F,
 }
 
 /// In place of what a word tells that is not read yet.
-const UNREAD: Row = Row::NEVER;
+const UNREAD: Tally = Tally::NONE;
+
+impl<F> Read<F> {
+    /// What learnt words tell is not read yet.
+    #[inline(always)]
+    fn new(named: &Sum<'_>, facts: F) -> Self {
+        Read {
+            named: named.row,
+            words: Tally::ZERO,
+            facts,
+        }
+    }
+}
 
 /// How many runs are read together: more than most articles have, and few enough for what is known of
 /// them to stay near.
@@ -84,8 +95,8 @@ pub(super) struct Lists {
     left: Vec<Read<Left>>,
     right: Vec<Read<Right>>,
     /// What the words of the text tell as first and as last words, by their numbers.
-    firsts: Vec<Row>,
-    lasts: Vec<Row>,
+    firsts: Vec<Tally>,
+    lasts: Vec<Tally>,
     /// Of each token of a run, the number of the edge before it, and one.
     slots: Vec<u32>,
 }
@@ -144,6 +155,7 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
         self.list(reading);
         self.read_lefts();
         self.read_rights();
+        self.read_words();
         reading.scores.resize(reading.candidates.len(), Row::ZERO);
         self.read_ones(reading);
         self.read_several(reading);
@@ -221,7 +233,7 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
     }
 
     #[inline(always)]
-    fn adder(&self, sum: Row) -> Adder<'_, 's, 't> {
+    fn adder(&self, sum: Tally) -> Adder<'_, 's, 't> {
         Adder {
             words: self.words,
             scene: self.scene,
@@ -231,67 +243,56 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
 
     #[inline(never)]
     fn read_lefts(&mut self) {
-        let scene = self.scene;
-        let mut firsts = mem::take(&mut self.lists.firsts);
-        let mut all = mem::take(&mut self.lists.left);
-        all.clear();
-        all.reserve(self.lists.lefts.len());
-        for edge in &self.lists.lefts {
-            let (first, ground) = (edge.token as usize, &self.runs[edge.run as usize]);
+        let lists = &mut *self.lists;
+        lists.left.clear();
+        lists.left.extend(lists.lefts.iter().map(|edge| {
             let mut sum = Sum::new(self.weights);
-            let facts = evidence::left(ground, first, &mut sum);
-            let number = scene.whole_number(first) as usize;
-            let own = match firsts.get(number) {
-                Some(row) if *row != UNREAD => *row,
-                _ => {
-                    let mut own = self.adder(Row::ZERO);
-                    words::first(first, &mut own);
-                    keep(&mut firsts, number, own.sum)
-                }
-            };
-            let mut words = self.adder(own);
-            words::left(scene, &ground.sentence, first, &mut words);
-            all.push(Read {
-                named: sum.row,
-                words: words.sum,
-                facts,
-            });
-        }
-        self.lists.firsts = firsts;
-        self.lists.left = all;
+            let ground = &self.runs[edge.run as usize];
+            let facts = evidence::left(ground, edge.token as usize, &mut sum);
+            Read::new(&sum, facts)
+        }));
     }
 
     #[inline(never)]
     fn read_rights(&mut self) {
-        let scene = self.scene;
-        let mut lasts = mem::take(&mut self.lists.lasts);
-        let mut all = mem::take(&mut self.lists.right);
-        all.clear();
-        all.reserve(self.lists.rights.len());
-        for edge in &self.lists.rights {
-            let (end, ground) = (edge.token as usize, &self.runs[edge.run as usize]);
+        let lists = &mut *self.lists;
+        lists.right.clear();
+        lists.right.extend(lists.rights.iter().map(|edge| {
             let mut sum = Sum::new(self.weights);
-            let facts = evidence::right(ground, end, &mut sum);
-            let last = words::last_word(scene, end);
-            let number = scene.whole_number(last) as usize;
-            let own = match lasts.get(number) {
-                Some(row) if *row != UNREAD => *row,
-                _ => {
-                    let mut own = self.adder(Row::ZERO);
-                    words::last(last, &mut own);
-                    keep(&mut lasts, number, own.sum)
-                }
-            };
-            let mut words = self.adder(own);
-            words::right(&ground.sentence, end, &mut words);
-            all.push(Read {
-                named: sum.row,
-                words: words.sum,
-                facts,
-            });
+            let ground = &self.runs[edge.run as usize];
+            let facts = evidence::right(ground, edge.token as usize, &mut sum);
+            Read::new(&sum, facts)
+        }));
+    }
+
+    /// What learnt words tell of the edges: little code that asks for much memory, and so by itself.
+    #[inline(never)]
+    fn read_words(&mut self) {
+        let (scene, words, runs) = (self.scene, self.words, &self.runs);
+        let lists = &mut *self.lists;
+        let adder = |sum| Adder { words, scene, sum };
+        let sentence = |edge: &Edge| &runs[edge.run as usize].sentence;
+        for (edge, read) in lists.lefts.iter().zip(&mut lists.left) {
+            let first = edge.token as usize;
+            let mut told = adder(known(scene, &mut lists.firsts, first, || {
+                let mut own = adder(Tally::ZERO);
+                words::first(first, &mut own);
+                own.sum
+            }));
+            words::left(scene, sentence(edge), first, &mut told);
+            read.words = told.sum;
         }
-        self.lists.lasts = lasts;
-        self.lists.right = all;
+        for (edge, read) in lists.rights.iter().zip(&mut lists.right) {
+            let end = edge.token as usize;
+            let last = words::last_word(scene, end);
+            let mut told = adder(known(scene, &mut lists.lasts, last, || {
+                let mut own = adder(Tally::ZERO);
+                words::last(last, &mut own);
+                own.sum
+            }));
+            words::right(sentence(edge), end, &mut told);
+            read.words = told.sum;
+        }
     }
 
     /// What the candidates of one word score.
@@ -313,7 +314,7 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
                 let mut words = self.adder(left.words);
                 words.sum.add(&right.words);
                 words::whole(&seen.made(ground, &(at..at + 1), &left.facts), &mut words);
-                named.add(&words.sum);
+                named.add(&words.sum.row());
             }
             reading.scores[number] = named;
         }
@@ -341,19 +342,31 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
                     words::inner(self.scene, i, &mut words);
                 }
                 words::whole(&seen.made(ground, &tokens, &left.facts), &mut words);
-                named.add(&words.sum);
+                named.add(&words.sum.row());
             }
             reading.scores[number] = named;
         }
     }
 }
 
-/// Keeps what a word tells, unless it has no number.
-fn keep(rows: &mut [Row], number: usize, row: Row) -> Row {
-    if let Some(kept) = rows.get_mut(number).filter(|_| number > 0) {
-        *kept = row;
+/// What a token tells by itself; it is read once for all tokens of the same word.
+#[inline(always)]
+fn known(
+    scene: &Scene<'_, '_>,
+    all: &mut [Tally],
+    token: usize,
+    read: impl Fn() -> Tally,
+) -> Tally {
+    let number = scene.whole_number(token) as usize;
+    match all.get_mut(number).filter(|_| number > 0) {
+        Some(known) => {
+            if *known == UNREAD {
+                *known = read();
+            }
+            *known
+        }
+        None => read(),
     }
-    row
 }
 
 /// The longest goes first where the tables are sure: what lies inside an unambiguous entry of an

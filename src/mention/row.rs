@@ -58,11 +58,6 @@ impl Row {
         self.0 = added;
     }
 
-    /// The weights of a learnt word, which are stored in sixteenths.
-    pub(crate) fn stored(sixteenths: &[u8; WIDE]) -> Row {
-        Row(sixteenths.map(|weight| i16::from(weight as i8) * SIXTEENTH))
-    }
-
     /// Whether all scores are less.
     #[inline(always)]
     pub(crate) fn below(&self, score: i16) -> bool {
@@ -79,6 +74,47 @@ impl Row {
     pub(crate) fn first(&self) -> [i16; Outcome::COUNT] {
         let [a, b, c, d, ..] = self.0;
         [a, b, c, d]
+    }
+}
+
+/// The weights of a learnt word, as they are stored: in sixteenths.
+pub(crate) type Stored = [i8; WIDE];
+
+/// A sum of learnt words, in sixteenths.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(align(16))]
+pub(crate) struct Tally([i16; WIDE]);
+
+impl Tally {
+    pub(crate) const ZERO: Tally = Tally([0; WIDE]);
+    /// What no sum is.
+    pub(crate) const NONE: Tally = Tally([i16::MIN; WIDE]);
+
+    #[inline(always)]
+    pub(crate) fn count(&mut self, weights: &Stored) {
+        let (sums, weights) = (self.0, *weights);
+        let mut added = [0; WIDE];
+        for k in 0..WIDE {
+            added[k] = sums[k].saturating_add(i16::from(weights[k]));
+        }
+        self.0 = added;
+    }
+
+    #[inline(always)]
+    pub(crate) fn add(&mut self, other: &Tally) {
+        let (sums, others) = (self.0, other.0);
+        let mut added = [0; WIDE];
+        for k in 0..WIDE {
+            added[k] = sums[k].saturating_add(others[k]);
+        }
+        self.0 = added;
+    }
+
+    /// The same as scores.
+    #[inline(always)]
+    pub(crate) fn row(&self) -> Row {
+        const MOST: i16 = i16::MAX / SIXTEENTH;
+        Row(self.0.map(|sum| sum.clamp(-MOST, MOST) * SIXTEENTH))
     }
 }
 
@@ -175,7 +211,7 @@ impl Sink for Sum<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Row, log_odds, score};
+    use super::{Row, Tally, log_odds, score};
 
     #[test]
     fn sums_are_exact_and_saturate() {
@@ -183,8 +219,14 @@ mod tests {
         row.add(&Row([score(70), 1, 0, 0, 0, 0, 0, score(-80)]));
         assert_eq!((row.0[0], row.0[1], row.0[7]), (i16::MAX, 0, i16::MIN));
         assert!((log_odds(score(3)) - 3.0).abs() < 1e-6);
-        let row = Row::stored(&[255, 1, 127, 128, 0, 0, 0, 0]);
+        let mut tally = Tally::ZERO;
+        tally.count(&[-1, 1, 127, -128, 0, 0, 0, 0]);
+        let row = tally.row();
         assert_eq!(row.0[..4], [-25, 25, 127 * 25, -128 * 25]);
         assert!(row.below(127 * 25 + 1) && !row.below(127 * 25));
+        for _ in 0..300 {
+            tally.count(&[0, 0, 127, -128, 0, 0, 0, 0]);
+        }
+        assert_eq!(tally.row().0[2..4], [32_750, -32_750]);
     }
 }

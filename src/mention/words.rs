@@ -24,7 +24,7 @@ pub(crate) use kinds::{Kinds, Share};
 pub(crate) use written::{list, written};
 
 use super::lexicon::Lexicon;
-use super::row::{Row, WIDE, log_odds};
+use super::row::{Stored, Tally, WIDE, log_odds};
 use super::scene::Scene;
 use crate::frozen::record;
 use crate::token::{Gap, TokenKind, ascii};
@@ -150,10 +150,10 @@ fn first_before(first: u8, before: u8, count: usize) -> usize {
 /// Learnt weights.
 #[derive(Clone, Debug)]
 pub(crate) struct Words {
-    /// The rows of all words, by their numbers.
-    learnt: Arc<[Row]>,
-    /// The rows of all else, which these number.
-    rows: Arc<[Row]>,
+    /// The weights of all words, by their numbers.
+    learnt: Arc<[Word]>,
+    /// The weights of all else, which these number.
+    rows: Arc<[Stored]>,
     first_ends: &'static [u8],
     ends_two: &'static [u8],
     ends_three: &'static [u8],
@@ -163,6 +163,11 @@ pub(crate) struct Words {
     /// The number of what lies beyond the sentence.
     edge: u16,
 }
+
+/// The weights of a word for each place of words, in one line of memory.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+struct Word([Stored; STORED / WIDE]);
 
 /// What a candidate is made of, and what stands before it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -188,14 +193,23 @@ impl Words {
             kinds_before,
             first_before,
         ] = sections;
-        let unpacked = |rows: &[u8]| {
-            let rows = rows.chunks_exact(WIDE);
-            rows.map(|row| row.try_into().map_or(Row::ZERO, Row::stored))
-                .collect()
+        let weights = |row: &[u8]| {
+            let mut weights = Stored::default();
+            for (weight, byte) in weights.iter_mut().zip(row) {
+                *weight = *byte as i8;
+            }
+            weights
+        };
+        let word = |rows: &[u8]| {
+            let mut word = Word([Stored::default(); STORED / WIDE]);
+            for (row, bytes) in word.0.iter_mut().zip(rows.chunks_exact(WIDE)) {
+                *row = weights(bytes);
+            }
+            word
         };
         Words {
-            learnt: unpacked(learnt),
-            rows: unpacked(rows),
+            learnt: learnt.chunks_exact(STORED).map(word).collect(),
+            rows: rows.chunks_exact(WIDE).map(weights).collect(),
             first_ends,
             ends_two,
             ends_three,
@@ -208,14 +222,14 @@ impl Words {
 
     /// Adds the weights of what is read at a place.
     #[inline(always)]
-    pub(crate) fn add(&self, scene: &Scene<'_, '_>, place: Place, read: Read, sum: &mut Row) {
-        if let Some(row) = self.row(scene, place, read) {
-            sum.add(row);
+    pub(crate) fn add(&self, scene: &Scene<'_, '_>, place: Place, read: Read, sum: &mut Tally) {
+        if let Some(weights) = self.stored(scene, place, read) {
+            sum.count(weights);
         }
     }
 
     #[inline(always)]
-    fn row(&self, scene: &Scene<'_, '_>, place: Place, read: Read) -> Option<&Row> {
+    fn stored(&self, scene: &Scene<'_, '_>, place: Place, read: Read) -> Option<&Stored> {
         let numbered = |table: &'static [u8], at: usize| {
             let number = u16::from_le_bytes(*record(table, at)?);
             if number == 0 {
@@ -226,8 +240,7 @@ impl Words {
         match read {
             Read::Word(at) => {
                 let number = at.map_or(self.edge, |i| scene.learnt(i));
-                let number = usize::from(number) * (STORED / WIDE) + place as usize;
-                self.learnt.get(number)
+                self.learnt.get(usize::from(number))?.0.get(place as usize)
             }
             Read::Ends(i, count) => {
                 let word = scene.text.word(i).as_bytes();
@@ -252,9 +265,9 @@ impl Words {
 
     /// The weights of what is read at a place, for explaining.
     pub(crate) fn weights(&self, scene: &Scene<'_, '_>, place: Place, read: Read) -> [f32; WIDE] {
-        let mut sum = Row::ZERO;
+        let mut sum = Tally::ZERO;
         self.add(scene, place, read, &mut sum);
-        sum.0.map(log_odds)
+        sum.row().0.map(log_odds)
     }
 }
 
@@ -267,7 +280,7 @@ pub(crate) trait Put {
 pub(crate) struct Adder<'a, 's, 't> {
     pub(crate) words: &'a Words,
     pub(crate) scene: &'a Scene<'s, 't>,
-    pub(crate) sum: Row,
+    pub(crate) sum: Tally,
 }
 
 impl Put for Adder<'_, '_, '_> {

@@ -135,7 +135,7 @@ fn every_name_is_compiled() {
     assert!(names.len() > 30_000);
     for name in names {
         let words = super::Words::of(name.written).unwrap();
-        let mut found = gazetteer.entries(gazetteer.node(&words));
+        let mut found = gazetteer.entries(gazetteer.node(&words), None);
         let found = found.find(|(_, e)| {
             let e = gazetteer.built(e);
             (e.name(), e.class) == (name.name, name.class)

@@ -5,7 +5,7 @@
 use crate::mention::Tagger;
 use crate::mention::candidate;
 use crate::mention::evidence;
-use crate::mention::row::{HOPELESS, Row};
+use crate::mention::row::{HOPELESS, Row, Tally};
 use crate::mention::words;
 use crate::sentence::Splitter;
 use crate::text::Text;
@@ -33,9 +33,11 @@ fn agree(tagger: &Tagger, text: &str) -> usize {
                 sum.add(tagger.weights.get(feature));
             }
             if !sum.below(HOPELESS) {
+                let mut learnt = Tally::ZERO;
                 for (place, read) in words::list(&ground, c, &made) {
-                    tagger.words.add(&scene, place, read, &mut sum);
+                    tagger.words.add(&scene, place, read, &mut learnt);
                 }
+                sum.add(&learnt.row());
             }
             let score = scores[&(c.first, c.end)];
             if score != Row::NEVER {
