@@ -142,6 +142,9 @@ impl<'s, 't> Scene<'s, 't> {
         let mut count = 0;
         for &opener in &self.openers[from..] {
             let i = opener as usize;
+            if !self.is_name(i) {
+                continue;
+            }
             for at in [i.wrapping_sub(2), i.wrapping_sub(1), i + 1, i + 2] {
                 if let (Some(info), Some(place)) = (self.infos.get(at), beside.get_mut(count)) {
                     let flags = info.flags.get();
