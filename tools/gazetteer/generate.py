@@ -272,7 +272,7 @@ def given_rows(big):
 
 def surname_rows(big):
     table = {}
-    for raw, f in list(census("dist.all.last"))[:8000]:
+    for raw, f in list(census("dist.all.last"))[:9600]:
         table[census_case(raw, True)] = log_weight(f, 0.001, 1.006)
     hand_names = set()
     for head, name in sections("surnames-world.txt", r"\s+"):
@@ -322,7 +322,7 @@ def main():
         "Surnames of the world, with rough log frequency and ambiguity.",
         "columns: name\tweight\tmark",
         "weight 1-9; mark ? = also a common word or a place, - = not",
-        src + ", first 8000) and a hand-made list of %d (tools/gazetteer/surnames-world.txt)" % n_sur,
+        src + ", first 9600) and a hand-made list of %d (tools/gazetteer/surnames-world.txt)" % n_sur,
         lic, "written by tools/gazetteer/generate.py: do not edit"], sur)
     persons = {n for n, g, w, m in given if w >= 3} | {n for n, w, m in sur if w >= 3}
     clear = {n for n, (k, c, w) in places.items() if w >= 7}
