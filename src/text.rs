@@ -49,6 +49,25 @@ impl<'t> Text<'t> {
         read
     }
 
+    /// Reads another text in the memory of this one: for a loop over many.
+    ///
+    /// ```
+    /// use ascribe::{sentence::Splitter, text::Text};
+    ///
+    /// let splitter = Splitter::new();
+    /// let mut text = Text::default();
+    /// for next in ["He left.", "She came. They stayed."] {
+    ///     text = text.read_next(next, &splitter);
+    ///     assert_eq!(text.sentences()[0].tokens().len(), 3);
+    /// }
+    /// ```
+    #[must_use]
+    pub fn read_next<'n>(self, text: &'n str, splitter: &Splitter) -> Text<'n> {
+        let mut next: Text<'n> = self.forget();
+        next.reread(text, splitter);
+        next
+    }
+
     /// Reads another text into the same lists.
     pub(crate) fn reread(&mut self, text: &'t str, splitter: &Splitter) {
         self.text = text;

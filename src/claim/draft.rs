@@ -15,9 +15,10 @@ use crate::span::Span;
 use std::ops::Range;
 
 /// A claim without its speaker.
-pub(super) struct Draft<'a> {
+#[derive(Debug)]
+pub(super) struct Draft {
+    /// The number of its attribution.
     pub(super) index: usize,
-    pub(super) attribution: &'a Attribution,
     /// The cue, or the place where the claim stands when it has none.
     pub(super) cue: Range<usize>,
     pub(super) stance: Stance,
@@ -40,15 +41,14 @@ pub(super) struct Draft<'a> {
     pub(super) about: Few<usize, 3>,
 }
 
-impl<'a> Draft<'a> {
+impl Draft {
     /// The claim of the attribution with that number, of which nothing is read yet.
-    pub(super) fn new(scene: &Scene<'a, '_>, index: usize) -> Option<Self> {
-        let attribution = scene.attributions.get(index)?;
+    pub(super) fn new(scene: &Scene<'_, '_>, index: usize) -> Self {
+        let attribution = &scene.attributions[index];
         let at = anchor(attribution);
         let Attribution { cue, .. } = attribution;
-        Some(Draft {
+        Draft {
             index,
-            attribution,
             cue: if cue.is_empty() { at..at } else { cue.clone() },
             stance: Stance::default(),
             read: None,
@@ -63,7 +63,7 @@ impl<'a> Draft<'a> {
             words: None,
             content: Few::default(),
             about: Few::default(),
-        })
+        }
     }
 
     /// Notes of a claim somebody asks about what was read beside the speaker, and by which rule.
@@ -129,22 +129,23 @@ pub(super) fn anchor(attribution: &Attribution) -> usize {
 /// Reads the claims of a stretch; `runs` takes the words outside what they say.
 pub(super) fn read(
     scene: &Scene<'_, '_>,
-    drafts: &mut [Draft<'_>],
+    drafts: &mut [Draft],
     runs: &mut Vec<Run>,
     date: Option<Date>,
 ) {
+    let attribution = |draft: &Draft| &scene.attributions[draft.index];
     runs.clear();
     runs.reserve(2 * drafts.len());
     for draft in &mut *drafts {
-        draft.stance = stance::read(scene, &draft.cue, &draft.attribution.content);
+        draft.stance = stance::read(scene, &draft.cue, &attribution(draft).content);
     }
     for draft in &mut *drafts {
         let first = runs.len();
-        outside::find(scene, &draft.cue, &draft.attribution.content, runs);
+        outside::find(scene, &draft.cue, &attribution(draft).content, runs);
         draft.outside = first..runs.len();
     }
     for draft in &mut *drafts {
-        let source = draft.attribution.source.as_ref();
+        let source = attribution(draft).source.as_ref();
         draft.read = source.and_then(|s| source::read(scene, s));
         draft.document = draft
             .read
@@ -153,7 +154,7 @@ pub(super) fn read(
     }
     for draft in &mut *drafts {
         let outside = &runs[draft.outside.clone()];
-        let source = draft.attribution.source.as_ref();
+        let source = attribution(draft).source.as_ref();
         draft.near = media::near(scene, &draft.cue, source, outside);
         let told = draft.stance.medium;
         // *wrote* tells less than *on Twitter*.
@@ -165,7 +166,7 @@ pub(super) fn read(
     }
     for draft in &mut *drafts {
         let outside = &runs[draft.outside.clone()];
-        let source = draft.attribution.source.clone();
+        let source = attribution(draft).source.clone();
         let source = source.map(|source| scene.text.span(source));
         let apart = |span: Span| !source.is_some_and(|s| s.overlaps(span));
         draft.audience = audience::find(scene, &draft.cue, draft.near.as_ref(), outside)
@@ -173,13 +174,13 @@ pub(super) fn read(
     }
     for draft in &mut *drafts {
         let outside = &runs[draft.outside.clone()];
-        let source = draft.attribution.source.as_ref();
+        let source = attribution(draft).source.as_ref();
         draft.time = time::near(scene, &draft.cue, source, outside, date);
     }
     for draft in drafts {
         let Attribution {
             source, content, ..
-        } = draft.attribution;
+        } = &scene.attributions[draft.index];
         draft.form = parts::form(scene, content);
         draft.source = source.as_ref().and_then(|s| parts::words(scene, s));
         draft.words = parts::cue(scene, &draft.cue);
