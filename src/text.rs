@@ -37,8 +37,8 @@ pub struct Text<'t> {
 
 const NONE: u32 = u32::MAX;
 
-/// How many numbers are written together.
-const STRIDE: usize = 16;
+/// How many numbers are written together: as many as most sentences have tokens.
+const STRIDE: usize = 32;
 
 impl<'t> Text<'t> {
     /// Reads a text: the first three stages in order.
@@ -107,7 +107,7 @@ impl<'t> Text<'t> {
     /// Notes of every token in which sentence and quotation it stands.
     fn index(&mut self) {
         let count = self.tokens.len();
-        self.sentence_of.clear();
+        // Every token stands in a sentence, so that what was there before is written over.
         self.sentence_of.resize(count + STRIDE, 0);
         self.paragraphs.clear();
         let paragraphs = self.sentences.last().map_or(0, Sentence::paragraph);
