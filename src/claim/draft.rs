@@ -139,10 +139,10 @@ pub(super) fn read(
     for draft in &mut *drafts {
         draft.stance = stance::read(scene, &draft.cue, &attribution(draft).content);
     }
+    let mut before = None;
     for draft in &mut *drafts {
-        let first = runs.len();
-        outside::find(scene, &draft.cue, &attribution(draft).content, runs);
-        draft.outside = first..runs.len();
+        let content = &attribution(draft).content;
+        draft.outside = outside::find(scene, &draft.cue, content, &mut before, runs);
     }
     for draft in &mut *drafts {
         let source = attribution(draft).source.as_ref();

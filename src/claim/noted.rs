@@ -16,13 +16,13 @@ use std::fmt;
 use std::ops::Range;
 
 /// How many words are kept with what is known of them.
-pub(super) const KEPT: usize = 256;
+pub(super) const KEPT: usize = 512;
 
 /// What is noted of a document, in lists that the next one uses again.
 #[derive(Default)]
 pub(crate) struct Noted {
     pub(super) blocks: Vec<Block>,
-    /// What is known of the words looked up last, each with its hash, by that hash.
+    /// What is known of the words looked up last, each with a part of its hash, by another part.
     pub(super) kept: Kept,
     pub(super) names: Names,
     pub(super) profiles: Profiles,
@@ -35,12 +35,12 @@ pub(crate) struct Noted {
 
 /// Words by their hashes.
 pub(super) struct Kept {
-    pub(super) words: Box<[Cell<(u64, Word)>; KEPT]>,
+    pub(super) words: Box<[Cell<(u32, Word)>; KEPT]>,
     /// Whether they are words of a user's.
     own: bool,
 }
 
-const EMPTY: (u64, Word) = (0, Word::read([0; 3]));
+const EMPTY: (u32, Word) = (0, Word::read([0; 3]));
 
 impl Default for Kept {
     fn default() -> Self {

@@ -123,9 +123,9 @@ impl<'a, 't> Scene<'a, 't> {
     #[inline]
     pub(crate) fn known(&self, i: usize) -> Word {
         let hash = self.hash(i);
-        let slot = &self.noted.kept.words[kept_at(hash)];
-        let (known, word) = slot.get();
-        if known == hash {
+        let (slot, tag) = kept_at(hash);
+        let (known, word) = self.noted.kept.words[slot].get();
+        if known == tag {
             return word;
         }
         self.look_up(hash)
@@ -134,7 +134,8 @@ impl<'a, 't> Scene<'a, 't> {
     #[inline(never)]
     fn look_up(&self, hash: u64) -> Word {
         let word = self.lexicon.word(hash);
-        self.noted.kept.words[kept_at(hash)].set((hash, word));
+        let (slot, tag) = kept_at(hash);
+        self.noted.kept.words[slot].set((tag, word));
         word
     }
 
@@ -323,9 +324,10 @@ impl<'a, 't> Scene<'a, 't> {
     }
 }
 
-/// Where a word is kept.
+/// Where a word is kept, and by what it is known there.
 #[inline]
-fn kept_at(hash: u64) -> usize {
+fn kept_at(hash: u64) -> (usize, u32) {
     let mixed = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> (u64::BITS - KEPT.ilog2())) as usize
+    let slot = mixed >> (u64::BITS - KEPT.ilog2());
+    (slot as usize, (mixed >> 20) as u32)
 }

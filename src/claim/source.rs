@@ -334,12 +334,15 @@ impl Reader<'_, '_, '_> {
 /// Whether what was taken for a name is a noun that opens a sentence: *Protesters said*.
 fn is_noun(scene: &Scene<'_, '_>, m: usize) -> bool {
     let tokens = scene.mentions[m].tokens();
-    let alone = scene.entity(m).is_none_or(|(_, e)| !e.name.contains(' '));
+    if tokens.len() != 1 || scene.mentions[m].kind != Kind::Person {
+        return false;
+    }
     let listed = scene
         .noun(tokens.start)
         .is_some_and(|n| matches!(n.class, NounClass::Group | NounClass::Document));
-    let opens = scene.text.sentence_at(tokens.start).start == tokens.start;
-    tokens.len() == 1 && alone && listed && opens && scene.mentions[m].kind == Kind::Person
+    listed
+        && scene.text.sentence_at(tokens.start).start == tokens.start
+        && scene.entity(m).is_none_or(|(_, e)| !e.name.contains(' '))
 }
 
 /// The person whose name stands in apposition: *a spokesman, Brian Fallon,*.
