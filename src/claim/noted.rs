@@ -96,11 +96,16 @@ impl Noted {
             });
         }
         for mention in mentions {
-            let (at, bit) = block::place(mention.first as usize);
+            let tokens = mention.tokens();
+            let (at, bit) = block::place(tokens.start);
             if let Some(block) = blocks.get_mut(at) {
                 block.begun |= bit;
+                block.named |= block::bits(&tokens, at);
             }
-            block::set(blocks, &mention.tokens(), |block, bits| block.named |= bits);
+            let rest = (at + 1) * SIZE..tokens.end;
+            if !rest.is_empty() {
+                block::set(blocks, &rest, |block, bits| block.named |= bits);
+            }
         }
         let mut before = 0;
         for block in blocks {

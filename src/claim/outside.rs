@@ -17,7 +17,7 @@ const REACH: usize = 120;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Run {
     pub(crate) tokens: Range<usize>,
-    /// From the first word that opens a phrase for a medium on.
+    /// From the first to the last word that opens a phrase for a medium.
     pub(crate) medium: Range<usize>,
     /// From the first to the last word without which a phrase of time is none.
     pub(crate) time: Range<usize>,
@@ -37,8 +37,11 @@ impl Run {
 
     /// Notes what a word may tell.
     fn note(&mut self, i: usize, told: u16) {
-        if told & OPENS_MEDIUM != 0 && self.medium.is_empty() {
-            self.medium = i..i + 1;
+        if told & OPENS_MEDIUM != 0 {
+            if self.medium.is_empty() {
+                self.medium.start = i;
+            }
+            self.medium.end = i + 1;
         }
         if told & CORE_OF_TIME != 0 {
             if self.time.is_empty() {
@@ -111,12 +114,6 @@ fn add_all(
             add(scene, start..start + count as usize, runs, before);
         }
     }
-    for run in runs[before..]
-        .iter_mut()
-        .filter(|run| !run.medium.is_empty())
-    {
-        run.medium.end = run.tokens.end;
-    }
 }
 
 /// Adds some tokens in a row, to the last run of the cue when it ends with the token before; the
@@ -148,7 +145,7 @@ fn add(scene: &Scene<'_, '_>, tokens: Range<usize>, runs: &mut Vec<Run>, others:
 /// Whether a token may tell something beside a cue: whether it is worth a look.
 #[inline]
 fn is_telling(lexicon: &Lexicon, token: &Token) -> bool {
-    lexicon.is_beside(token.hash()) | is_year(token) | token.is_compound()
+    lexicon.is_beside(token.hash()) | token.may_be_dated()
 }
 
 /// Whether it may be a year: four bytes of a number.
