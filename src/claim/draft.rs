@@ -42,14 +42,11 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// The claim of the attribution with that number, of which nothing is read yet.
-    pub(super) fn new(scene: &Scene<'_, '_>, index: usize) -> Self {
-        let attribution = &scene.attributions[index];
-        let at = anchor(attribution);
-        let Attribution { cue, .. } = attribution;
+    /// A place for a claim.
+    pub(super) fn empty() -> Self {
         Draft {
-            index,
-            cue: if cue.is_empty() { at..at } else { cue.clone() },
+            index: 0,
+            cue: 0..0,
             stance: Stance::default(),
             read: None,
             document: None,
@@ -64,6 +61,17 @@ impl Draft {
             content: Few::default(),
             about: Few::default(),
         }
+    }
+
+    /// Makes it the claim of the attribution with that number, of which nothing is read yet.
+    pub(super) fn begin(&mut self, scene: &Scene<'_, '_>, index: usize) {
+        let attribution = &scene.attributions[index];
+        let at = anchor(attribution);
+        let Attribution { cue, .. } = attribution;
+        self.index = index;
+        self.cue = if cue.is_empty() { at..at } else { cue.clone() };
+        // All else is set when it is read, but for the lists, which its claim has taken.
+        debug_assert!(self.content.is_empty() && self.about.is_empty());
     }
 
     /// Notes of a claim somebody asks about what was read beside the speaker, and by which rule.

@@ -33,6 +33,7 @@ pub struct Scratch {
     noted: Noted,
     /// The attributions, by where their claims stand.
     order: Vec<((u32, u32), u32)>,
+    /// The claims of a stretch, whose places the next one takes.
     drafts: Vec<Draft>,
     runs: Vec<Run>,
     /// The list of a document that is done with.
@@ -151,14 +152,17 @@ impl Maker {
             interviewee: Cell::default(),
             notes: None,
         };
-        drafts.clear();
-        drafts.reserve(TOGETHER.min(order.len()));
+        let most = TOGETHER.min(order.len());
+        if drafts.len() < most {
+            drafts.resize_with(most, Draft::empty);
+        }
         for some in order.chunks(TOGETHER) {
-            for &(_, index) in some {
-                drafts.push(Draft::new(&scene, index as usize));
+            let drafts = &mut drafts[..some.len()];
+            for (draft, &(_, index)) in drafts.iter_mut().zip(some) {
+                draft.begin(&scene, index as usize);
             }
             draft::read(&scene, drafts, runs, date);
-            for draft in &mut *drafts {
+            for draft in drafts {
                 resolver.notes = watched
                     .filter(|(n, _)| *n == draft.index)
                     .map(|(_, notes)| notes);
@@ -168,7 +172,6 @@ impl Maker {
                 }
                 resolver.claims.push(claim);
             }
-            drafts.clear();
         }
         let Resolver {
             mut claims, said, ..

@@ -115,7 +115,7 @@ impl Noted {
         let people = mentions.iter().filter(|m| m.kind == Kind::Person).count();
         self.profiles.read(text, mentions, entities, people);
         self.names
-            .read(text, mentions, entities, &self.profiles.all);
+            .read(text, mentions, entities, &self.profiles.all, people);
         self.renown.get_mut().clear();
         self.breaks.clear();
         self.breaks.extend(breaks(text));

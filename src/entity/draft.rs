@@ -227,7 +227,7 @@ impl Work<'_, '_> {
             Canonical::Words(span) => spaced(span.slice(text)),
         };
         let better = match kind {
-            Kind::Person => name.contains(['"', '“']) || !fullest.contains(char::is_whitespace),
+            Kind::Person => draft.fullest.words < 2 || name.contains(['"', '“']),
             _ => !spells_out(fullest, &name),
         };
         better.then_some(name)
