@@ -81,8 +81,7 @@ mod word;
 pub use certainty::Certainty;
 pub use date::{Date, DateError};
 pub use explain::{Explanation, Reason, Weighed, Weighing};
-pub use maker::Maker;
-pub(crate) use maker::Scratch;
+pub use maker::{Maker, Scratch};
 
 /// How much of a claim's content stands inside quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -32,8 +32,7 @@ mod people;
 mod person;
 mod resolver;
 
-pub use resolver::Resolver;
-pub(crate) use resolver::Scratch;
+pub use resolver::{Resolver, Scratch};
 
 use crate::few::Few;
 use crate::mention::{Gender, Kind};

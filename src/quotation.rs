@@ -182,8 +182,5 @@ fn finish(tokens: &[Token], sentences: &[Sentence], found: &mut [Quotation]) {
 }
 
 fn count_words(tokens: &[Token]) -> u32 {
-    tokens
-        .iter()
-        .filter(|t| t.is_word() && t.kind() != TokenKind::Quote)
-        .count() as u32
+    tokens.iter().map(|t| u32::from(t.is_word())).sum()
 }

@@ -42,12 +42,13 @@ impl Scratch {
             claims,
             origin,
         } = document;
+        self.claim.recycle(claims);
         self.document = Document {
             text: text.forget(),
             mentions,
             entities,
             attributions,
-            claims,
+            claims: Vec::new(),
             origin,
         };
     }

@@ -136,7 +136,7 @@ impl Splitter {
     ) {
         sentences.clear();
         sentences.reserve(tokens.len() / 20 + 1);
-        let mut ahead = notable.iter().map(|&n| n as usize);
+        let mut ahead = notable;
         let mut cursor = Cursor {
             tokens,
             sentences,
@@ -148,11 +148,17 @@ impl Splitter {
         };
         let layout = Layout::of(tokens, notable);
         let mut i = 0;
-        while let Some(token) = tokens.get(i) {
-            if token.is_plain() && i > cursor.first {
-                i = ahead.find(|&n| n > i).unwrap_or(tokens.len());
-                continue;
+        loop {
+            if i > cursor.first {
+                // The next one that may matter.
+                while let Some((_, further)) = ahead.split_first().filter(|a| (*a.0 as usize) < i) {
+                    ahead = further;
+                }
+                i = ahead.first().map_or(tokens.len(), |&next| next as usize);
             }
+            let Some(token) = tokens.get(i) else {
+                break;
+            };
             if i > 0 && token.starts_line() {
                 if layout.breaks(tokens, cursor.first, cursor.line, i) {
                     cursor.cut_paragraph(i);

@@ -37,8 +37,8 @@ pub struct Text<'t> {
 
 const NONE: u32 = u32::MAX;
 
-/// How many numbers are written together.
-const STRIDE: usize = 16;
+/// How many numbers are written together: as many as most sentences have tokens.
+const STRIDE: usize = 32;
 
 impl<'t> Text<'t> {
     /// Reads a text: the first three stages in order.
@@ -47,6 +47,25 @@ impl<'t> Text<'t> {
         let mut read = Text::default();
         read.reread(text, splitter);
         read
+    }
+
+    /// Reads another text in the memory of this one: for a loop over many.
+    ///
+    /// ```
+    /// use ascribe::{sentence::Splitter, text::Text};
+    ///
+    /// let splitter = Splitter::new();
+    /// let mut text = Text::default();
+    /// for next in ["He left.", "She came. They stayed."] {
+    ///     text = text.read_next(next, &splitter);
+    ///     assert_eq!(text.sentences()[0].tokens().len(), 3);
+    /// }
+    /// ```
+    #[must_use]
+    pub fn read_next<'n>(self, text: &'n str, splitter: &Splitter) -> Text<'n> {
+        let mut next: Text<'n> = self.forget();
+        next.reread(text, splitter);
+        next
     }
 
     /// Reads another text into the same lists.
@@ -88,7 +107,7 @@ impl<'t> Text<'t> {
     /// Notes of every token in which sentence and quotation it stands.
     fn index(&mut self) {
         let count = self.tokens.len();
-        self.sentence_of.clear();
+        // Every token stands in a sentence, so that what was there before is written over.
         self.sentence_of.resize(count + STRIDE, 0);
         self.paragraphs.clear();
         let paragraphs = self.sentences.last().map_or(0, Sentence::paragraph);

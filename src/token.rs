@@ -289,6 +289,19 @@ impl Token {
         mark::MARKS[usize::from(self.tail >> 12)]
     }
 
+    /// Whether it may be a number of four bytes or a word of several parts; few others seem so.
+    #[inline]
+    pub(crate) fn may_be_dated(&self) -> bool {
+        let year = (self.tail == 4) & (self.kind == TokenKind::Number);
+        year | (self.tail >= (Mark::Divider as u16) << 12)
+    }
+
+    /// Whether it is a word of several parts with hyphens between them.
+    #[inline]
+    pub(crate) fn is_compound(&self) -> bool {
+        self.kind == TokenKind::Word && self.tail >> 12 == Mark::Divider as u16
+    }
+
     /// Whether it is a mark that can only close, or may close, a quotation.
     pub(crate) fn may_close(&self) -> bool {
         self.kind == TokenKind::Quote

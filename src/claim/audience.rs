@@ -172,12 +172,12 @@ fn phrase(scene: &Scene<'_, '_>, start: usize, end: usize) -> Option<Audience> {
                 entity = None;
             } else if last.is_some() && !classes.has(Classes::DETERMINER) {
                 // A word that no table knows after a head: a verb or adverb ends the phrase.
-                if scene.kind(i) != Some(TokenKind::Word) || !scene.word(i).ends_with('s') {
+                if scene.kind(i) != Some(TokenKind::Word) || !scene.bytes(i).ends_with(b"s") {
                     break;
                 }
                 last = Some(i + 1);
                 entity = None;
-            } else if scene.word(i).ends_with('s') && !classes.has(Classes::DETERMINER) {
+            } else if scene.bytes(i).ends_with(b"s") && !classes.has(Classes::DETERMINER) {
                 last = Some(i + 1);
             }
         }

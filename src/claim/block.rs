@@ -53,6 +53,13 @@ pub(super) fn set(
 ) {
     let touched = touched(range);
     let first = touched.start;
+    if touched.len() == 1 {
+        // As nearly all are.
+        if let Some(block) = blocks.get_mut(first) {
+            bit(block, bits(range, first));
+        }
+        return;
+    }
     let touched = blocks.get_mut(touched.start..touched.end.max(first));
     for (block, number) in touched.unwrap_or_default().iter_mut().zip(first..) {
         bit(block, bits(range, number));

@@ -15,9 +15,10 @@ use crate::span::Span;
 use std::ops::Range;
 
 /// A claim without its speaker.
-pub(super) struct Draft<'a> {
+#[derive(Debug)]
+pub(super) struct Draft {
+    /// The number of its attribution.
     pub(super) index: usize,
-    pub(super) attribution: &'a Attribution,
     /// The cue, or the place where the claim stands when it has none.
     pub(super) cue: Range<usize>,
     pub(super) stance: Stance,
@@ -40,16 +41,12 @@ pub(super) struct Draft<'a> {
     pub(super) about: Few<usize, 3>,
 }
 
-impl<'a> Draft<'a> {
-    /// The claim of the attribution with that number, of which nothing is read yet.
-    pub(super) fn new(scene: &Scene<'a, '_>, index: usize) -> Option<Self> {
-        let attribution = scene.attributions.get(index)?;
-        let at = anchor(attribution);
-        let Attribution { cue, .. } = attribution;
-        Some(Draft {
-            index,
-            attribution,
-            cue: if cue.is_empty() { at..at } else { cue.clone() },
+impl Draft {
+    /// A place for a claim.
+    pub(super) fn empty() -> Self {
+        Draft {
+            index: 0,
+            cue: 0..0,
             stance: Stance::default(),
             read: None,
             document: None,
@@ -63,7 +60,18 @@ impl<'a> Draft<'a> {
             words: None,
             content: Few::default(),
             about: Few::default(),
-        })
+        }
+    }
+
+    /// Makes it the claim of the attribution with that number, of which nothing is read yet.
+    pub(super) fn begin(&mut self, scene: &Scene<'_, '_>, index: usize) {
+        let attribution = &scene.attributions[index];
+        let at = anchor(attribution);
+        let Attribution { cue, .. } = attribution;
+        self.index = index;
+        self.cue = if cue.is_empty() { at..at } else { cue.clone() };
+        // All else is set when it is read, but for the lists, which its claim has taken.
+        debug_assert!(self.content.is_empty() && self.about.is_empty());
     }
 
     /// Notes of a claim somebody asks about what was read beside the speaker, and by which rule.
@@ -129,22 +137,23 @@ pub(super) fn anchor(attribution: &Attribution) -> usize {
 /// Reads the claims of a stretch; `runs` takes the words outside what they say.
 pub(super) fn read(
     scene: &Scene<'_, '_>,
-    drafts: &mut [Draft<'_>],
+    drafts: &mut [Draft],
     runs: &mut Vec<Run>,
     date: Option<Date>,
 ) {
+    let attribution = |draft: &Draft| &scene.attributions[draft.index];
     runs.clear();
     runs.reserve(2 * drafts.len());
     for draft in &mut *drafts {
-        draft.stance = stance::read(scene, &draft.cue, &draft.attribution.content);
+        draft.stance = stance::read(scene, &draft.cue, &attribution(draft).content);
+    }
+    let mut before = None;
+    for draft in &mut *drafts {
+        let content = &attribution(draft).content;
+        draft.outside = outside::find(scene, &draft.cue, content, &mut before, runs);
     }
     for draft in &mut *drafts {
-        let first = runs.len();
-        outside::find(scene, &draft.cue, &draft.attribution.content, runs);
-        draft.outside = first..runs.len();
-    }
-    for draft in &mut *drafts {
-        let source = draft.attribution.source.as_ref();
+        let source = attribution(draft).source.as_ref();
         draft.read = source.and_then(|s| source::read(scene, s));
         draft.document = draft
             .read
@@ -153,7 +162,7 @@ pub(super) fn read(
     }
     for draft in &mut *drafts {
         let outside = &runs[draft.outside.clone()];
-        let source = draft.attribution.source.as_ref();
+        let source = attribution(draft).source.as_ref();
         draft.near = media::near(scene, &draft.cue, source, outside);
         let told = draft.stance.medium;
         // *wrote* tells less than *on Twitter*.
@@ -165,7 +174,7 @@ pub(super) fn read(
     }
     for draft in &mut *drafts {
         let outside = &runs[draft.outside.clone()];
-        let source = draft.attribution.source.clone();
+        let source = attribution(draft).source.clone();
         let source = source.map(|source| scene.text.span(source));
         let apart = |span: Span| !source.is_some_and(|s| s.overlaps(span));
         draft.audience = audience::find(scene, &draft.cue, draft.near.as_ref(), outside)
@@ -173,13 +182,13 @@ pub(super) fn read(
     }
     for draft in &mut *drafts {
         let outside = &runs[draft.outside.clone()];
-        let source = draft.attribution.source.as_ref();
+        let source = attribution(draft).source.as_ref();
         draft.time = time::near(scene, &draft.cue, source, outside, date);
     }
     for draft in drafts {
         let Attribution {
             source, content, ..
-        } = draft.attribution;
+        } = &scene.attributions[draft.index];
         draft.form = parts::form(scene, content);
         draft.source = source.as_ref().and_then(|s| parts::words(scene, s));
         draft.words = parts::cue(scene, &draft.cue);

@@ -102,9 +102,9 @@ impl Renown {
             before.chain(after).filter(|&i| scene.is_word(i))
         };
         let places = mentions.map(|m| (m.first as usize, m.end as usize));
-        self.add(scene, start, places.clone().flat_map(beside), &mut bits);
+        self.add(scene, places.clone().flat_map(beside), &mut bits);
         let inside = self.all.len();
-        self.add(scene, inside, places.flat_map(|(i, k)| i..k), &mut bits);
+        self.add(scene, places.flat_map(|(i, k)| i..k), &mut bits);
         Words {
             beside: start as u32,
             inside: inside as u32,
@@ -113,19 +113,11 @@ impl Renown {
         }
     }
 
-    /// Adds words to a list, each once.
-    fn add(
-        &mut self,
-        scene: &Scene<'_, '_>,
-        start: usize,
-        tokens: impl Iterator<Item = usize>,
-        bits: &mut u64,
-    ) {
+    /// Adds words to a list.
+    fn add(&mut self, scene: &Scene<'_, '_>, tokens: impl Iterator<Item = usize>, bits: &mut u64) {
         for hash in tokens.map(|i| scene.hash(i)) {
-            if *bits & bit(hash) == 0 || !self.all[start..].contains(&hash) {
-                *bits |= bit(hash);
-                self.all.push(hash);
-            }
+            *bits |= bit(hash);
+            self.all.push(hash);
         }
     }
 

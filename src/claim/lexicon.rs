@@ -19,7 +19,7 @@ pub(super) const MAGIC: &[u8] = b"ASCRC1\n\0";
 pub(crate) struct Lexicon {
     words: Frozen<3>,
     /// A bit for the hashes of words that may tell something beside a cue.
-    beside: &'static [u8],
+    beside: &'static [u8; BITS],
     /// Nouns of two words.
     pairs: Frozen,
     /// Nouns with the titles whose holders are called by them.
@@ -49,7 +49,6 @@ pub(crate) fn step(key: u64, hash: u64) -> u64 {
 }
 
 /// How many bytes of bits there are for words beside a cue.
-#[cfg(any(test, feature = "train"))]
 pub(super) const BITS: usize = 1 << 10;
 
 /// The byte and the bit of a word beside a cue.
@@ -90,7 +89,7 @@ impl Lexicon {
         });
         Some(Lexicon {
             words: Frozen::new(words),
-            beside,
+            beside: beside.first_chunk()?,
             pairs: Frozen::new(pairs),
             roles: roles.chunks_exact(16).map(pair).collect(),
             phrases: Frozen::new(phrases),
@@ -159,7 +158,7 @@ impl Lexicon {
     #[inline]
     pub(crate) fn is_beside(&self, hash: u64) -> bool {
         let (byte, bit) = bit(hash);
-        self.beside.get(byte).is_some_and(|b| b & bit != 0)
+        self.beside[byte % BITS] & bit != 0
     }
 
     /// What a cue tells, by its place.

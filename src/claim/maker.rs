@@ -27,13 +27,25 @@ const TOGETHER: usize = 32;
 /// What an unsure speaker takes from the confidence, at most.
 const UNSURE: f32 = 0.25;
 
-/// What the work on one document takes, for the next one.
+/// What the work on one document takes, for the next one; it never changes an answer.
 #[derive(Debug, Default)]
-pub(crate) struct Scratch {
+pub struct Scratch {
     noted: Noted,
     /// The attributions, by where their claims stand.
     order: Vec<((u32, u32), u32)>,
+    /// The claims of a stretch, whose places the next one takes.
+    drafts: Vec<Draft>,
     runs: Vec<Run>,
+    /// The list of a document that is done with.
+    claims: Vec<ClaimData>,
+}
+
+impl Scratch {
+    /// Takes claims that are done with, for the memory they lie in.
+    pub fn recycle(&mut self, mut claims: Vec<ClaimData>) {
+        claims.clear();
+        self.claims = claims;
+    }
 }
 
 /// Makes claims from attributions.
@@ -78,8 +90,8 @@ impl Maker {
         self.make_with(&mut scratch, text, mentions, entities, attributions, date)
     }
 
-    /// The claims of a document, in lists that were used before.
-    pub(crate) fn make_with(
+    /// [`make`](Self::make) with the memory of the document before it: for a loop over many.
+    pub fn make_with(
         &self,
         scratch: &mut Scratch,
         text: &Text<'_>,
@@ -117,7 +129,15 @@ impl Maker {
         date: Option<Date>,
         watched: Option<(usize, &RefCell<Notes>)>,
     ) -> Vec<ClaimData> {
-        let Scratch { noted, order, runs } = scratch;
+        let Scratch {
+            noted,
+            order,
+            drafts,
+            runs,
+            claims,
+        } = scratch;
+        let mut claims = std::mem::take(claims);
+        claims.reserve(attributions.len());
         let scene = Scene::new(text, mentions, entities, attributions, &self.lexicon, noted);
         order.clear();
         let place = |a: &Attribution| (draft::anchor(a) as u32, a.cue.end as u32);
@@ -126,18 +146,23 @@ impl Maker {
         let mut resolver = Resolver {
             scene: &scene,
             ranker: &self.ranker,
-            claims: Vec::with_capacity(order.len()),
+            claims,
             said: History::with_capacity(order.len()),
             first_label: None,
             interviewee: Cell::default(),
             notes: None,
         };
-        let mut drafts = Vec::with_capacity(TOGETHER.min(order.len()));
+        let most = TOGETHER.min(order.len());
+        if drafts.len() < most {
+            drafts.resize_with(most, Draft::empty);
+        }
         for some in order.chunks(TOGETHER) {
-            let some = some.iter().map(|&(_, index)| index as usize);
-            drafts.extend(some.filter_map(|index| Draft::new(&scene, index)));
-            draft::read(&scene, &mut drafts, runs, date);
-            for draft in &mut drafts {
+            let drafts = &mut drafts[..some.len()];
+            for (draft, &(_, index)) in drafts.iter_mut().zip(some) {
+                draft.begin(&scene, index as usize);
+            }
+            draft::read(&scene, drafts, runs, date);
+            for draft in drafts {
                 resolver.notes = watched
                     .filter(|(n, _)| *n == draft.index)
                     .map(|(_, notes)| notes);
@@ -147,7 +172,6 @@ impl Maker {
                 }
                 resolver.claims.push(claim);
             }
-            drafts.clear();
         }
         let Resolver {
             mut claims, said, ..
@@ -159,13 +183,14 @@ impl Maker {
     }
 
     /// Finds the speaker of a draft, which makes it a claim.
-    fn claim<'a>(&self, resolver: &mut Resolver<'_, 'a, '_>, draft: &mut Draft<'a>) -> ClaimData {
+    fn claim(&self, resolver: &mut Resolver<'_, '_, '_>, draft: &mut Draft) -> ClaimData {
         let scene = resolver.scene;
         let Draft { cue, medium, .. } = &*draft;
         let (cue, medium) = (cue, *medium);
+        let attribution = &scene.attributions[draft.index];
         let Attribution {
             source, content, ..
-        } = draft.attribution;
+        } = attribution;
         let answer = resolver.resolve(draft.read.as_ref(), cue, content, medium);
         resolver.said.push(Said {
             token: cue.start,
@@ -204,8 +229,8 @@ impl Maker {
             audience: draft.audience.map(|(audience, _)| audience),
             time: draft.time,
             about: std::mem::take(&mut draft.about),
-            rule: draft.attribution.sieve.name(),
-            confidence: draft.attribution.confidence * sure,
+            rule: attribution.sieve.name(),
+            confidence: attribution.confidence * sure,
         }
     }
 }

@@ -23,8 +23,13 @@ pub(crate) struct Hit {
 /// Words that may stand between a preposition and a medium.
 const BETWEEN: usize = 7;
 
-/// The phrases in a range, each the longest that begins where it does, from left to right.
-fn hits<'s>(scene: &'s Scene<'_, '_>, range: Range<usize>) -> impl Iterator<Item = Hit> + 's {
+/// The phrases that begin in a range and end by `end`, each the longest that begins where it does,
+/// from left to right.
+fn hits<'s>(
+    scene: &'s Scene<'_, '_>,
+    range: Range<usize>,
+    end: usize,
+) -> impl Iterator<Item = Hit> + 's {
     let mut at = range.start;
     std::iter::from_fn(move || {
         while at < range.end {
@@ -34,7 +39,7 @@ fn hits<'s>(scene: &'s Scene<'_, '_>, range: Range<usize>) -> impl Iterator<Item
                 0
             };
             let found = if longest > 0 {
-                longest_at(scene, at, range.end.min(at + longest))
+                longest_at(scene, at, end.min(at + longest))
             } else {
                 None
             };
@@ -67,12 +72,15 @@ fn longest_at(scene: &Scene<'_, '_>, at: usize, limit: usize) -> Option<Hit> {
 /// The medium that the phrase ending with `range` names.
 pub(crate) fn noun(scene: &Scene<'_, '_>, range: Range<usize>) -> Option<Hit> {
     let end = range.end;
-    hits(scene, range).last().filter(|h| h.tokens.end == end)
+    hits(scene, range, end)
+        .last()
+        .filter(|h| h.tokens.end == end)
 }
 
 /// Whether any medium is named in a range.
 pub(crate) fn any(scene: &Scene<'_, '_>, range: Range<usize>) -> bool {
-    hits(scene, range).next().is_some()
+    let end = range.end;
+    hits(scene, range, end).next().is_some()
 }
 
 /// The phrase nearest to the cue that may tell the medium.
@@ -84,7 +92,7 @@ pub(crate) fn near(
 ) -> Option<Hit> {
     let mut best: Option<(usize, Hit)> = None;
     for run in outside.iter().filter(|run| !run.medium.is_empty()) {
-        for hit in hits(scene, run.medium.clone()) {
+        for hit in hits(scene, run.medium.clone(), run.tokens.end) {
             if source.is_some_and(|s| s.contains(&hit.tokens.start)) {
                 continue;
             }

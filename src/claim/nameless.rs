@@ -120,7 +120,7 @@ impl Resolver<'_, '_, '_> {
         let number = self.said.len() - 1;
         let first = content.iter().map(|r| r.start).min().unwrap_or(cue.start);
         let passive = cue.len() > 1 && scene.has(cue.start, Classes::BE);
-        let participle = scene.word(cue.start).ends_with("ing");
+        let participle = scene.bytes(cue.start).ends_with(b"ing");
         let same_sentence = scene.text.sentence_of(last.token) == scene.text.sentence_of(cue.start);
         if participle && same_sentence && !passive {
             return self.same(number, "shared", 0.9);

@@ -39,8 +39,8 @@ impl Names {
         mentions: &[Mention],
         entities: &Entities,
         profiles: &[Profile],
+        people: usize,
     ) {
-        let people = mentions.iter().filter(|m| m.kind == Kind::Person).count();
         let (all, spare) = (mentions.len(), mentions.len() / 16);
         self.people.clear();
         self.people.reserve(people + spare);

@@ -16,13 +16,13 @@ use std::fmt;
 use std::ops::Range;
 
 /// How many words are kept with what is known of them.
-pub(super) const KEPT: usize = 256;
+pub(super) const KEPT: usize = 512;
 
 /// What is noted of a document, in lists that the next one uses again.
 #[derive(Default)]
 pub(crate) struct Noted {
     pub(super) blocks: Vec<Block>,
-    /// What is known of the words looked up last, each with its hash, by that hash.
+    /// What is known of the words looked up last, each with a part of its hash, by another part.
     pub(super) kept: Kept,
     pub(super) names: Names,
     pub(super) profiles: Profiles,
@@ -35,12 +35,12 @@ pub(crate) struct Noted {
 
 /// Words by their hashes.
 pub(super) struct Kept {
-    pub(super) words: Box<[Cell<(u64, Word)>; KEPT]>,
+    pub(super) words: Box<[Cell<(u32, Word)>; KEPT]>,
     /// Whether they are words of a user's.
     own: bool,
 }
 
-const EMPTY: (u64, Word) = (0, Word::read([0; 3]));
+const EMPTY: (u32, Word) = (0, Word::read([0; 3]));
 
 impl Default for Kept {
     fn default() -> Self {
@@ -96,11 +96,16 @@ impl Noted {
             });
         }
         for mention in mentions {
-            let (at, bit) = block::place(mention.first as usize);
+            let tokens = mention.tokens();
+            let (at, bit) = block::place(tokens.start);
             if let Some(block) = blocks.get_mut(at) {
                 block.begun |= bit;
+                block.named |= block::bits(&tokens, at);
             }
-            block::set(blocks, &mention.tokens(), |block, bits| block.named |= bits);
+            let rest = (at + 1) * SIZE..tokens.end;
+            if !rest.is_empty() {
+                block::set(blocks, &rest, |block, bits| block.named |= bits);
+            }
         }
         let mut before = 0;
         for block in blocks {
@@ -110,7 +115,7 @@ impl Noted {
         let people = mentions.iter().filter(|m| m.kind == Kind::Person).count();
         self.profiles.read(text, mentions, entities, people);
         self.names
-            .read(text, mentions, entities, &self.profiles.all);
+            .read(text, mentions, entities, &self.profiles.all, people);
         self.renown.get_mut().clear();
         self.breaks.clear();
         self.breaks.extend(breaks(text));

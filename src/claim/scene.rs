@@ -12,7 +12,7 @@ use crate::entity::{Entities, Entity};
 use crate::mention::Mention;
 use crate::text::Text;
 use crate::token::{Token, TokenKind};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 /// All that a claim is made from.
@@ -23,6 +23,11 @@ pub(crate) struct Scene<'a, 't> {
     pub(crate) attributions: &'a [Attribution],
     pub(crate) lexicon: &'a Lexicon,
     noted: &'a Noted,
+    // What is asked most, so that it is one step away.
+    tokens: &'a [Token],
+    bytes: &'t [u8],
+    blocks: &'a [Block],
+    kept: &'a [Cell<(u32, Word)>; KEPT],
 }
 
 impl<'a, 't> Scene<'a, 't> {
@@ -41,6 +46,10 @@ impl<'a, 't> Scene<'a, 't> {
             entities,
             attributions,
             lexicon,
+            tokens: text.tokens(),
+            bytes: text.text().as_bytes(),
+            blocks: &noted.blocks,
+            kept: &noted.kept.words,
             noted,
         }
     }
@@ -84,8 +93,9 @@ impl<'a, 't> Scene<'a, 't> {
             .is_some_and(|&b| (b as usize) < second)
     }
 
-    pub(crate) fn token(&self, i: usize) -> Option<&Token> {
-        self.text.tokens().get(i)
+    #[inline]
+    pub(crate) fn token(&self, i: usize) -> Option<&'a Token> {
+        self.tokens.get(i)
     }
 
     pub(crate) fn kind(&self, i: usize) -> Option<TokenKind> {
@@ -101,7 +111,7 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     pub(crate) fn hash(&self, i: usize) -> u64 {
-        self.text.hash(i)
+        self.token(i).map_or(0, Token::hash)
     }
 
     /// Whether the token is one of these words, by their hashes, in lower case.
@@ -114,18 +124,19 @@ impl<'a, 't> Scene<'a, 't> {
     /// The bytes of a token.
     #[inline]
     pub(crate) fn bytes(&self, i: usize) -> &'t [u8] {
-        let bytes = self.text.text().as_bytes();
         let token = self.token(i).map(|t| t.start()..t.end());
-        token.and_then(|range| bytes.get(range)).unwrap_or_default()
+        token
+            .and_then(|range| self.bytes.get(range))
+            .unwrap_or_default()
     }
 
     /// What is known of the word of a token.
     #[inline]
     pub(crate) fn known(&self, i: usize) -> Word {
         let hash = self.hash(i);
-        let slot = &self.noted.kept.words[kept_at(hash)];
-        let (known, word) = slot.get();
-        if known == hash {
+        let (slot, tag) = kept_at(hash);
+        let (known, word) = self.kept[slot].get();
+        if known == tag {
             return word;
         }
         self.look_up(hash)
@@ -134,7 +145,8 @@ impl<'a, 't> Scene<'a, 't> {
     #[inline(never)]
     fn look_up(&self, hash: u64) -> Word {
         let word = self.lexicon.word(hash);
-        self.noted.kept.words[kept_at(hash)].set((hash, word));
+        let (slot, tag) = kept_at(hash);
+        self.kept[slot].set((tag, word));
         word
     }
 
@@ -216,7 +228,7 @@ impl<'a, 't> Scene<'a, 't> {
     #[inline]
     pub(crate) fn mentions_before(&self, token: usize) -> usize {
         let (at, bit) = block::place(token);
-        let Some(block) = self.noted.blocks.get(at) else {
+        let Some(block) = self.blocks.get(at) else {
             return self.mentions.len();
         };
         block.before as usize + (block.begun & (bit - 1)).count_ones() as usize
@@ -226,7 +238,7 @@ impl<'a, 't> Scene<'a, 't> {
     #[inline]
     pub(crate) fn mention_at(&self, token: usize) -> Option<usize> {
         let (at, bit) = block::place(token);
-        let block = self.noted.blocks.get(at)?;
+        let block = self.blocks.get(at)?;
         if block.named & bit == 0 {
             return None;
         }
@@ -252,31 +264,25 @@ impl<'a, 't> Scene<'a, 't> {
     /// What is noted of 64 tokens in a row.
     #[inline]
     pub(super) fn block(&self, number: usize) -> Block {
-        self.noted.blocks.get(number).copied().unwrap_or_default()
+        self.blocks.get(number).copied().unwrap_or_default()
     }
 
     #[inline]
     pub(crate) fn in_content(&self, i: usize) -> bool {
         let (at, bit) = block::place(i);
-        self.noted
-            .blocks
-            .get(at)
-            .is_some_and(|b| b.content & bit != 0)
+        self.blocks.get(at).is_some_and(|b| b.content & bit != 0)
     }
 
     #[inline]
     pub(crate) fn in_source(&self, i: usize) -> bool {
         let (at, bit) = block::place(i);
-        self.noted
-            .blocks
-            .get(at)
-            .is_some_and(|b| b.source & bit != 0)
+        self.blocks.get(at).is_some_and(|b| b.source & bit != 0)
     }
 
     #[inline]
     pub(crate) fn in_cue(&self, i: usize) -> bool {
         let (at, bit) = block::place(i);
-        self.noted.blocks.get(at).is_some_and(|b| b.cue & bit != 0)
+        self.blocks.get(at).is_some_and(|b| b.cue & bit != 0)
     }
 
     /// Whether a token of a range stands in a quotation.
@@ -304,7 +310,7 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// A range less the tokens at its edges that are no words.
     pub(crate) fn trim(&self, range: &Range<usize>) -> Range<usize> {
-        let mut range = range.start..range.end.min(self.text.tokens().len());
+        let mut range = range.start..range.end.min(self.tokens.len());
         while range.start < range.end && !self.is_word(range.start) {
             range.start += 1;
         }
@@ -323,9 +329,10 @@ impl<'a, 't> Scene<'a, 't> {
     }
 }
 
-/// Where a word is kept.
+/// Where a word is kept, and by what it is known there.
 #[inline]
-fn kept_at(hash: u64) -> usize {
+fn kept_at(hash: u64) -> (usize, u32) {
     let mixed = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> (u64::BITS - KEPT.ilog2())) as usize
+    let slot = mixed >> (u64::BITS - KEPT.ilog2());
+    (slot as usize, (mixed >> 20) as u32)
 }

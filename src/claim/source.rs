@@ -138,7 +138,7 @@ fn pronoun(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> Option<usize> {
     let alone = (first + 1..tokens.end).all(|i| {
         !scene.is_word(i)
             || scene.has(i, PERSONAL.or(Classes::SOME))
-            || scene.word(i).ends_with("ly")
+            || scene.bytes(i).ends_with(b"ly")
             || scene.noun(i).is_none()
                 && !scene.is_capitalized(i)
                 && !classes.has(Classes::POSSESSIVE)
@@ -273,7 +273,7 @@ impl Reader<'_, '_, '_> {
             _ if scene.has(i, Classes::POSSESSIVE) => self.source.possessive = Some(i),
             _ if scene.has(i, Classes::DETERMINER) && !scene.has(i, Classes::SOME) => {}
             _ if scene.has(i, Classes::ADVERB) => {}
-            _ if scene.is_word(i) && !scene.word(i).ends_with("ly") => self.unknown = Some(i),
+            _ if scene.is_word(i) && !scene.bytes(i).ends_with(b"ly") => self.unknown = Some(i),
             _ => {}
         }
     }
@@ -283,7 +283,7 @@ impl Reader<'_, '_, '_> {
         self.source.core = scene.trim(&(self.source.tokens.start..at));
         // An unknown word after a name or noun is the head: *a Lee confidante*.
         let unknown = self.unknown.filter(|&u| {
-            let verbal = scene.word(u).ends_with("ed") || scene.word(u).ends_with("ing");
+            let verbal = scene.bytes(u).ends_with(b"ed") || scene.bytes(u).ends_with(b"ing");
             u + 1 == self.source.core.end && !(verbal && self.head.is_some())
         });
         if let Some(last) = unknown {
@@ -334,12 +334,15 @@ impl Reader<'_, '_, '_> {
 /// Whether what was taken for a name is a noun that opens a sentence: *Protesters said*.
 fn is_noun(scene: &Scene<'_, '_>, m: usize) -> bool {
     let tokens = scene.mentions[m].tokens();
-    let alone = scene.entity(m).is_none_or(|(_, e)| !e.name.contains(' '));
+    if tokens.len() != 1 || scene.mentions[m].kind != Kind::Person {
+        return false;
+    }
     let listed = scene
         .noun(tokens.start)
         .is_some_and(|n| matches!(n.class, NounClass::Group | NounClass::Document));
-    let opens = scene.text.sentence_at(tokens.start).start == tokens.start;
-    tokens.len() == 1 && alone && listed && opens && scene.mentions[m].kind == Kind::Person
+    listed
+        && scene.text.sentence_at(tokens.start).start == tokens.start
+        && scene.entity(m).is_none_or(|(_, e)| !e.name.contains(' '))
 }
 
 /// The person whose name stands in apposition: *a spokesman, Brian Fallon,*.
@@ -355,7 +358,7 @@ pub(crate) fn apposed_person(scene: &Scene<'_, '_>, source: &Source) -> Option<u
             || scene.mention_at(i).is_some()
             || scene.has(i, Classes::DETERMINER)
             || scene.noun(i).is_some()
-            || scene.word(i).ends_with("-year-old")
+            || scene.bytes(i).ends_with(b"-year-old")
             || scene.word(i) == "state"
             || scene.word(i) == "former"
     });

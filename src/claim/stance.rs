@@ -184,6 +184,9 @@ fn phrase(scene: &Scene<'_, '_>, words: &[usize]) -> Option<(Cue, Range<usize>)>
 }
 
 fn word(scene: &Scene<'_, '_>, words: &[usize]) -> Option<(Cue, Range<usize>)> {
+    if let [only] = *words {
+        return Some((scene.cue(only)?, only..only + 1));
+    }
     let skip = Classes::BE.or(Classes::AUXILIARY).or(Classes::PREPOSITION);
     let is_known = |&&i: &&usize| scene.cue(i).is_some();
     let first = words.iter().position(|i| is_known(&i)).unwrap_or(0);
@@ -194,7 +197,7 @@ fn word(scene: &Scene<'_, '_>, words: &[usize]) -> Option<(Cue, Range<usize>)> {
         .map_or(words.len(), |more| first + 1 + more);
     let mut known = words[..end]
         .iter()
-        .filter(|&&i| words.len() == 1 || !scene.has(i, skip))
+        .filter(|&&i| !scene.has(i, skip))
         .filter_map(|&i| Some((scene.cue(i)?, i..i + 1)));
     let first = known.next()?;
     if first.0.stance == ASSERTS {

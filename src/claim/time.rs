@@ -55,7 +55,7 @@ fn without_carrier(scene: &Scene<'_, '_>, tokens: Range<usize>) -> Range<usize> 
     let word = scene.hash(tokens.start);
     let carried = ALL.contains(&word) && scene.is_possessive_end(tokens.end)
         || [ascii("in"), ascii("at")].contains(&word)
-            && scene.word(tokens.start + 1).ends_with("day")
+            && scene.bytes(tokens.start + 1).ends_with(b"day")
             && scene.is_capitalized(tokens.start + 1);
     let first = tokens.start + usize::from(carried && tokens.len() > 1);
     first..tokens.end

@@ -1,6 +1,6 @@
 //! Countries and their governments: one by the country's code.
 
-use crate::mention::gazetteer::{Class, Gazetteer, Match};
+use crate::mention::gazetteer::{Class, Entry, Gazetteer, Match};
 use crate::mention::{Kind, Mention};
 use crate::text::Text;
 use crate::token::ascii;
@@ -14,18 +14,17 @@ pub(super) enum Bond {
     Of(u32, Range<usize>),
 }
 
-/// The country that a mention names, or whose government or body it is.
+/// The country that a mention names, or whose government or body it is; `known` is its entry.
 pub(super) fn bond(
     gazetteer: &Gazetteer,
     text: &Text<'_>,
     mention: &Mention,
+    known: Option<&(u32, Entry<'_>)>,
     found: &mut Vec<Match>,
 ) -> Option<Bond> {
-    let country = Class::Name(Kind::Country);
-    if let Some(number) = mention.entry {
-        if let Some(entry) = gazetteer.entry(number) {
-            return (entry.class == country).then_some(Bond::Is(number));
-        }
+    if let Some((number, entry)) = known {
+        let country = Class::Name(Kind::Country);
+        return (entry.class == country).then_some(Bond::Is(*number));
     }
     let tokens = mention.tokens();
     let mut longest = |at, limit| {

@@ -227,7 +227,7 @@ impl Work<'_, '_> {
             Canonical::Words(span) => spaced(span.slice(text)),
         };
         let better = match kind {
-            Kind::Person => name.contains(['"', '“']) || !fullest.contains(char::is_whitespace),
+            Kind::Person => draft.fullest.words < 2 || name.contains(['"', '“']),
             _ => !spells_out(fullest, &name),
         };
         better.then_some(name)
@@ -236,8 +236,10 @@ impl Work<'_, '_> {
 
 /// Words with one space between them.
 fn spaced(words: &str) -> Cow<'_, str> {
-    let plain = |pair: &[u8]| pair[1] > b' ' || pair[1] == b' ' && pair[0] > b' ';
-    if words.is_ascii() && words.as_bytes().windows(2).all(plain) {
+    // Spaces side by side, and other white space; looked for without a jump.
+    let odd = |pair: &[u8]| (pair[1] < b' ') | (pair[1] == b' ') & (pair[0] <= b' ');
+    let pairs = words.as_bytes().windows(2);
+    if !pairs.fold(!words.is_ascii(), |any, pair| any | odd(pair)) {
         return Cow::Borrowed(words.trim());
     }
     let mut spaced = String::with_capacity(words.len());

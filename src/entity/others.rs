@@ -76,9 +76,14 @@ impl Work<'_, '_> {
             canonical,
             code,
         };
-        match bond(gazetteer, self.text, mention, &mut self.notes.matches) {
+        let known = mention.entry.and_then(|e| Some((e, gazetteer.entry(e)?)));
+        let matches = &mut self.notes.matches;
+        match bond(gazetteer, self.text, mention, known.as_ref(), matches) {
             Some(Bond::Is(country)) => {
-                let code = code(country);
+                let code = match &known {
+                    Some((_, entry)) => entry.code(),
+                    None => code(country),
+                };
                 let coded = if code.is_empty() { NONE } else { country };
                 return sign(1, hash(code), Canonical::Is(country), coded);
             }
@@ -97,7 +102,6 @@ impl Work<'_, '_> {
             Kind::Country | Kind::Place => 3,
             _ => 4,
         };
-        let known = mention.entry.and_then(|e| Some((e, gazetteer.entry(e)?)));
         let Some((number, entry)) = known else {
             let words = mention.span().slice(self.text.text());
             return sign(group, hash(words), Canonical::Unknown, NONE);

@@ -30,9 +30,10 @@ pub(super) const REACH: usize = 400;
 /// No entity, mention or person.
 pub(super) const NONE: u32 = u32::MAX;
 
-/// What is gathered about one document, in lists that the next one uses again.
+/// What is gathered about one document, in lists that the next one uses again; it never changes an
+/// answer.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Scratch {
+pub struct Scratch {
     pub(super) names: Names,
     /// Of each mention.
     pub(super) name_of: Vec<Name>,
@@ -143,8 +144,8 @@ impl Resolver {
         entities
     }
 
-    /// The entities of a document, in lists that were used before.
-    pub(crate) fn resolve_with(
+    /// [`resolve`](Self::resolve) with the memory of the document before it: for a loop over many.
+    pub fn resolve_with(
         &self,
         scratch: &mut Scratch,
         text: &Text<'_>,

@@ -51,23 +51,49 @@ impl Letters {
             form: form(lane.capitals, lane.capitals != lane.every),
         }
     }
+
+    /// The letters that some bytes begin with.
+    pub(super) fn at(bytes: &[u8]) -> Letters {
+        let lane = Lane::at(bytes, 0);
+        if lane.count == WIDTH {
+            Letters::long(lane, bytes)
+        } else {
+            Letters::of(lane)
+        }
+    }
+
+    /// The letters that some bytes begin with, the first lane of which is known and full.
+    #[inline]
+    pub(super) fn long(first: Lane, bytes: &[u8]) -> Letters {
+        let next = Lane::at(bytes, WIDTH);
+        let hash = next.hash(first.hash(HASH_SEED));
+        let capitals = first.capitals | next.later();
+        let lower = (first.capitals != first.every) | (next.capitals != next.every);
+        if next.count == WIDTH {
+            return longer(bytes, hash, capitals, lower);
+        }
+        Letters {
+            hash,
+            count: WIDTH + next.count,
+            form: form(capitals, lower),
+        }
+    }
 }
 
-/// The letters that some bytes begin with, over several lanes.
+/// The letters that some bytes begin with, behind the two lanes that were read.
+#[cold]
 #[inline(never)]
-pub(super) fn long(bytes: &[u8]) -> Letters {
-    let mut lane = Lane::at(bytes, 0);
-    let (mut hash, mut count) = (lane.hash(HASH_SEED), lane.count);
-    let (mut capitals, mut lower) = (lane.capitals, lane.capitals != lane.every);
-    while lane.count == WIDTH {
-        lane = Lane::at(bytes, count);
+fn longer(bytes: &[u8], mut hash: u64, mut capitals: u64, mut lower: bool) -> Letters {
+    let mut count = 2 * WIDTH;
+    loop {
+        let lane = Lane::at(bytes, count);
         hash = lane.hash(hash);
         count += lane.count;
-        if lane.capitals != 0 {
-            // Wherever they are, they are not the first.
-            capitals |= 0x8000;
-        }
+        capitals |= lane.later();
         lower |= lane.capitals != lane.every;
+        if lane.count < WIDTH {
+            break;
+        }
     }
     Letters {
         hash,
@@ -130,6 +156,12 @@ impl Lane {
             every: inside & HIGH,
             count: other.trailing_zeros() as usize / WIDTH,
         }
+    }
+
+    /// Its capitals as such that are not the first of a word.
+    #[inline]
+    fn later(self) -> u64 {
+        u64::from(self.capitals != 0) << 15
     }
 
     /// The hash of what came before with these letters: a step for each byte of the eight, less

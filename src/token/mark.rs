@@ -31,7 +31,7 @@ pub(crate) enum Mark {
     GuillemetClose,
     /// `• ⁃ ● ▪` and the like.
     Bullet,
-    /// A row of signs that divides a page: `***`, `=====`, `_____`.
+    /// A row of signs that divides a page: `***`, `=====`, `_____`; of a word, a hyphen inside it.
     Divider,
     /// A square bracket that opens.
     Bracket,

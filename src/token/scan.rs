@@ -17,6 +17,7 @@ pub(super) fn scan(text: &str, list: &mut List<'_>) {
         bytes: text.as_bytes(),
         at: 0,
         plain_end: 0,
+        inside: Mark::None,
     };
     let mut gap = Gap::Blank;
     loop {
@@ -64,6 +65,8 @@ pub(super) struct Scanner<'t> {
     pub(super) at: usize,
     /// Up to where a run of address characters was read and found to be no address.
     pub(super) plain_end: usize,
+    /// What is to be known of the word that is read: whether a hyphen stands in it.
+    pub(super) inside: Mark,
 }
 
 impl Scanner<'_> {

@@ -1,17 +1,17 @@
 //! Words: those of ASCII letters, and what else a word may hold.
 
 use super::hash::{ascii, is_apostrophe, is_ignorable, is_punctuation};
-use super::lane::{Lane, Letters, WIDTH, long};
+use super::lane::{Lane, Letters, WIDTH};
 use super::letters::{clitic_length, is_mark};
 use super::list::List;
 use super::scan::{Scanner, WINDOW, floor_boundary};
-use super::{Gap, LONGEST, Mark, Token, TokenKind};
+use super::{Gap, LONGEST, Mark, Shape, Token, TokenKind};
 use unicode_segmentation::UnicodeSegmentation;
 
 impl Scanner<'_> {
-    /// Words of ASCII letters, one after another, with the space, comma or stop after each, as nearly
-    /// all are: they are read, hashed and measured eight bytes at a time. Stops before anything else
-    /// and gives the gap before that.
+    /// Words that begin with ASCII letters, one after another, with the space, comma or stop after
+    /// each, as nearly all have: they are read, hashed and measured eight bytes at a time. Stops where
+    /// no such word begins and gives the gap before that.
     pub(super) fn words(&mut self, mut gap: Gap, list: &mut List<'_>) -> Gap {
         let all = self.bytes;
         let mut rest = all.get(self.at..).unwrap_or_default();
@@ -21,27 +21,34 @@ impl Scanner<'_> {
                 break;
             }
             let start = all.len() - rest.len();
-            let word = if lane.count == WIDTH {
-                long(rest)
+            let (word, [next, after]) = if lane.count == WIDTH {
+                let word = Letters::long(lane, rest);
+                let behind = rest.get(word.count..).map_or([0; 2], first_two);
+                (word, behind)
             } else {
-                Letters::of(lane)
+                let behind = [chunk[lane.count], chunk[lane.count + 1]];
+                (Letters::of(lane), behind)
             };
-            let [next, after] = if lane.count == WIDTH {
-                rest.get(word.count..).map_or([0; 2], first_two)
-            } else {
-                [chunk[lane.count], chunk[lane.count + 1]]
-            };
-            if word.count > LONGEST {
-                break;
-            }
             // Abbreviations with inner stops begin with one or two letters.
             let sign = match next {
-                b' ' => None,
-                b',' => Some((TokenKind::Comma, ascii(","))),
+                _ if word.count > LONGEST => Err(()),
+                b' ' => Ok(None),
+                b',' => Ok(Some((TokenKind::Comma, ascii(",")))),
                 b'.' if word.count > 2 && matches!(after, b' ' | b'\n') => {
-                    Some((TokenKind::Stop, ascii(".")))
+                    Ok(Some((TokenKind::Stop, ascii("."))))
                 }
-                _ => break,
+                _ => Err(()),
+            };
+            let Ok(sign) = sign else {
+                self.at = start + word.count;
+                self.end(start, &word, gap, list);
+                rest = all.get(self.at..).unwrap_or_default();
+                gap = Gap::None;
+                if let [b' ', further @ ..] = rest {
+                    rest = further;
+                    gap = Gap::Space;
+                }
+                continue;
             };
             let token = Token::new(start, word.count, TokenKind::Word, gap, word.hash);
             list.push(token.with_form(word.form));
@@ -64,14 +71,29 @@ impl Scanner<'_> {
         gap
     }
 
-    /// A word that begins with an ASCII letter. What else than ASCII letters it may hold
-    /// is left to `rest_of_word`.
+    /// A word that begins with an ASCII letter, near the end of the text.
     #[inline(never)]
     pub(super) fn word(&mut self, gap: Gap, list: &mut List<'_>) {
         let start = self.at;
-        let word = long(self.bytes.get(start..).unwrap_or_default());
+        let word = Letters::at(self.bytes.get(start..).unwrap_or_default());
         self.at += word.count;
+        self.end(start, &word, gap, list);
+    }
+
+    /// Ends a word that begins with these letters, and perhaps goes on.
+    #[inline(never)]
+    fn end(&mut self, start: usize, word: &Letters, gap: Gap, list: &mut List<'_>) {
         let next = self.byte(self.at);
+        if let Some(length) =
+            possessive(self.bytes.get(self.at..)).filter(|_| word.count <= LONGEST)
+        {
+            let token = Token::new(start, word.count, TokenKind::Word, gap, word.hash);
+            list.push(token.with_form(word.form));
+            let ending = Token::new(self.at, length, TokenKind::Clitic, Gap::None, ascii("'s"));
+            list.push(ending.with_form(Shape::Lower as u8));
+            self.at += length;
+            return;
+        }
         let ends = matches!(next, b' ' | b',' | b'\n' | b'?' | b'!' | b';' | b')' | b'"');
         if (!ends || word.count > LONGEST) && self.ends_elsewhere(start, next, gap, list) {
             return;
@@ -101,7 +123,7 @@ impl Scanner<'_> {
         };
         let done = address || self.at != at || at - start > LONGEST;
         if done {
-            self.push(start, kind, Mark::None, gap, list);
+            self.push_word(start, kind, gap, list);
         }
         done
     }
@@ -114,7 +136,17 @@ impl Scanner<'_> {
         } else {
             TokenKind::Word
         };
-        self.push(start, kind, Mark::None, gap, list);
+        self.push_word(start, kind, gap, list);
+    }
+
+    fn push_word(&mut self, start: usize, kind: TokenKind, gap: Gap, list: &mut List<'_>) {
+        let inside = std::mem::replace(&mut self.inside, Mark::None);
+        let mark = if kind == TokenKind::Word {
+            inside
+        } else {
+            Mark::None
+        };
+        self.push(start, kind, mark, gap, list);
     }
 
     /// Goes on with a word that holds more than ASCII letters; whether it is an address.
@@ -125,6 +157,9 @@ impl Scanner<'_> {
             } else if c == '-' || c == '‑' || is_ignorable(c) {
                 if !self.is_alphanumeric(self.at + c.len_utf8()) {
                     break;
+                }
+                if c == '-' {
+                    self.inside = Mark::Divider;
                 }
                 self.at += c.len_utf8();
             } else if is_apostrophe(c) {
@@ -175,6 +210,56 @@ impl Scanner<'_> {
     }
 }
 
+/// The length of a possessive ending, *’s* before a space or a mark of ASCII: the common case of what
+/// [`Scanner::clitic`] finds.
+fn possessive(rest: Option<&[u8]>) -> Option<usize> {
+    let (next, length) = match rest? {
+        [0xe2, 0x80, 0x99, b's', next, ..] => (next, 4),
+        [b'\'', b's', next, ..] => (next, 2),
+        _ => return None,
+    };
+    (next.is_ascii() && !next.is_ascii_alphanumeric()).then_some(length)
+}
+
 fn first_two(bytes: &[u8]) -> [u8; 2] {
     bytes.first_chunk().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::token::{Shape, TokenKind, hash, tokenize};
+
+    /// Endings are the same by the short way and by the long one, which reads what ends the text.
+    #[test]
+    fn endings_do_not_depend_on_what_follows() {
+        for word in ["Lee’s", "Lee's", "institution’s", "a's"] {
+            for behind in ["", " said", ", who", "\n", "é"] {
+                let text = format!("{word}{behind}");
+                let tokens = tokenize(&text);
+                if behind == "é" {
+                    assert_eq!(tokens[0].span().slice(&text), text);
+                    continue;
+                }
+                let ending = &tokens[1];
+                assert_eq!(ending.kind(), TokenKind::Clitic, "{text}");
+                assert_eq!(
+                    (ending.hash(), ending.shape()),
+                    (hash("’s"), Shape::Lower),
+                    "{text}"
+                );
+                assert_eq!(ending.end(), word.len());
+            }
+        }
+    }
+
+    #[test]
+    fn words_with_a_hyphen_inside_say_so() {
+        let text = "A mid-October, post-election re–run of 2-1, co-op-";
+        let words: Vec<&str> = tokenize(text)
+            .iter()
+            .filter(|t| t.is_compound())
+            .map(|t| t.span().slice(text))
+            .collect();
+        assert_eq!(words, ["mid-October", "post-election", "co-op"]);
+    }
 }
