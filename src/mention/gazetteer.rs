@@ -103,8 +103,8 @@ pub(crate) struct Gazetteer {
     /// The nodes of several words.
     nodes: Frozen,
     entries: &'static [u8],
-    codes: &'static [u8],
-    names: &'static [u8],
+    codes: &'static str,
+    names: &'static str,
     own: Own,
 }
 
@@ -112,12 +112,17 @@ impl Gazetteer {
     /// The built-in tables.
     pub(crate) fn load() -> Result<Self, Error> {
         let compiled = Compiled::open()?;
+        // Read as text once, and not at every look at a name.
+        let text = |bytes| {
+            let error = |_| Error::new("names.bin", 0, "names that are no text");
+            std::str::from_utf8(bytes).map_err(error)
+        };
         Ok(Gazetteer {
             words: Frozen::new(compiled.words),
             nodes: Frozen::new(compiled.nodes),
             entries: compiled.entries,
-            codes: compiled.codes,
-            names: compiled.names,
+            codes: text(compiled.codes)?,
+            names: text(compiled.names)?,
             own: Own::default(),
         })
     }
@@ -154,11 +159,10 @@ impl Gazetteer {
         let (at, length) = stored.name;
         let code = self.codes.get(stored.code * CODE..).unwrap_or_default();
         let code = code.get(..CODE).unwrap_or_default();
-        let ends = code.iter().position(|&b| b == 0).unwrap_or(CODE);
         Entry {
             name: self.names.get(at..at + length).unwrap_or_default(),
             class: stored.class,
-            code: &code[..ends.min(code.len())],
+            code: code.split_once('\0').map_or(code, |(code, _)| code),
             gender: stored.gender,
             ambiguous: stored.ambiguous,
             user: false,

@@ -32,9 +32,9 @@ pub(crate) struct Head {
 /// One name of one somebody.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry<'g> {
-    pub(super) name: &'g [u8],
+    pub(super) name: &'g str,
     pub(crate) class: Class,
-    pub(super) code: &'g [u8],
+    pub(super) code: &'g str,
     pub(crate) gender: Gender,
     /// Whether the name may well mean something else.
     pub(crate) ambiguous: bool,
@@ -47,12 +47,12 @@ pub(crate) struct Entry<'g> {
 impl<'g> Entry<'g> {
     /// The canonical name.
     pub(crate) fn name(&self) -> &'g str {
-        std::str::from_utf8(self.name).unwrap_or_default()
+        self.name
     }
 
     /// Code of the country that it is, or belongs to.
     pub(crate) fn code(&self) -> &'g str {
-        std::str::from_utf8(self.code).unwrap_or_default()
+        self.code
     }
 
     /// Whether it has a code.

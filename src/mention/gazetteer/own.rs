@@ -125,9 +125,9 @@ impl Own {
 impl Name {
     pub(super) fn entry(&self) -> Entry<'_> {
         Entry {
-            name: self.name.as_bytes(),
+            name: &self.name,
             class: Class::Name(self.kind),
-            code: self.code.as_bytes(),
+            code: &self.code,
             gender: Gender::Unknown,
             ambiguous: false,
             user: true,
