@@ -160,7 +160,7 @@ fn goes_on(scene: &Scene<'_, '_>, at: usize, limit: usize) -> Option<usize> {
         return None;
     }
     if scene.is_name(at) {
-        let ends = scene.is_cut_before(at) || ends_person(scene, at);
+        let ends = scene.is_cut_before(at) || ends_before(scene, at);
         return (!ends).then_some(at);
     }
     // Most runs end before a word in lower case or a comma.
@@ -180,7 +180,7 @@ fn joins(scene: &Scene<'_, '_>, at: usize, token: &Token) -> bool {
 
 /// The next capitalised word, over small words and marks.
 fn over(scene: &Scene<'_, '_>, at: usize, limit: usize) -> Option<usize> {
-    if ends_person(scene, at) {
+    if ends_before(scene, at) {
         return None;
     }
     let tokens = scene.tokens();
@@ -209,17 +209,37 @@ fn over(scene: &Scene<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     None
 }
 
-/// *Ana Dole of Ohio*, *Ana Dole and Iowa*: the person's name ends before the small word.
-fn ends_person(scene: &Scene<'_, '_>, of: usize) -> bool {
-    let place = |m: &Match| matches!(m.class, Class::Name(Kind::Place | Kind::Country));
-    let named = of > 1
-        && scene.is_name(of - 1)
-        && scene.is_name(of - 2)
-        && scene.marks(of - 2).any(Marks::GIVEN);
+/// *Ana Dole of Ohio*, *Ana Dole and Iowa*, *Gazprom of Russia*: the name ends before the small word.
+fn ends_before(scene: &Scene<'_, '_>, of: usize) -> bool {
     let small = scene.small(of);
-    named
-        && (small.any(Small::OF) && scene.matches_at(of + 1).iter().any(place)
-            || small.any(Small::AND) && scene.marks(of - 1).any(Marks::SURNAME))
+    let given = || {
+        of > 1
+            && scene.is_name(of - 1)
+            && scene.is_name(of - 2)
+            && scene.marks(of - 2).any(Marks::GIVEN)
+    };
+    if small.any(Small::AND) {
+        return scene.marks(of.wrapping_sub(1)).any(Marks::SURNAME) && given();
+    }
+    small.any(Small::OF) && (given() && before_place(scene, of) || company_of_place(scene, of))
+}
+
+/// *Gazprom of Russia*: whether a word before *of* is all of an organisation's name and nothing else.
+#[inline]
+pub(crate) fn company_of_place(scene: &Scene<'_, '_>, of: usize) -> bool {
+    let company = |m: &Match| m.class == Class::Name(Kind::Organization) && !m.ambiguous;
+    scene.small(of).any(Small::OF)
+        && of > 0
+        && scene.is_name(of - 1)
+        && scene.share(of - 1) == Share::Entry
+        && scene.exact(of - 1..of).any(company)
+        && before_place(scene, of)
+}
+
+/// Whether a place begins just after a word.
+fn before_place(scene: &Scene<'_, '_>, of: usize) -> bool {
+    let place = |m: &Match| matches!(m.class, Class::Name(Kind::Place | Kind::Country));
+    scene.matches_at(of + 1).iter().any(place)
 }
 
 /// An apostrophe that ends a plural possessive: *Veterans’ Affairs*.

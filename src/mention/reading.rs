@@ -290,7 +290,7 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
                 words::last(last, &mut own);
                 own.sum
             }));
-            words::right(sentence(edge), end, &mut told);
+            words::right(scene, sentence(edge), end, &mut told);
             read.words = told.sum;
         }
     }

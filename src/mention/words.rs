@@ -23,6 +23,7 @@ pub(crate) use codes::{before_of, opening_of};
 pub(crate) use kinds::{Kinds, Share};
 pub(crate) use written::{list, written};
 
+use super::candidate::company_of_place;
 use super::lexicon::Lexicon;
 use super::row::{Stored, Tally, WIDE, log_odds};
 use super::scene::Scene;
@@ -322,7 +323,15 @@ pub(crate) fn first(at: usize, put: &mut impl Put) {
 
 /// What is read behind a candidate.
 #[inline(always)]
-pub(crate) fn right(sentence: &Range<usize>, end: usize, put: &mut impl Put) {
+pub(crate) fn right(
+    scene: &Scene<'_, '_>,
+    sentence: &Range<usize>,
+    end: usize,
+    put: &mut impl Put,
+) {
+    if company_of_place(scene, end) {
+        return;
+    }
     let at = |n: usize| Some(end + n).filter(|&i| i < sentence.end);
     put.put(Place::After, Read::Word(at(0)));
     put.put(Place::AfterTwo, Read::Word(at(1)));

@@ -4,6 +4,7 @@ use super::Feature::{self, *};
 use super::class::{CLASSED_AFTER, HAVE, MODAL};
 use super::right::Right;
 use super::{Facts, Ground, Group, beside};
+use crate::mention::candidate::company_of_place;
 use crate::mention::lexicon::{Marks, Small};
 use crate::mention::row::Sink;
 use crate::mention::scene::{Flags, Info};
@@ -21,6 +22,8 @@ pub(super) fn after<S: Sink>(
     let scene = ground.scene;
     match after.kind() {
         TokenKind::Word if after.flags().any(Flags::NAME) => {}
+        // *of* joins the two and is no evidence against either.
+        TokenKind::Word if company_of_place(scene, end) => {}
         TokenKind::Word => word(ground, end, after, right, edge),
         TokenKind::Comma => {
             edge.add(CommaAfter);

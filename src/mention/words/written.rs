@@ -16,7 +16,7 @@ pub(crate) fn list(
     let mut list = Vec::new();
     left(ground.scene, &ground.sentence, tokens.start, &mut list);
     first(tokens.start, &mut list);
-    right(&ground.sentence, tokens.end, &mut list);
+    right(ground.scene, &ground.sentence, tokens.end, &mut list);
     last(last_word(ground.scene, tokens.end), &mut list);
     for i in tokens.start + 1..tokens.end.max(tokens.start + 2) - 1 {
         inner(ground.scene, i, &mut list);
