@@ -44,6 +44,7 @@ mod lemma;
 mod lexicon;
 mod near;
 mod observer;
+mod print;
 mod rules;
 mod scratch;
 mod settle;
@@ -134,7 +135,7 @@ pub(crate) enum Scope {
     /// Everywhere.
     #[default]
     All,
-    /// In sentences with quotations and beside them.
+    /// In sentences with quotations, and before those that leave open who speaks.
     Quoted,
 }
 
@@ -173,8 +174,8 @@ impl Attributor {
         found
     }
 
-    /// Finds the attributions of the sentences that have quotations or stand beside them; where most
-    /// do not, this costs a fraction of [`attribute`](Self::attribute). What lies in other
+    /// Finds the attributions of the sentences that have quotations, by cues near these; where most
+    /// sentences have none, this costs a fraction of [`attribute`](Self::attribute). What lies in other
     /// sentences is no evidence then, so that now and then an edge differs.
     #[must_use]
     pub fn attribute_quoted(&self, text: &Text<'_>, mentions: &[Mention]) -> Vec<Attribution> {
@@ -249,37 +250,44 @@ impl Attributor {
         };
         let Scratch {
             row,
+            contexts,
+            scores,
             likely,
             cues,
             frames,
             buffers,
             ..
         } = scratch;
-        // A first look at every candidate, then a closer one at those that may be cues.
-        row.cues.clear();
+        // A first look at every candidate, then a closer one at those that may be cues. Each loop
+        // does one thing, so that a processor loads the weights of several candidates at a time.
+        let candidates = view.candidates().iter();
+        let candidates = candidates.filter(|c| scope == Scope::All || view.may_quote(c));
+        contexts.clear();
+        contexts.extend(candidates.map(|candidate| cue::context(view, candidate)));
+        scores.clear();
+        scores.extend(contexts.iter().map(|c| analyst.first_score(c)));
         likely.clear();
-        for candidate in view.candidates() {
-            let i = candidate.at as usize;
-            if scope == Scope::Quoted && !view.may_quote(candidate) {
-                continue;
-            }
-            let c = cue::context(view, candidate);
-            let mut score = analyst.first_score(&c);
-            let seen = score >= PASS;
-            if seen {
-                score = analyst.cue_score::<Scorer<'_>>(&c).score();
-                likely.push((row.cues.len(), c));
-            }
-            row.push(i, view.sentence_number(i), score, c.lemma);
+        likely.extend(
+            (0..)
+                .zip(&*scores)
+                .filter(|(_, s)| **s >= PASS)
+                .map(|(n, _)| n),
+        );
+        for &n in &*likely {
+            scores[n] = analyst.cue_score::<Scorer<'_>>(&contexts[n]).score();
+        }
+        row.cues.clear();
+        for (c, &score) in contexts.iter().zip(&*scores) {
+            row.push(c.head, view.sentence_number(c.head), score, c.lemma);
         }
         let gate = (GATE / (1.0 - GATE)).ln();
         cues.clear();
-        for (n, c) in &*likely {
+        for &n in &*likely {
             let mut scorer = Scorer::new(&self.weights);
-            cue::neighbour_features(row, *n, &mut scorer);
-            let score = row.cues[*n].score + scorer.score();
+            cue::neighbour_features(row, n, &mut scorer);
+            let score = scores[n] + scorer.score();
             if score >= gate {
-                cues.push((*c, score));
+                cues.push((contexts[n], score));
             }
         }
         frames.clear();

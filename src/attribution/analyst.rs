@@ -34,6 +34,15 @@ fn best(scores: &[i32], weights: &Weights) -> (usize, f32) {
     (top, 1.0 / shares.sum::<f32>())
 }
 
+/// Room for so many scores.
+#[inline(always)]
+fn room(scores: &mut Vec<i32>, count: usize) -> &mut [i32] {
+    if scores.len() < count {
+        scores.resize(count.next_power_of_two(), 0);
+    }
+    scores.get_mut(..count).unwrap_or_default()
+}
+
 /// How many cues go through one choice before the next.
 const BLOCK: usize = 64;
 
@@ -78,12 +87,12 @@ impl<'a> Analyst<'a, '_, '_> {
         if let ([only], false) = (candidates, O::WANTED) {
             return Some((*only, 1.0));
         }
-        scores.clear();
         let mut seen = Vec::new();
-        for &candidate in candidates {
+        let scores = room(scores, candidates.len());
+        for (score, &candidate) in scores.iter_mut().zip(candidates) {
             let mut scorer = S::new(self.weights);
             each(candidate, &mut scorer);
-            scores.push(scorer.sum());
+            *score = scorer.sum();
             if O::WANTED {
                 seen.push(Seen {
                     candidate: candidate.into(),
@@ -108,13 +117,13 @@ impl<'a> Analyst<'a, '_, '_> {
         if candidates.len() <= FEW {
             return;
         }
-        scores.clear();
         let mut highest = i32::MIN;
-        for &candidate in &*candidates {
+        let scores = room(scores, candidates.len());
+        for (score, &candidate) in scores.iter_mut().zip(&*candidates) {
             let mut scorer = Scorer::new(self.weights);
             each(candidate, &mut scorer);
-            highest = highest.max(scorer.sum());
-            scores.push(scorer.sum());
+            *score = scorer.sum();
+            highest = highest.max(*score);
         }
         let mut kept = 0;
         for (n, score) in scores.iter().enumerate() {
@@ -238,19 +247,21 @@ impl<'a> Analyst<'a, '_, '_> {
         } = buffers;
         let cue = frame.cue.clone();
         source::anchors(view, &cue, previous, anchors);
+        let ends = source::Ends::of(view, &cue);
         self.narrow(anchors, scores, |anchor, s| {
-            source::first_features(view, c, &cue, anchor, s);
+            source::first_features(view, c, ends, anchor, s);
         });
         let chosen = self.choose("source", anchors, scores, observer, |anchor, s: &mut S| {
-            source::anchor_features(view, c, &cue, previous, anchor, s);
+            source::anchor_features(view, c, ends, previous, anchor, s);
         });
         let Some((anchor, share)) = chosen else {
             return;
         };
         frame.probabilities.source = share;
         source::far_edges(view, anchor, positions);
+        let near = anchor.reference(view);
         self.narrow(positions, scores, |at, s| {
-            source::far_first(view, anchor, at, s);
+            source::far_first(view, anchor, near, at, s);
         });
         let far = self.choose(
             "source edge",
@@ -258,7 +269,7 @@ impl<'a> Analyst<'a, '_, '_> {
             scores,
             observer,
             |at, s: &mut S| {
-                source::far_features(view, c, anchor, at, s);
+                source::far_features(view, c, anchor, near, at, s);
             },
         );
         let Some((far, share)) = far else {
@@ -325,17 +336,17 @@ impl<'a> Analyst<'a, '_, '_> {
         } = buffers;
         let (view, cue, source) = (self.view, frame.cue.clone(), frame.source.as_ref());
         content::right_starts(view, &cue, c.head, positions);
-        self.narrow(positions, scores, |at, s| {
-            content::right_start_first(view, c, &cue, direction, at, s);
-        });
         let behind = Behind::new(view, &cue);
+        self.narrow(positions, scores, |at, s| {
+            content::right_start_first(c, behind, direction, at, s);
+        });
         let start = self.choose(
             "content start",
             positions,
             scores,
             observer,
             |at, s: &mut S| {
-                content::right_start_features(view, c, &cue, source, behind, direction, at, s);
+                content::right_start_features(c, source, behind, direction, at, s);
             },
         );
         let Some((start, share)) = start else {
@@ -343,8 +354,9 @@ impl<'a> Analyst<'a, '_, '_> {
         };
         frame.probabilities.right_start = share;
         content::right_ends(view, start, positions);
+        let first = view.reference(start);
         self.narrow(positions, scores, |at, s| {
-            content::right_end_first(view, start, direction, at, s);
+            content::right_end_first(first, direction, at, s);
         });
         let opening = Opening::new(view, start);
         let end = self.choose(

@@ -50,7 +50,7 @@ pub(crate) const NEAR: usize = 44;
 pub(crate) fn context(view: &View<'_, '_>, candidate: &Candidate) -> Context {
     let h = candidate.at as usize;
     let (sentence, paragraph) = view.around(h);
-    let known = view.lexicon.at(candidate.word).cue().copied();
+    let known = view.lexicon.known(candidate.cue).copied();
     let known = known.unwrap_or_else(|| view.lexicon.guess(view.text.word(h)));
     let unseen = known.rate == 0.0 && known.takes.has(Takes::LISTED);
     let mut c = Context {
@@ -332,7 +332,7 @@ pub(crate) fn edge_features(
 #[inline(always)]
 fn start_features(view: &View<'_, '_>, c: &Context, p: usize, sink: &mut impl Sink) {
     const S: u64 = ascii("cue-start");
-    let b = view.boundary(p, c.head);
+    let b = view.reference(c.head).boundary(p);
     let [left, right] = near::word::CUE_START;
     near!(sink, Coarse, "coarse", b.coarse(), near::coarse::CUE_START);
     put!(sink, S, "distance", b.distance);
@@ -354,7 +354,7 @@ fn start_features(view: &View<'_, '_>, c: &Context, p: usize, sink: &mut impl Si
 #[inline(always)]
 fn end_features(view: &View<'_, '_>, c: &Context, p: usize, sink: &mut impl Sink) {
     const S: u64 = ascii("cue-end");
-    let b = view.boundary(p, c.head + 1);
+    let b = view.reference(c.head + 1).boundary(p);
     put!(sink, S, "distance", b.distance);
     let [left, right] = near::word::CUE_END;
     near!(sink, Word, "left", b.left, left);

@@ -149,7 +149,8 @@ pub(crate) struct Boundary {
     pub(crate) marks: u64,
     /// Sentence boundaries up to the reference.
     pub(crate) sentences: u64,
-    /// How it stands to quotations: 2 where one is on the left, 1 on the right, 4 where one starts.
+    /// How it stands to quotations, 8 where one is on the left, 4 on the right, 16 where one starts,
+    /// and its edge.
     pub(crate) quote: u64,
     /// 2 at a paragraph's edge, 1 at a sentence's, else 0.
     pub(crate) edge: u64,
@@ -168,11 +169,5 @@ impl Boundary {
     #[inline(always)]
     pub(crate) fn coarse(&self) -> u32 {
         u32::from(self.coarse[0]) << 16 | u32::from(self.coarse[1])
-    }
-
-    /// How it stands to quotations, sentence and paragraph, as one value.
-    #[inline(always)]
-    pub(crate) fn quote(&self) -> u64 {
-        self.quote * 4 + self.edge
     }
 }

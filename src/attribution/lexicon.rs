@@ -4,13 +4,15 @@
 //! gives look-ups by token hash. The rates are counts over the training articles, made by the trainer.
 
 use super::lemma::{lemma, lemma_hash};
+use super::print::Print;
 use super::view::places::Role;
 use super::word::{Word, auxiliary, flag};
 use super::words::Words;
 use crate::data::{self, values};
 use crate::error::Error;
 use crate::hashing::Map;
-use crate::token::hash;
+use crate::text::Text;
+use crate::token::{Token, hash};
 
 /// The class of a word, as features see it: a function word is itself, any other word its shape
 /// or ending.
@@ -339,7 +341,7 @@ impl Lexicon {
 
     /// Puts together what is known of every word.
     fn complete(&mut self) {
-        self.words.all().for_each(Word::complete);
+        self.words.complete();
     }
 
     fn mark(&mut self, form: &str, flags: u32) {
@@ -356,15 +358,14 @@ impl Lexicon {
         self.words.get(form)
     }
 
-    /// The number of a word and what is known of it: 0 and all defaults for an unknown one.
-    #[inline]
-    pub(crate) fn numbered(&self, form: u64) -> (u32, &Word) {
-        self.words.numbered(form)
+    /// Finds what the words or kinds of tokens tell of them.
+    pub(crate) fn find(&self, text: &Text<'_>, tokens: &[Token], found: &mut [Print]) {
+        self.words.find(text, tokens, found);
     }
 
-    /// What is known of the word with that number.
-    pub(crate) fn at(&self, number: u32) -> &Word {
-        self.words.at(number)
+    /// What is known of the cue with that number.
+    pub(crate) fn known(&self, number: u32) -> Option<&Cue> {
+        self.words.cue(number)
     }
 
     /// The hash of a word's lemma: from the table of cues, else from its ending.

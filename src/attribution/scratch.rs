@@ -11,8 +11,10 @@ use super::view::Lists;
 pub struct Scratch {
     pub(super) view: Lists,
     pub(super) row: Row,
-    /// What surrounds each likely candidate, and its number among all.
-    pub(super) likely: Vec<(usize, Context)>,
+    /// What surrounds each candidate, how it scores, and the numbers of the likely ones.
+    pub(super) contexts: Vec<Context>,
+    pub(super) scores: Vec<f32>,
+    pub(super) likely: Vec<usize>,
     /// The likely cues and their scores.
     pub(super) cues: Vec<(Context, f32)>,
     pub(super) frames: Vec<Frame>,

@@ -7,7 +7,7 @@ use super::cue::Context;
 use super::features::{Boundary, Sink, put};
 use super::lexicon::Class;
 use super::near::{self, near};
-use super::view::{View, places};
+use super::view::{Reference, View, places};
 use crate::token::ascii;
 use std::ops::Range;
 
@@ -23,6 +23,15 @@ pub(crate) enum Anchor {
 }
 
 impl Anchor {
+    /// The near edge, as its far one is measured from it.
+    #[inline(always)]
+    pub(crate) fn reference<'v>(self, view: &'v View<'_, '_>) -> Reference<'v> {
+        match self {
+            Anchor::None => view.reference(0),
+            Anchor::Left(p) | Anchor::Right(p) => view.reference(p),
+        }
+    }
+
     #[cfg(feature = "train")]
     /// The near edge of a known source.
     pub(crate) fn of(source: Option<&Range<usize>>, cue: &Range<usize>) -> Self {
@@ -92,20 +101,36 @@ pub(crate) fn anchors(
     view.places().up(places::LED, near..end, add);
 }
 
+/// Both ends of a cue.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ends<'v> {
+    start: Reference<'v>,
+    end: Reference<'v>,
+}
+
+impl<'v> Ends<'v> {
+    pub(crate) fn of(view: &'v View<'_, '_>, cue: &Range<usize>) -> Self {
+        Ends {
+            start: view.reference(cue.start),
+            end: view.reference(cue.end),
+        }
+    }
+}
+
 /// The features of every candidate for the near edge, one call of `each` a candidate.
 #[inline(always)]
 pub(crate) fn anchor_features(
     view: &View<'_, '_>,
     c: &Context,
-    cue: &Range<usize>,
+    cue: Ends<'_>,
     previous: &[usize],
     candidate: Anchor,
     sink: &mut impl Sink,
 ) {
     match candidate {
         Anchor::None => none_features(c, sink),
-        Anchor::Left(p) => left_features(view, c, cue, previous, p, sink),
-        Anchor::Right(p) => right_features(view, c, cue, p, sink),
+        Anchor::Left(p) => left_features(view, c, cue.start, previous, p, sink),
+        Anchor::Right(p) => right_features(view, c, cue.end, p, sink),
     }
 }
 
@@ -114,7 +139,7 @@ pub(crate) fn anchor_features(
 pub(crate) fn first_features(
     view: &View<'_, '_>,
     c: &Context,
-    cue: &Range<usize>,
+    cue: Ends<'_>,
     candidate: Anchor,
     sink: &mut impl Sink,
 ) {
@@ -128,24 +153,25 @@ pub(crate) fn first_features(
         }
         Anchor::Left(p) => {
             const S: u64 = ascii("source-left-first");
-            let b = view.boundary(p, cue.start);
+            let b = cue.start.boundary(p);
             put!(sink, S, "distance", b.distance, b.marks);
             near!(sink, Word, "left", b.left, near::word::SOURCE_FIRST);
             let first = near::classes::SOURCE_LEFT_FIRST;
             near!(sink, Classes, "classes", b.classes(), first);
             put!(sink, S, "verb+left", verb, b.fine[0]);
-            put!(sink, S, "name", view.name(p - 1), p == cue.start, b.quote());
+            let adjacent = p == cue.start.at();
+            put!(sink, S, "name", view.name(p - 1), adjacent, b.quote);
             put!(sink, S, "verb+distance", verb, b.distance);
         }
         Anchor::Right(p) => {
             const S: u64 = ascii("source-right-first");
-            let b = view.boundary(p, cue.end);
+            let b = cue.end.boundary(p);
             put!(sink, S, "distance", b.distance, c.quote_left_fine);
             put!(sink, S, "left", b.left, verb);
             let first = near::classes::SOURCE_RIGHT_FIRST;
             near!(sink, Classes, "classes", b.classes(), first);
             put!(sink, S, "right", verb, b.fine[1]);
-            put!(sink, S, "name", view.name(p), p == cue.end);
+            put!(sink, S, "name", view.name(p), p == cue.end.at());
             let first = near::lemma::SOURCE_RIGHT_FIRST + b.step;
             near!(sink, Lemma, "lemma+distance", c.lemma, first);
         }
@@ -164,17 +190,17 @@ fn none_features(c: &Context, sink: &mut impl Sink) {
 fn left_features(
     view: &View<'_, '_>,
     c: &Context,
-    cue: &Range<usize>,
+    near: Reference<'_>,
     previous: &[usize],
     p: usize,
     sink: &mut impl Sink,
 ) {
     const S: u64 = ascii("source-left");
-    let b = view.boundary(p, cue.start);
+    let b = near.boundary(p);
     let verb = u32::from(c.ending) * 64 + c.auxiliaries;
     near_features::<S>(c, &b, verb, &LEFT_PLACES, sink);
-    let adjacent = p == cue.start;
-    let cells = view.between(p, cue.start);
+    let adjacent = p == near.at();
+    let cells = view.between(p, near.at());
     put!(sink, S, "between", cells[0].0, cells[1].0, cells[2].0);
     let coarse = |k: usize| u32::from(cells[k].1);
     let (first, second) = (coarse(0) | coarse(1) << 16, coarse(2) | coarse(3) << 16);
@@ -197,15 +223,15 @@ fn left_features(
 fn right_features(
     view: &View<'_, '_>,
     c: &Context,
-    cue: &Range<usize>,
+    near: Reference<'_>,
     p: usize,
     sink: &mut impl Sink,
 ) {
     const S: u64 = ascii("source-right");
-    let b = view.boundary(p, cue.end);
+    let b = near.boundary(p);
     let verb = u32::from(c.ending) * 64 + c.auxiliaries;
     near_features::<S>(c, &b, verb, &RIGHT_PLACES, sink);
-    let adjacent = p == cue.end;
+    let adjacent = p == near.at();
     put!(sink, S, "by", b.left, verb);
     put!(
         sink,
@@ -283,7 +309,7 @@ fn near_features<const S: u64>(
         places.lemma + b.step
     );
     put!(sink, S, "quote-left+right", c.quote_left_fine, b.fine[1]);
-    put!(sink, S, "quote-left+quote", c.quote_left_fine, b.quote());
+    put!(sink, S, "quote-left+quote", c.quote_left_fine, b.quote);
     near!(
         sink,
         Classes,
@@ -293,9 +319,9 @@ fn near_features<const S: u64>(
     );
     put!(sink, S, "verb+left", verb, b.fine[0]);
     put!(sink, S, "verb+right", verb, b.fine[1]);
-    put!(sink, S, "verb+quote", verb, b.quote());
+    put!(sink, S, "verb+quote", verb, b.quote);
     put!(sink, S, "verb+distance", verb, b.distance);
-    put!(sink, S, "lemma+quote", c.lemma, b.quote());
+    put!(sink, S, "lemma+quote", c.lemma, b.quote);
     put!(sink, S, "quote-left+left", c.quote_left_fine, b.fine[0]);
     put!(
         sink,
@@ -333,7 +359,13 @@ pub(crate) fn far_edges(view: &View<'_, '_>, anchor: Anchor, out: &mut Vec<usize
 
 /// The few features of the first look at a far edge.
 #[inline(always)]
-pub(crate) fn far_first(view: &View<'_, '_>, anchor: Anchor, far: usize, sink: &mut impl Sink) {
+pub(crate) fn far_first(
+    view: &View<'_, '_>,
+    anchor: Anchor,
+    near: Reference<'_>,
+    far: usize,
+    sink: &mut impl Sink,
+) {
     match anchor {
         Anchor::None => {}
         Anchor::Left(p) => {
@@ -342,7 +374,7 @@ pub(crate) fn far_first(view: &View<'_, '_>, anchor: Anchor, far: usize, sink: &
                 near::word::SOURCE_START_FIRST,
                 near::classes::SOURCE_START_FIRST,
             );
-            let b = view.boundary(far, p);
+            let b = near.boundary(far);
             far_first_features::<S>(&b, view.coarse(p - 1), word, classes, sink);
         }
         Anchor::Right(p) => {
@@ -351,7 +383,7 @@ pub(crate) fn far_first(view: &View<'_, '_>, anchor: Anchor, far: usize, sink: &
                 near::word::SOURCE_END_FIRST,
                 near::classes::SOURCE_END_FIRST,
             );
-            let b = view.boundary(far, p);
+            let b = near.boundary(far);
             far_first_features::<S>(&b, view.coarse(p), word, classes, sink);
         }
     }
@@ -371,7 +403,7 @@ fn far_first_features<const S: u64>(
     near!(sink, Word, "right", b.right, right);
     near!(sink, Classes, "classes", b.classes(), classes);
     put!(sink, S, "near+distance", near, b.distance);
-    put!(sink, S, "marks+quote", b.marks, b.quote());
+    put!(sink, S, "marks+quote", b.marks, b.quote);
 }
 
 /// The features of a far edge.
@@ -380,6 +412,7 @@ pub(crate) fn far_features(
     view: &View<'_, '_>,
     c: &Context,
     anchor: Anchor,
+    near: Reference<'_>,
     far: usize,
     sink: &mut impl Sink,
 ) {
@@ -389,10 +422,10 @@ pub(crate) fn far_features(
             const S: u64 = ascii("source-start");
             let last = view.coarse(p - 1);
             let next = view.fine(p);
-            let b = view.boundary(far, p);
+            let b = near.boundary(far);
             edge_features::<S>(c, &b, last, &START_PLACES, sink);
             put!(sink, S, "next+distance", next, b.distance);
-            put!(sink, S, "next+quote", next, b.quote());
+            put!(sink, S, "next+quote", next, b.quote);
             put!(sink, S, "names", view.name(far), view.name(p - 1));
             put!(sink, S, "verbs", view.verbs(far..p).min(2), b.fine[1]);
             put!(sink, S, "commas", view.commas(far..p), next, b.coarse[0]);
@@ -400,7 +433,7 @@ pub(crate) fn far_features(
         Anchor::Right(p) => {
             const S: u64 = ascii("source-end");
             let first = view.coarse(p);
-            let b = view.boundary(far, p);
+            let b = near.boundary(far);
             edge_features::<S>(c, &b, first, &END_PLACES, sink);
             put!(sink, S, "commas", view.commas(p..far), b.fine[1]);
             put!(sink, S, "verbs", view.verbs(p..far).min(2), b.fine[1]);
@@ -421,10 +454,10 @@ fn edge_features<const S: u64>(
     let [left, right] = places.word;
     near!(sink, Word, "left", b.left, left);
     near!(sink, Word, "right", b.right, right);
-    put!(sink, S, "sentences", b.sentences, b.quote());
+    put!(sink, S, "sentences", b.sentences, b.quote);
     put!(sink, S, "distance", b.distance);
     put!(sink, S, "marks", b.marks, near);
-    put!(sink, S, "quote", b.quote());
+    put!(sink, S, "quote", b.quote);
     near!(sink, Classes, "classes", b.classes(), places.classes);
     put!(sink, S, "classes-3", b.fine_left_2, b.classes());
     near!(sink, Coarse, "coarse", b.coarse(), places.coarse);

@@ -489,22 +489,23 @@ fn choices(view: &View<'_, '_>, c: &Context, target: &Target, previous: &[usize]
     let anchor = Anchor::of(source, cue);
     let mut anchors = Vec::new();
     source::anchors(view, cue, previous, &mut anchors);
+    let (ends, near) = (source::Ends::of(view, cue), anchor.reference(view));
     let list = anchors
         .iter()
-        .map(|&a| keys(|s| source::anchor_features(view, c, cue, previous, a, s)))
+        .map(|&a| keys(|s| source::anchor_features(view, c, ends, previous, a, s)))
         .collect();
     let chosen = anchors.iter().position(|&a| a == anchor);
     add(rows, "source", list, chosen);
     let list = anchors
         .iter()
-        .map(|&a| keys(|s| source::first_features(view, c, cue, a, s)))
+        .map(|&a| keys(|s| source::first_features(view, c, ends, a, s)))
         .collect();
     add(rows, "source-first", list, chosen);
     if let (Some(source), Some(_)) = (source, chosen) {
         source::far_edges(view, anchor, &mut at);
         let list = at
             .iter()
-            .map(|&p| keys(|s| source::far_features(view, c, anchor, p, s)))
+            .map(|&p| keys(|s| source::far_features(view, c, anchor, near, p, s)))
             .collect();
         let far = if matches!(anchor, Anchor::Left(_)) {
             source.start
@@ -514,7 +515,7 @@ fn choices(view: &View<'_, '_>, c: &Context, target: &Target, previous: &[usize]
         add(rows, "source-far", list, find(&at, far));
         let list = at
             .iter()
-            .map(|&p| keys(|s| source::far_first(view, anchor, p, s)))
+            .map(|&p| keys(|s| source::far_first(view, anchor, near, p, s)))
             .collect();
         add(rows, "source-far-first", list, find(&at, far));
     }
@@ -544,20 +545,16 @@ fn choices(view: &View<'_, '_>, c: &Context, target: &Target, previous: &[usize]
         let behind = Behind::new(view, cue);
         let list = at
             .iter()
-            .map(|&p| {
-                keys(|s| {
-                    content::right_start_features(view, c, cue, source, behind, direction, p, s)
-                })
-            })
+            .map(|&p| keys(|s| content::right_start_features(c, source, behind, direction, p, s)))
             .collect();
         add(rows, "right-start", list, find(&at, right.start));
         let list = at
             .iter()
-            .map(|&p| keys(|s| content::right_start_first(view, c, cue, direction, p, s)))
+            .map(|&p| keys(|s| content::right_start_first(c, behind, direction, p, s)))
             .collect();
         add(rows, "right-start-first", list, find(&at, right.start));
         content::right_ends(view, right.start, &mut at);
-        let opening = Opening::new(view, right.start);
+        let (first, opening) = (view.reference(right.start), Opening::new(view, right.start));
         let list = at
             .iter()
             .map(|&p| keys(|s| content::right_end_features(view, c, opening, direction, p, s)))
@@ -565,7 +562,7 @@ fn choices(view: &View<'_, '_>, c: &Context, target: &Target, previous: &[usize]
         add(rows, "right-end", list, find(&at, right.end));
         let list = at
             .iter()
-            .map(|&p| keys(|s| content::right_end_first(view, right.start, direction, p, s)))
+            .map(|&p| keys(|s| content::right_end_first(first, direction, p, s)))
             .collect();
         add(rows, "right-end-first", list, find(&at, right.end));
     }

@@ -1,7 +1,6 @@
 //! The text as attribution sees it: for every token its word class, and short look-ups around it.
 
 use super::Scope;
-use super::features::{Boundary, bucket, step};
 use super::lexicon::{Class, Lexicon, class};
 use super::word::flag;
 use crate::mention::{Kind, Mention};
@@ -10,6 +9,7 @@ use crate::token::{Token, TokenKind};
 use cell::Cell;
 use places::Places;
 use read::Read;
+pub(crate) use reference::Reference;
 use std::ops::Range;
 
 mod around;
@@ -17,6 +17,7 @@ mod cell;
 mod marks;
 pub(crate) mod places;
 mod read;
+mod reference;
 
 /// How many tokens around a cue are looked at: more than any sentence of news, and what keeps the
 /// work linear on text without sentences.
@@ -46,8 +47,8 @@ pub(crate) struct Lists {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Candidate {
     pub(crate) at: u32,
-    /// The number of its word in the lexicon.
-    pub(crate) word: u32,
+    /// The number of its word among the cues of the lexicon; 0 for none of them.
+    pub(crate) cue: u32,
     /// How many stretches inside quotations start before it.
     quoted: u32,
     /// The highest rate outside quotation marks in its sentence before and behind, in fifths.
@@ -95,7 +96,7 @@ impl<'a, 't> View<'a, 't> {
             let tokens = mention.tokens();
             let cells = cells.get_mut(tokens.start + PAD..tokens.end + PAD);
             for cell in cells.unwrap_or_default() {
-                cell.name = class as u8;
+                cell.set_name(class as u8);
             }
         }
         let scopes = text.sentences().iter().map(|sentence| {
@@ -144,42 +145,18 @@ impl<'a, 't> View<'a, 't> {
 
     #[inline]
     fn flags(&self, i: usize) -> u32 {
-        self.cell(i).flags
+        self.cell(i).flags()
     }
 
-    /// What lies around the boundary before the token `p`.
+    /// The token `i` as what distances are measured from.
     #[inline(always)]
-    pub(crate) fn boundary(&self, p: usize, reference: usize) -> Boundary {
-        let Some([left_2, left, right, right_2]) = self.lists.read.cells.get(p..p + 4) else {
-            return Boundary::default();
-        };
-        let bit = |cell: &Cell, flag: u32| u64::from(cell.flags & flag != 0);
-        let edge = bit(right, flag::STARTS) + bit(right, flag::BEGINS);
-        let (quoted_left, quoted_right) = (bit(left, flag::QUOTED), bit(right, flag::QUOTED));
-        let quote = quoted_left * 2 + quoted_right + bit(right, flag::OPENS) * 4;
-        let (low, high) = (p.min(reference), p.max(reference));
-        let (first, last) = (self.cell(low), self.cell(high));
-        let marks = last
-            .before
-            .get(flag::MARK)
-            .wrapping_sub(first.before.get(flag::MARK));
-        let sentences = last.sentence.wrapping_sub(first.sentence);
-        Boundary {
-            left: left.word,
-            right: right.word,
-            left_2: left_2.word,
-            right_2: right_2.word,
-            fine: [left.fine, right.fine],
-            fine_left_2: left_2.fine,
-            coarse: [left.coarse, right.coarse],
-            coarse_right_2: right_2.coarse,
-            distance: bucket(high - low),
-            step: step(high - low),
-            marks: u64::from(marks.min(4)),
-            sentences: u64::from(sentences.min(4)),
-            quote,
-            edge,
-            known: (bit(right, flag::CUE) * 2 + bit(left, flag::CUE)) * 4 + edge,
+    pub(crate) fn reference(&self, i: usize) -> Reference<'_> {
+        let cell = self.cell(i);
+        Reference {
+            cells: &self.lists.read.cells,
+            at: i,
+            marks: cell.before.get(flag::MARK),
+            sentence: cell.sentence(),
         }
     }
 
@@ -194,7 +171,7 @@ impl<'a, 't> View<'a, 't> {
             .get(from + PAD..end + PAD)
             .unwrap_or_default();
         for (found, cell) in found.iter_mut().zip(cells) {
-            *found = (cell.word, cell.coarse);
+            *found = (cell.word(), cell.coarse());
         }
         found
     }
@@ -212,22 +189,22 @@ impl<'a, 't> View<'a, 't> {
             .unwrap_or_default();
         let mut marks = 1;
         for cell in cells {
-            if cell.flags & flag::WORD != 0 {
-                return (marks, cell.word);
+            if cell.flags() & flag::WORD != 0 {
+                return (marks, cell.word());
             }
-            marks = marks * 32 + u32::from(cell.fine);
+            marks = marks * 32 + u32::from(cell.fine());
         }
         (0, 0)
     }
 
     /// Fine class of a token.
     pub(crate) fn fine(&self, i: usize) -> Class {
-        self.cell(i).fine
+        self.cell(i).fine()
     }
 
     /// Coarse class of a token.
     pub(crate) fn coarse(&self, i: usize) -> Class {
-        self.cell(i).coarse
+        self.cell(i).coarse()
     }
 
     #[inline]
@@ -282,7 +259,7 @@ impl<'a, 't> View<'a, 't> {
 
     /// The hash of a token as features take it.
     pub(crate) fn short(&self, i: usize) -> u32 {
-        self.cell(i).word
+        self.cell(i).word()
     }
 
     pub(crate) fn kind(&self, i: usize) -> Option<TokenKind> {
@@ -299,7 +276,8 @@ impl<'a, 't> View<'a, 't> {
     }
 
     pub(crate) fn is_lower(&self, i: usize) -> bool {
-        self.flags(i) & flag::LOWER != 0
+        let cell = self.cell(i);
+        cell.flags() & flag::WORD != 0 && cell.word() != 0 && self.token(i).is_lower()
     }
 
     /// Whether a verb, auxiliary or known cue stands at `i`.
@@ -309,17 +287,17 @@ impl<'a, 't> View<'a, 't> {
 
     /// What a token is before a verb: see [`auxiliary`](super::word::auxiliary).
     pub(crate) fn auxiliary(&self, i: usize) -> u8 {
-        self.cell(i).auxiliary
+        self.cell(i).auxiliary()
     }
 
     /// Whether the word may stand before the head of its cue.
     pub(crate) fn joins_cue(&self, i: usize) -> bool {
         let cell = self.cell(i);
-        cell.flags & (flag::VERBAL | flag::LINK | flag::VERB) != 0
-            || cell.auxiliary != 0
-            || matches!(cell.fine, class::LY | class::ED | class::ING)
-            || cell.fine >= class::CLOSED
-                && !matches!(cell.coarse, class::PRONOUN | class::DETERMINER)
+        cell.flags() & (flag::VERBAL | flag::LINK | flag::VERB) != 0
+            || cell.auxiliary() != 0
+            || matches!(cell.fine(), class::LY | class::ED | class::ING)
+            || cell.fine() >= class::CLOSED
+                && !matches!(cell.coarse(), class::PRONOUN | class::DETERMINER)
     }
 
     /// Whether the tables know the word as a verb.
@@ -329,7 +307,7 @@ impl<'a, 't> View<'a, 't> {
 
     /// The kind of the name that a token belongs to; [`class::EDGE`] for none.
     pub(crate) fn name(&self, i: usize) -> Class {
-        self.cell(i).name.into()
+        self.cell(i).name().into()
     }
 
     /// Whether a preposition, conjunction, auxiliary or clitic stands at `i`.
@@ -356,29 +334,29 @@ impl<'a, 't> View<'a, 't> {
     }
 
     #[inline]
-    fn scope(&self, i: usize) -> Place {
+    fn place(&self, i: usize) -> Place {
         let sentence = self.text.sentence_of(i);
         self.lists.scopes.get(sentence).copied().unwrap_or_default()
     }
 
     /// The sentence around a token, cut to [`REACH`] tokens on each side.
     pub(crate) fn sentence(&self, i: usize) -> Range<usize> {
-        clip(self.scope(i).sentence, i)
+        clip(self.place(i).sentence, i)
     }
 
     /// The sentence and the paragraph around a token, cut to [`REACH`] tokens on each side.
     pub(crate) fn around(&self, i: usize) -> (Range<usize>, Range<usize>) {
-        let scope = self.scope(i);
+        let scope = self.place(i);
         (clip(scope.sentence, i), clip(scope.paragraph, i))
     }
 
     /// The paragraph around a token, cut to [`REACH`] tokens on each side.
     pub(crate) fn paragraph(&self, i: usize) -> Range<usize> {
-        clip(self.scope(i).paragraph, i)
+        clip(self.place(i).paragraph, i)
     }
 
     pub(crate) fn paragraph_number(&self, i: usize) -> usize {
-        self.scope(i).number as usize
+        self.place(i).number as usize
     }
 
     /// Whether a token stands in the headline.

@@ -19,12 +19,6 @@ pub(crate) mod flag {
     /// A word outside quotation marks that often reports.
     pub(crate) const REPORTS: u32 = 1 << 6;
     pub(crate) const BRACKET: u32 = 1 << 7;
-    /// It stands in a quotation.
-    pub(crate) const QUOTED: u32 = 1 << 8;
-    /// It starts a sentence.
-    pub(crate) const STARTS: u32 = 1 << 9;
-    /// It starts a paragraph.
-    pub(crate) const BEGINS: u32 = 1 << 10;
     /// May head a cue.
     pub(crate) const CANDIDATE: u32 = 1 << 11;
     /// No function word: its class is its shape or ending.
@@ -42,11 +36,22 @@ pub(crate) mod flag {
     /// The counts or the table of cues know it.
     pub(crate) const CUE: u32 = 1 << 18;
     pub(crate) const CAPITAL: u32 = 1 << 20;
-    pub(crate) const LOWER: u32 = 1 << 21;
-    /// It starts a quotation.
-    pub(crate) const OPENS: u32 = 1 << 22;
     /// A noun phrase may follow it anywhere: a preposition, *that*, *and*.
     pub(crate) const LEADS: u32 = 1 << 23;
+
+    /// So many flags may come from a word; from here on they tell where a token stands, together how
+    /// the boundary before it stands to sentences and quotations.
+    pub(crate) const OWN: u32 = 24;
+    /// It starts a sentence, but no paragraph.
+    pub(crate) const STARTS: u32 = 1 << OWN;
+    /// It starts a paragraph.
+    pub(crate) const BEGINS: u32 = 1 << (OWN + 1);
+    /// It stands in a quotation.
+    pub(crate) const QUOTED: u32 = 1 << (OWN + 2);
+    /// The token before it does.
+    pub(crate) const AFTER: u32 = 1 << (OWN + 3);
+    /// It starts a quotation.
+    pub(crate) const OPENS: u32 = 1 << (OWN + 4);
 }
 
 /// What may stand between a subject and the verb that heads a cue.
@@ -95,7 +100,7 @@ impl Look {
     }
 
     /// That of a word of a class that is no function word; verb forms may head a cue.
-    const fn of_word(class: Class) -> Self {
+    pub(crate) const fn of_word(class: Class) -> Self {
         let flags = match class {
             class::ED => flag::VERBAL | flag::CANDIDATE,
             class::ING => flag::CANDIDATE,
@@ -103,20 +108,10 @@ impl Look {
         };
         Look::of(class, flags | flag::WORD | flag::BARE)
     }
-
-    /// That of a word without a capital which no table knows.
-    #[inline(always)]
-    pub(crate) fn unknown(word: &[u8]) -> Self {
-        let mut look = WORDS[usize::from(ending(word)) & (WORDS.len() - 1)];
-        if word.len() <= SHORT {
-            look.flags &= !flag::CANDIDATE;
-        }
-        look
-    }
 }
 
 /// What is known of a word of every class that is no function word.
-static WORDS: [Look; class::CLOSED as usize] = {
+pub(crate) static WORDS: [Look; class::CLOSED as usize] = {
     let mut looks = [Look::of_word(class::PLAIN); class::CLOSED as usize];
     let mut n = 0;
     while n < looks.len() {
@@ -127,7 +122,18 @@ static WORDS: [Look; class::CLOSED as usize] = {
 };
 
 /// A word of no more bytes is no verb form by its ending alone.
-const SHORT: usize = 4;
+pub(crate) const SHORT: usize = 4;
+
+impl Look {
+    /// That of a word without a capital which no table knows.
+    fn unknown(word: &[u8]) -> Self {
+        let mut look = WORDS[usize::from(ending(word)) & (WORDS.len() - 1)];
+        if word.len() <= SHORT {
+            look.flags &= !flag::CANDIDATE;
+        }
+        look
+    }
+}
 
 /// An ending that tells a class.
 #[derive(Clone, Copy)]
@@ -172,7 +178,7 @@ static ENDINGS: [Ending; 256] = {
 
 /// The class of a word without a capital, by how it ends: three bytes or more stand before that.
 #[inline(always)]
-fn ending(word: &[u8]) -> Class {
+pub(crate) fn ending(word: &[u8]) -> Class {
     let Some((rest, last)) = word.split_last_chunk::<4>() else {
         return class::PLAIN;
     };
@@ -189,13 +195,13 @@ fn ending(word: &[u8]) -> Class {
 /// What is known of a word.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Word {
-    /// Without a capital: what `look` and its letters tell together.
-    pub(crate) lower: Look,
     /// What the tables say. Its classes are those of a function word; [`class::EDGE`] for any other,
     /// whose role is not set.
     pub(crate) look: Look,
     /// What its letters tell.
     form: Look,
+    /// It is a colon.
+    colon: bool,
     pub(crate) cue: Cue,
 }
 
@@ -213,21 +219,37 @@ impl Word {
     pub(crate) fn new(word: &str) -> Self {
         Word {
             form: Look::unknown(word.as_bytes()),
+            colon: matches!(word, ":" | "："),
             ..Word::default()
         }
     }
 
-    /// What stands for every word that no table knows.
-    pub(crate) fn unknown() -> Self {
-        Word {
-            lower: WORDS[class::PLAIN as usize],
-            ..Word::default()
+    /// What is known of its token without and with a capital.
+    pub(crate) fn looks(&self) -> [Look; 2] {
+        if self.colon {
+            return [self.mark(); 2];
+        }
+        let lower = self.lower();
+        let mut capital = if lower.flags & flag::BARE == 0 {
+            lower
+        } else {
+            self.capital()
+        };
+        capital.flags |= flag::CAPITAL;
+        [lower, capital]
+    }
+
+    /// As a mark, which may report.
+    fn mark(&self) -> Look {
+        const REPORTS: u32 = flag::CUE | flag::CANDIDATE | flag::REPORTS;
+        Look {
+            fifths: self.look.fifths,
+            ..Look::of(class::COLON, self.look.flags & REPORTS)
         }
     }
 
-    /// What is known of it with a capital, when it is no function word.
-    #[inline(always)]
-    pub(crate) fn capital(&self) -> Look {
+    /// With a capital, when it is no function word.
+    fn capital(&self) -> Look {
         let own = self.look.flags & Word::OWN;
         let capital = &WORDS[class::CAPITAL as usize];
         Look {
@@ -239,11 +261,11 @@ impl Word {
         }
     }
 
-    /// Puts together what tables and letters tell of it without a capital.
-    pub(crate) fn complete(&mut self) {
+    /// Without a capital: what tables and letters tell together.
+    fn lower(&self) -> Look {
         let (own, form) = (&self.look, &self.form);
         let flags = own.flags & Word::OWN | flag::WORD;
-        self.lower = if own.fine == class::EDGE {
+        if own.fine == class::EDGE {
             Look {
                 role: form.role.ends_if(flags & flag::ENDER != 0),
                 flags: flags | form.flags,
@@ -253,7 +275,7 @@ impl Word {
             }
         } else {
             Look { flags, ..*own }
-        };
+        }
     }
 
     /// Whether it is a common noun that acts as a source.
@@ -261,9 +283,14 @@ impl Word {
         self.look.flags & flag::SOURCE != 0
     }
 
+    /// Whether it is such a noun for a document.
+    pub(crate) fn is_document(&self) -> bool {
+        self.look.flags & flag::DOCUMENT != 0
+    }
+
     /// Whether it is a common noun for a person or body that speaks, and no document.
     pub(crate) fn is_speaker(&self) -> bool {
-        self.is_source() && self.look.flags & flag::DOCUMENT == 0
+        self.is_source() && !self.is_document()
     }
 
     /// What is known of it as a cue.

@@ -1,7 +1,10 @@
 //! The table of all words of which something is known, by token hash.
 
+use super::lexicon::Cue;
+use super::print::{KINDS, NAMED, OTHERS, Print};
 use super::word::Word;
-use crate::token::hash;
+use crate::text::Text;
+use crate::token::{Token, TokenKind, hash};
 
 /// Words by hash: open places of eight bytes, half of them a word's mixed hash, half its number.
 #[derive(Clone, Debug)]
@@ -9,16 +12,46 @@ pub(crate) struct Words {
     places: Vec<u64>,
     list: Vec<Word>,
     hashes: Vec<u64>,
+    /// Without and with a capital: by kind, and behind those by word.
+    prints: Vec<Print>,
+    /// What is known of cues; the first one is none.
+    cues: Vec<Cue>,
+    /// A bit for every word, by other bits of its hash: what has none is no word.
+    seen: Box<[u64; 1 << (u64::BITS - SIEVE - 6)]>,
 }
 
 impl Default for Words {
     fn default() -> Self {
         Words {
             places: vec![0; 1 << 15],
-            list: vec![Word::unknown()],
+            // What stands for every word that no table knows.
+            list: vec![Word::new("")],
             hashes: vec![0],
+            prints: Vec::new(),
+            cues: Vec::new(),
+            seen: Box::new([0; 1 << (u64::BITS - SIEVE - 6)]),
         }
     }
+}
+
+/// How many tokens are looked up together.
+const STRIDE: usize = 64;
+
+/// From here on the bits of a hash tell the place of a word's bit: the upper ones of the eight bytes it
+/// is in.
+const SIEVE: u32 = 47;
+
+/// Which eight bytes a word's bit is in.
+#[inline(always)]
+fn sieve(mixed: u64) -> usize {
+    (mixed >> (SIEVE + 6)) as usize
+}
+
+/// Whether a place is that of a word, or of none.
+#[inline(always)]
+fn is(place: u64, mixed: u64) -> bool {
+    // Both at once: which of them it is need not be guessed.
+    ((place ^ mixed) >> 32).min(place) == 0
 }
 
 impl Words {
@@ -31,13 +64,23 @@ impl Words {
     #[inline]
     fn number(&self, hash: u64) -> usize {
         let mixed = Self::mixed(hash);
+        let place = self.places[mixed as usize & (self.places.len() - 1)];
+        if is(place, mixed) {
+            place as u32 as usize
+        } else {
+            self.number_behind(mixed) as usize
+        }
+    }
+
+    /// The same where another word has the first place.
+    #[inline]
+    fn number_behind(&self, mixed: u64) -> u32 {
         let mask = self.places.len() - 1;
-        let mut at = mixed as usize & mask;
+        let mut at = mixed as usize + 1;
         loop {
             let place = self.places[at & mask];
-            // Both at once: which of them it is need not be guessed.
-            if ((place ^ mixed) >> 32).min(place) == 0 {
-                return place as u32 as usize;
+            if is(place, mixed) {
+                return place as u32;
             }
             at += 1;
         }
@@ -49,16 +92,79 @@ impl Words {
         &self.list[self.number(hash)]
     }
 
-    /// The number of a word and what is known of it: 0 and all defaults for an unknown one.
-    #[inline]
-    pub(crate) fn numbered(&self, hash: u64) -> (u32, &Word) {
-        let number = self.number(hash);
-        (number as u32, &self.list[number])
+    /// Finds what the words or kinds of tokens tell of them.
+    pub(crate) fn find(&self, text: &Text<'_>, tokens: &[Token], found: &mut [Print]) {
+        for (tokens, found) in tokens.chunks(STRIDE).zip(found.chunks_mut(STRIDE)) {
+            self.find_some(text, tokens, found);
+        }
     }
 
-    /// What is known of a word with that number.
-    pub(crate) fn at(&self, number: u32) -> &Word {
-        self.list.get(number as usize).unwrap_or(&self.list[0])
+    /// The same for up to [`STRIDE`] tokens. Each loop does little, so that a processor loads what
+    /// many of them need at the same time.
+    fn find_some(&self, text: &Text<'_>, tokens: &[Token], found: &mut [Print]) {
+        let mut firsts = [0; STRIDE];
+        let mask = self.places.len() - 1;
+        for (first, token) in firsts.iter_mut().zip(tokens) {
+            let mixed = Self::mixed(token.hash());
+            // Most words that are not there are told by few bytes, which stay near. Without a jump.
+            let seen = self.seen[sieve(mixed)] >> (mixed >> SIEVE & 63) & 1;
+            *first = self.places[mixed as usize & mask & (seen as usize).wrapping_neg()];
+            *first &= seen.wrapping_neg();
+        }
+        let mut rows = [0; STRIDE];
+        for ((token, &first), row) in tokens.iter().zip(&firsts).zip(&mut rows) {
+            let mixed = Self::mixed(token.hash());
+            let number = if is(first, mixed) {
+                first as u32
+            } else {
+                self.number_behind(mixed)
+            };
+            let kind = token.kind();
+            let named = NAMED >> (kind as u32 & 31) & 1 != 0;
+            let known = named | (kind == TokenKind::Colon) & (number != 0);
+            let place = if known {
+                KINDS + number as usize
+            } else {
+                kind as usize & (KINDS - 1)
+            };
+            *row = place * 2 + usize::from(token.is_capitalized());
+        }
+        for (found, &row) in found.iter_mut().zip(&rows) {
+            *found = self.prints.get(row).copied().unwrap_or_default();
+        }
+        let bytes = text.text().as_bytes();
+        for ((token, found), &row) in tokens.iter().zip(found).zip(&rows) {
+            if row == KINDS * 2 {
+                let word = bytes.get(token.start()..token.end());
+                *found = Print::unknown(word.unwrap_or_default());
+            }
+        }
+    }
+
+    /// Puts together what is known of every word.
+    pub(crate) fn complete(&mut self) {
+        self.prints.clear();
+        self.prints
+            .extend(OTHERS.iter().flat_map(|&print| [print; 2]));
+        self.cues.clear();
+        self.cues.push(Cue::default());
+        self.seen.fill(0);
+        for (word, &hash) in self.list.iter().zip(&self.hashes) {
+            let cue = word.cue().map_or(0, |cue| {
+                self.cues.push(*cue);
+                self.cues.len() as u64 - 1
+            });
+            let looks = word.looks();
+            self.prints
+                .extend(looks.map(|look| Print::of(&look).with_cue(cue)));
+            let mixed = Self::mixed(hash);
+            self.seen[sieve(mixed)] |= 1 << (mixed >> SIEVE & 63);
+        }
+    }
+
+    /// What is known of a cue, by its number.
+    pub(crate) fn cue(&self, number: u32) -> Option<&Cue> {
+        self.cues.get(number as usize).filter(|_| number > 0)
     }
 
     /// The word, made where it is not there yet.

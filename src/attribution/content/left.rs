@@ -54,14 +54,14 @@ pub(crate) fn left_end_features(
     let from = source
         .filter(|s| s.start < cue.start)
         .map_or(cue.start, |s| s.start);
-    let b = view.boundary(p, from);
+    let b = view.reference(from).boundary(p);
     let between = bucket(view.words(p.min(from)..from));
     let words = view.between(p, from);
     put!(sink, S, "distance", b.distance);
     let [left, right] = near::word::LEFT_END;
     near!(sink, Word, "left", b.left, left);
     near!(sink, Word, "right", b.right, right);
-    put!(sink, S, "sentences", b.sentences, b.quote());
+    put!(sink, S, "sentences", b.sentences, b.quote);
     near!(
         sink,
         Lemma,
@@ -134,20 +134,20 @@ pub(crate) fn left_start_features(
     const S: u64 = ascii("left-start");
     let d = direction as u64;
     let quoted = view.quoted(end - 1);
-    let b = view.boundary(p, end);
+    let b = view.reference(end).boundary(p);
     let sentence = view.sentence(end - 1);
     near!(sink, Word, "left", b.left, near::word::LEFT_START[0]);
     put!(sink, S, "distance", b.distance);
     put!(sink, S, "marks", b.marks);
     put!(sink, S, "edge+marks", b.edge, b.marks);
-    put!(sink, S, "sentences", b.sentences, b.quote());
+    put!(sink, S, "sentences", b.sentences, b.quote);
     let far = near::classes::LEFT_START_FAR + b.step;
     near!(sink, Classes, "distance+classes", b.classes(), far);
     put!(sink, S, "lemma+left", c.lemma, b.fine[0]);
-    put!(sink, S, "lemma+quote", c.lemma, b.quote());
+    put!(sink, S, "lemma+quote", c.lemma, b.quote);
     put!(sink, S, "quoted+left", quoted, b.fine[0]);
     put!(sink, S, "quoted+right", quoted, b.fine[1]);
-    put!(sink, S, "quoted+quote", quoted, b.quote());
+    put!(sink, S, "quoted+quote", quoted, b.quote);
     put!(sink, S, "quoted+distance", quoted, b.distance);
     put!(sink, S, "direction+left", d, b.fine[0]);
     let starts = p == sentence.start;

@@ -4,7 +4,7 @@ use super::super::cue::Context;
 use super::super::features::{Sink, put};
 use super::super::lexicon::Class;
 use super::super::near::{self, near};
-use super::super::view::{View, places};
+use super::super::view::{Reference, View, places};
 use super::{Direction, opening};
 use crate::token::ascii;
 use std::ops::Range;
@@ -59,15 +59,17 @@ pub(crate) fn right_starts(
 
 /// What stands behind a cue.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Behind {
+pub(crate) struct Behind<'v> {
+    cue: Reference<'v>,
     /// The first token, or the first mark of its quotation.
     first: usize,
     class: Class,
 }
 
-impl Behind {
-    pub(crate) fn new(view: &View<'_, '_>, cue: &Range<usize>) -> Self {
+impl<'v> Behind<'v> {
+    pub(crate) fn new(view: &'v View<'_, '_>, cue: &Range<usize>) -> Self {
         Behind {
+            cue: view.reference(cue.end),
             first: view.with_marks_left(cue.end.min(view.len() - 1)),
             class: view.coarse(cue.end),
         }
@@ -77,40 +79,36 @@ impl Behind {
 /// The few features of the first look at a start on the right.
 #[inline(always)]
 pub(crate) fn right_start_first(
-    view: &View<'_, '_>,
     c: &Context,
-    cue: &Range<usize>,
+    behind: Behind<'_>,
     direction: Direction,
     p: usize,
     sink: &mut impl Sink,
 ) {
     const S: u64 = ascii("right-start-first");
     let d = direction as u64;
-    let b = view.boundary(p, cue.end);
+    let b = behind.cue.boundary(p);
     put!(sink, S, "distance", d, b.distance);
-    put!(sink, S, "lemma+quote", c.lemma, b.quote());
+    put!(sink, S, "lemma+quote", c.lemma, b.quote);
     near!(sink, Word, "right", b.right, near::word::RIGHT_START_FIRST);
     let turned = near::coarse::RIGHT_START_FIRST + direction as u32;
     near!(sink, Coarse, "direction+coarse", b.coarse(), turned);
 }
 
 /// The features of a start on the right.
-#[allow(clippy::too_many_arguments)]
 #[inline(always)]
 pub(crate) fn right_start_features(
-    view: &View<'_, '_>,
     c: &Context,
-    cue: &Range<usize>,
     source: Option<&Range<usize>>,
-    behind: Behind,
+    behind: Behind<'_>,
     direction: Direction,
     p: usize,
     sink: &mut impl Sink,
 ) {
     const S: u64 = ascii("right-start");
     let d = direction as u64;
-    let b = view.boundary(p, cue.end);
-    let at_cue = p == cue.end;
+    let b = behind.cue.boundary(p);
+    let at_cue = p == behind.cue.at();
     let [left, right] = near::word::RIGHT_START;
     put!(sink, S, "distance", b.distance);
     near!(sink, Word, "left", b.left, left);
@@ -151,8 +149,8 @@ pub(crate) fn right_ends(view: &View<'_, '_>, start: usize, out: &mut Vec<usize>
 
 /// What the start of a content says of where it ends.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Opening {
-    start: usize,
+pub(crate) struct Opening<'v> {
+    start: Reference<'v>,
     subordinate: bool,
     opening: u64,
     /// Where its sentence and its paragraph end.
@@ -181,12 +179,12 @@ const SUBORDINATORS: [u64; 18] = [
     ascii("for"),
 ];
 
-impl Opening {
-    pub(crate) fn new(view: &View<'_, '_>, start: usize) -> Self {
+impl<'v> Opening<'v> {
+    pub(crate) fn new(view: &'v View<'_, '_>, start: usize) -> Self {
         let first = start + usize::from(view.hash(start) == ascii("that"));
         let (sentence, paragraph) = view.around(start);
         Opening {
-            start,
+            start: view.reference(start),
             sentence: sentence.end,
             paragraph: paragraph.end,
             subordinate: SUBORDINATORS.contains(&view.hash(first)),
@@ -198,16 +196,15 @@ impl Opening {
 /// The few features of the first look at an end on the right.
 #[inline(always)]
 pub(crate) fn right_end_first(
-    view: &View<'_, '_>,
-    start: usize,
+    start: Reference<'_>,
     direction: Direction,
     p: usize,
     sink: &mut impl Sink,
 ) {
     const S: u64 = ascii("right-end-first");
     let d = direction as u64;
-    let b = view.boundary(p, start);
-    put!(sink, S, "sentences", b.sentences, b.quote(), d);
+    let b = start.boundary(p);
+    put!(sink, S, "sentences", b.sentences, b.quote, d);
     near!(sink, Word, "right", b.right, near::word::RIGHT_END_FIRST);
     near!(
         sink,
@@ -216,7 +213,7 @@ pub(crate) fn right_end_first(
         b.classes(),
         near::classes::RIGHT_END_FIRST
     );
-    put!(sink, S, "distance", b.distance, b.quote());
+    put!(sink, S, "distance", b.distance, b.quote);
     let marks = near::word::RIGHT_END_MARKS + b.marks as u32;
     near!(sink, Word, "right+marks", b.right, marks);
 }
@@ -226,19 +223,19 @@ pub(crate) fn right_end_first(
 pub(crate) fn right_end_features(
     view: &View<'_, '_>,
     c: &Context,
-    opening: Opening,
+    opening: Opening<'_>,
     direction: Direction,
     p: usize,
     sink: &mut impl Sink,
 ) {
     const S: u64 = ascii("right-end");
     let d = direction as u64;
-    let b = view.boundary(p, opening.start);
+    let b = opening.start.boundary(p);
     let quoted = view.quoted(p - 1);
     let last = p >= opening.sentence || view.words(p..opening.sentence) == 0;
     let (marks, next) = view.marks_and_word(p, opening.paragraph);
     let cue_after = view.cues(p..opening.sentence.min(p + 5).max(p)) > 0;
-    let within = opening.start..p;
+    let within = opening.start.at()..p;
     let cues = view.cues(within.clone()).min(2);
     let verbs = view.verbs(within.clone()).min(2);
     let commas = view.commas(within.clone());
@@ -251,7 +248,7 @@ pub(crate) fn right_end_features(
     near!(sink, Coarse, "direction+coarse", b.coarse(), turned);
     put!(sink, S, "cue-after+next", cue_after, marks, next);
     put!(sink, S, "distance", b.distance);
-    put!(sink, S, "sentences", b.sentences, b.quote());
+    put!(sink, S, "sentences", b.sentences, b.quote);
     put!(sink, S, "marks", b.marks);
     near!(
         sink,

@@ -4,9 +4,6 @@ use super::super::cue::NEAR;
 use super::{Candidate, View};
 use std::ops::Range;
 
-/// A cue with no more words behind it ends its sentence.
-const ENDING: usize = 3;
-
 impl View<'_, '_> {
     /// The next token before a candidate that stands in a quotation.
     #[inline]
@@ -15,9 +12,9 @@ impl View<'_, '_> {
         self.lists.read.quoted.get(last).map(|q| q.1 as usize - 1)
     }
 
-    /// Whether a candidate may report a quotation: one stands in its sentence, or the sentence ends
-    /// with it and a quotation may stand in the next. A word that often reports always counts: its
-    /// source may be who speaks next (*Teacher Lund said it rained. “It poured,” she said.*).
+    /// Whether a candidate may report a quotation: one stands near it in its sentence. A word that often
+    /// reports always counts: its source may be who speaks next (*Teacher Lund said it rained. “It
+    /// poured,” she said.*).
     #[inline]
     pub(crate) fn may_quote(&self, candidate: &Candidate) -> bool {
         let h = candidate.at as usize;
@@ -26,7 +23,6 @@ impl View<'_, '_> {
         self.quoted_before(candidate).is_some_and(near)
             || self.quoted_behind(candidate).is_some_and(near)
             || self.reports(h)
-            || self.words(h + 1..sentence.end) <= ENDING
     }
 
     /// The next token behind a candidate that stands in a quotation.
@@ -73,7 +69,7 @@ impl View<'_, '_> {
 
     /// Where the sentences behind that of the token `i` start, in its paragraph.
     pub(crate) fn later_sentences(&self, i: usize) -> impl Iterator<Item = usize> {
-        let (number, own) = (self.sentence_number(i), self.scope(i).number);
+        let (number, own) = (self.sentence_number(i), self.place(i).number);
         let later = self
             .lists
             .scopes
@@ -86,7 +82,7 @@ impl View<'_, '_> {
 
     /// Where the sentences before that of the token `i` start, in its paragraph, the last first.
     pub(crate) fn earlier_sentences(&self, i: usize) -> impl Iterator<Item = usize> {
-        let (number, own) = (self.sentence_number(i), self.scope(i).number);
+        let (number, own) = (self.sentence_number(i), self.place(i).number);
         let earlier = self
             .lists
             .scopes

@@ -1,27 +1,85 @@
 //! What is known of one token.
 
-use super::super::lexicon::{Class, Lexicon, class};
-use super::super::word::{Look, flag};
-use crate::text::Text;
-use crate::token::{Token, TokenKind};
+use super::super::lexicon::Class;
+use super::super::print::{Print, shift};
 
-/// What is known of one token: 32 bytes.
+/// What is known of one token: 32 bytes, half a cache line.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(align(32))]
 pub(super) struct Cell {
     /// What stands before it in the text.
     pub(super) before: Counts,
-    /// What is true of it.
-    pub(super) flags: u32,
-    /// Its hash as features take it; 0 beyond the text.
-    pub(super) word: u32,
-    pub(super) fine: Class,
-    pub(super) coarse: Class,
-    /// The lower bits of its sentence's number.
-    pub(super) sentence: u16,
-    /// The kind of the name that it belongs to.
-    pub(super) name: u8,
-    /// What it is before a verb.
-    pub(super) auxiliary: u8,
+    /// What is true of it, and its hash as features take it, 0 beyond the text.
+    what: u64,
+    /// Its fine class, its coarse one, the lower bits of its sentence's number, the kind of the name
+    /// that it belongs to, and what it is before a verb.
+    class: u64,
+}
+
+impl Cell {
+    /// That of a token of which nothing is known.
+    pub(super) const BLANK: Cell = Cell {
+        before: Counts([0; 8]),
+        what: 0,
+        class: 0,
+    };
+
+    /// That of a token, of these flags.
+    #[inline(always)]
+    pub(super) fn new(before: Counts, flags: u32, word: u32, print: Print, sentence: u64) -> Self {
+        Cell {
+            before,
+            what: u64::from(flags) | u64::from(word) << u32::BITS,
+            class: print.class(sentence),
+        }
+    }
+
+    /// That of a token of which only flags are known.
+    #[inline(always)]
+    pub(super) fn bare(before: Counts, flags: u32, sentence: u64) -> Self {
+        Cell::new(before, flags, 0, Print::default(), sentence)
+    }
+
+    #[inline(always)]
+    pub(super) fn flags(&self) -> u32 {
+        self.what as u32
+    }
+
+    #[inline(always)]
+    pub(super) fn word(&self) -> u32 {
+        (self.what >> u32::BITS) as u32
+    }
+
+    #[inline(always)]
+    pub(super) fn fine(&self) -> Class {
+        self.class as Class
+    }
+
+    #[inline(always)]
+    pub(super) fn coarse(&self) -> Class {
+        (self.class >> shift::COARSE) as Class
+    }
+
+    #[inline(always)]
+    pub(super) fn sentence(&self) -> u16 {
+        (self.class >> shift::SENTENCE) as u16
+    }
+
+    #[inline(always)]
+    pub(super) fn name(&self) -> u8 {
+        (self.class >> shift::NAME) as u8
+    }
+
+    /// Notes the kind of its name.
+    #[inline(always)]
+    pub(super) fn set_name(&mut self, name: u8) {
+        self.class = self.class & !(0xff << shift::NAME) | u64::from(name) << shift::NAME;
+    }
+
+    #[inline(always)]
+    pub(super) fn auxiliary(&self) -> u8 {
+        (self.class >> shift::AUXILIARY) as u8
+    }
 }
 
 /// How many tokens before are of each of eight kinds, modulo 65,536; no range that is asked for is
@@ -59,95 +117,3 @@ static STEPS: [[u16; 8]; 256] = {
     }
     steps
 };
-
-impl Cell {
-    pub(super) const BLANK: Cell = Cell {
-        before: Counts([0; 8]),
-        flags: 0,
-        word: 0,
-        fine: class::EDGE,
-        coarse: class::EDGE,
-        sentence: 0,
-        name: class::EDGE as u8,
-        auxiliary: 0,
-    };
-}
-
-/// How many kinds of token there may be.
-const KINDS: usize = 32;
-
-/// What is known of every kind of token but words and clitics.
-static OTHERS: [Look; KINDS] = {
-    let mut looks = [Look::of(class::OTHER, 0); KINDS];
-    let kinds = [
-        (TokenKind::Handle, class::CAPITAL, flag::WORD),
-        (TokenKind::Hashtag, class::CAPITAL, flag::WORD),
-        (TokenKind::Address, class::CAPITAL, flag::WORD),
-        (TokenKind::Number, class::NUMBER, flag::WORD),
-        (TokenKind::Quote, class::QUOTE, 0),
-        (TokenKind::Stop, class::STOP, 0),
-        (TokenKind::Question, class::QUESTION, 0),
-        (TokenKind::Exclamation, class::EXCLAMATION, 0),
-        (TokenKind::Ellipsis, class::ELLIPSIS, 0),
-        (TokenKind::Comma, class::COMMA, flag::COMMA | flag::MARK),
-        (TokenKind::Colon, class::COLON, 0),
-        (TokenKind::Semicolon, class::SEMICOLON, flag::MARK),
-        (TokenKind::Dash, class::DASH, flag::MARK | flag::DASH),
-        (TokenKind::Open, class::OPEN, flag::BRACKET),
-        (TokenKind::Close, class::CLOSE, flag::BRACKET),
-    ];
-    let mut n = 0;
-    while n < kinds.len() {
-        let (kind, class, flags) = kinds[n];
-        looks[kind as usize] = Look::of(class, flags);
-        n += 1;
-    }
-    looks
-};
-
-/// What is found of a token, were it outside quotation marks.
-#[derive(Clone, Copy)]
-pub(super) struct Found {
-    pub(super) look: Look,
-    /// The number of its word in the lexicon.
-    pub(super) word: u32,
-}
-
-/// Looks at a token.
-#[inline(always)]
-pub(super) fn look(text: &Text<'_>, lexicon: &Lexicon, token: &Token) -> Found {
-    let kind = token.kind();
-    if matches!(kind, TokenKind::Word | TokenKind::Clitic) {
-        return word(text, lexicon, token);
-    }
-    let mut found = Found {
-        look: OTHERS[kind as usize & (KINDS - 1)],
-        word: 0,
-    };
-    if kind == TokenKind::Colon {
-        let (word, known) = lexicon.numbered(token.hash());
-        found.word = word;
-        found.look.flags |= known.look.flags & (flag::CUE | flag::CANDIDATE | flag::REPORTS);
-        found.look.fifths = known.look.fifths;
-    }
-    found
-}
-
-#[inline(always)]
-fn word(text: &Text<'_>, lexicon: &Lexicon, token: &Token) -> Found {
-    let (word, known) = lexicon.numbered(token.hash());
-    let mut look = known.lower;
-    if token.is_capitalized() {
-        if look.flags & flag::BARE != 0 {
-            look = known.capital();
-        }
-        look.flags |= flag::CAPITAL;
-    } else {
-        if word == 0 {
-            let bytes = text.text().as_bytes();
-            look = Look::unknown(bytes.get(token.start()..token.end()).unwrap_or_default());
-        }
-        look.flags |= u32::from(token.is_lower()) * flag::LOWER;
-    }
-    Found { look, word }
-}

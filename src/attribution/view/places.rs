@@ -36,6 +36,19 @@ const BEHIND: [u32; 2] = [16, 24];
 const ALONE: u32 = 32;
 
 impl Role {
+    /// How many bits it has.
+    pub(crate) const BITS: u32 = 40;
+
+    pub(crate) const fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// From its bits; what lies above them counts for nothing.
+    #[inline(always)]
+    pub(crate) const fn from_bits(bits: u64) -> Self {
+        Role(bits)
+    }
+
     /// A mark's.
     pub(crate) const MARK: Role = Role(0)
         .with(START | LED | OPENS, BEFORE[0])

@@ -4,11 +4,14 @@
 use super::super::Scope;
 use super::super::features::short;
 use super::super::lexicon::Lexicon;
+use super::super::print::Print;
 use super::super::word::flag;
-use super::cell::{self, Cell, Counts};
+use super::cell::{Cell, Counts};
 use super::places::{self, Places, Role};
 use super::{Candidate, PAD};
+use crate::sentence::Sentence;
 use crate::text::Text;
+use crate::token::ascii;
 use std::ops::Range;
 
 /// What one pass over the tokens gives.
@@ -18,6 +21,8 @@ pub(super) struct Read {
     pub(super) places: Places,
     pub(super) candidates: Vec<Candidate>,
     pub(super) quoted: Vec<(u32, u32)>,
+    /// What the word or kind of each token tells.
+    found: Vec<Print>,
 }
 
 /// What is carried from token to token.
@@ -27,6 +32,8 @@ struct Walk {
     role: Role,
     /// The highest rate so far in the sentence, in fifths.
     rival: u8,
+    /// What the last token tells the next one.
+    after: u32,
 }
 
 impl Read {
@@ -34,21 +41,26 @@ impl Read {
     pub(super) fn read(&mut self, text: &Text<'_>, lexicon: &Lexicon, scope: Scope) {
         let count = text.tokens().len();
         let read = self;
-        read.cells.clear();
+        // Sentences cover all tokens, so that every cell is written.
         read.cells.resize(count + 2 * PAD, Cell::BLANK);
         read.places.reset(count);
+        read.found.resize(count, Print::default());
+        if scope == Scope::All {
+            read.find(text, lexicon, 0..count);
+        }
         read.candidates.clear();
         read.quoted.clear();
         let mut walk = Walk {
             counts: Counts::default(),
             role: Role::MARK,
             rival: 0,
+            after: 0,
         };
         let outermost = text.quotations().iter().filter(|q| q.depth() == 0);
         let mut quotations = outermost.map(|q| q.tokens()).peekable();
-        let near = match scope {
+        let quoting = match scope {
             Scope::All => Vec::new(),
-            Scope::Quoted => near_quotations(text),
+            Scope::Quoted => quoting(text, lexicon),
         };
         let mut paragraph = usize::MAX;
         for (number, sentence) in text.sentences().iter().enumerate() {
@@ -57,14 +69,40 @@ impl Read {
             let mut flags = flag::STARTS;
             if sentence.paragraph() != paragraph {
                 paragraph = sentence.paragraph();
-                flags |= flag::BEGINS;
-            }
-            if near.get(number) == Some(&false) {
-                read.skip(number, start..end, flags, &mut walk);
-                continue;
+                flags = flag::BEGINS;
             }
             walk.rival = 0;
             let first = read.candidates.len();
+            if quoting.get(number) == Some(&false) {
+                // What lies beside a sentence that is read is looked at from there.
+                let rim = |other: Option<&bool>| if other == Some(&true) { PAD } else { 0 };
+                let head = rim(number.checked_sub(1).and_then(|n| quoting.get(n)));
+                let tail = rim(quoting.get(number + 1));
+                let from = (start + head).min(end);
+                let to = end.saturating_sub(tail).max(from);
+                for (skipped, part) in [(false, start..from), (true, from..to), (false, to..end)] {
+                    if part.is_empty() {
+                        continue;
+                    }
+                    if skipped {
+                        read.skip(number, part, flags, &mut walk);
+                    } else {
+                        read.find(text, lexicon, part.clone());
+                        read.piece::<true>(text, number, part, flags, &mut walk);
+                    }
+                    flags = 0;
+                }
+                read.candidates.truncate(first);
+                continue;
+            }
+            if scope == Scope::Quoted {
+                while quotations.next_if(|q| q.end <= at).is_some() {}
+                let sentence = start..end;
+                let deep = quotations.peek().map(|q| inner(&sentence, q));
+                if deep != Some(sentence.clone()) {
+                    read.find(text, lexicon, sentence);
+                }
+            }
             while at < end {
                 while quotations.next_if(|q| q.end <= at).is_some() {}
                 let (inside, to) = match quotations.peek() {
@@ -92,12 +130,12 @@ impl Read {
                         if light {
                             read.words(text, number, part, flags, &mut walk);
                         } else {
-                            read.piece::<false>(text, lexicon, number, part, flags, &mut walk);
+                            read.piece::<false>(text, number, part, flags, &mut walk);
                         }
                         flags = 0;
                     }
                 } else {
-                    read.piece::<true>(text, lexicon, number, piece, flags, &mut walk);
+                    read.piece::<true>(text, number, piece, flags, &mut walk);
                 }
                 (at, flags) = (to.min(end), 0);
             }
@@ -106,27 +144,30 @@ impl Read {
         read.places.put(Role::between(walk.role, Role::MARK), count);
         // Counts up to the end can be read behind the last token.
         for cell in &mut read.cells[count + PAD..] {
-            cell.before = walk.counts;
-            cell.flags = flag::BEGINS | flag::STARTS;
-            cell.sentence = text.sentences().len() as u16;
+            let sentence = text.sentences().len() as u64 & 0xffff;
+            *cell = Cell::bare(walk.counts, flag::BEGINS | walk.after, sentence);
+            walk.after = 0;
         }
         read.mark_edges(text);
     }
 
-    /// Leaves a sentence out: its tokens count as words of which nothing is known.
-    fn skip(&mut self, sentence: usize, tokens: Range<usize>, mut flags: u32, walk: &mut Walk) {
+    /// Finds what is known of the words of some tokens.
+    fn find(&mut self, text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) {
+        let found = self.found.get_mut(tokens.clone()).unwrap_or_default();
+        let tokens = text.tokens().get(tokens).unwrap_or_default();
+        lexicon.find(text, tokens, found);
+    }
+
+    /// Leaves tokens of a sentence out: nothing is known of them, and together they count as a word.
+    fn skip(&mut self, sentence: usize, tokens: Range<usize>, flags: u32, walk: &mut Walk) {
         let cells = self.cells.get_mut(tokens.start + PAD..tokens.end + PAD);
-        for cell in cells.unwrap_or_default() {
-            *cell = Cell {
-                before: walk.counts,
-                flags,
-                sentence: sentence as u16,
-                ..Cell::BLANK
-            };
+        if let Some((first, rest)) = cells.and_then(<[Cell]>::split_first_mut) {
+            let sentence = sentence as u64 & 0xffff;
+            *first = Cell::bare(walk.counts, flags | walk.after, sentence);
             walk.counts.count(flag::WORD);
-            flags = 0;
+            rest.fill(Cell::bare(walk.counts, 0, sentence));
         }
-        walk.role = Role::MARK;
+        (walk.role, walk.after) = (Role::MARK, 0);
     }
 
     /// Reads tokens deep inside a quotation, of which only words are counted.
@@ -140,19 +181,15 @@ impl Read {
     ) {
         let cells = self.cells.get_mut(tokens.start + PAD..tokens.end + PAD);
         let tokens = text.tokens().get(tokens).unwrap_or_default();
+        flags |= walk.after;
         for (token, cell) in tokens.iter().zip(cells.unwrap_or_default()) {
             let word = u32::from(token.is_word());
             flags |= flag::QUOTED | (word * (flag::WORD | flag::SPOKEN));
-            *cell = Cell {
-                before: walk.counts,
-                flags,
-                sentence: sentence as u16,
-                ..Cell::BLANK
-            };
+            *cell = Cell::bare(walk.counts, flags, sentence as u64 & 0xffff);
             walk.counts.count(flags);
-            flags = 0;
+            flags = flag::AFTER;
         }
-        walk.role = Role::MARK;
+        (walk.role, walk.after) = (Role::MARK, flag::AFTER);
     }
 
     /// Notes that a piece stands in a quotation.
@@ -170,7 +207,6 @@ impl Read {
     fn piece<const OUTSIDE: bool>(
         &mut self,
         text: &Text<'_>,
-        lexicon: &Lexicon,
         sentence: usize,
         piece: Range<usize>,
         mut flags: u32,
@@ -181,48 +217,45 @@ impl Read {
             mut counts,
             mut role,
             mut rival,
+            after,
         } = *walk;
+        let next = if OUTSIDE { 0 } else { flag::AFTER };
+        let sentence = sentence as u64 & 0xffff;
+        flags |= after;
         let start = piece.start;
         let tokens = text.tokens().get(piece.clone()).unwrap_or_default();
         let places = self.places.slice(piece.clone());
         let cells = self.cells.get_mut(piece.start + PAD..piece.end + PAD);
         let cells = cells.unwrap_or_default().iter_mut().zip(places);
-        for (i, (token, (cell, place))) in tokens.iter().zip(cells).enumerate() {
-            let cell::Found { look, word } = cell::look(text, lexicon, token);
-            *place = Role::between(role, look.role);
-            role = look.role;
-            flags |= look.flags;
+        let found = self.found.get(piece).unwrap_or_default();
+        for (i, ((token, &print), (cell, place))) in tokens.iter().zip(found).zip(cells).enumerate()
+        {
+            *place = Role::between(role, print.role());
+            role = print.role();
+            flags |= print.flags();
             if OUTSIDE {
                 if flags & flag::CANDIDATE != 0 {
                     self.candidates.push(Candidate {
                         at: (start + i) as u32,
-                        word,
+                        cue: print.cue(),
                         quoted: self.quoted.len() as u32,
-                        rivals: [rival, look.fifths],
+                        rivals: [rival, print.fifths()],
                     });
-                    rival = rival.max(look.fifths);
+                    rival = rival.max(print.fifths());
                 }
             } else {
                 flags = flags & !(flag::COMMA | flag::CANDIDATE | flag::REPORTS) | flag::QUOTED;
                 flags |= (flags & flag::WORD) * flag::SPOKEN;
             }
-            *cell = Cell {
-                before: counts,
-                flags,
-                word: short(token.hash()),
-                fine: look.fine,
-                coarse: look.coarse,
-                sentence: sentence as u16,
-                name: Cell::BLANK.name,
-                auxiliary: look.auxiliary,
-            };
+            *cell = Cell::new(counts, flags, short(token.hash()), print, sentence);
             counts.count(flags);
-            flags = 0;
+            flags = next;
         }
         *walk = Walk {
             counts,
             role,
             rival,
+            after: next,
         };
     }
 
@@ -245,7 +278,7 @@ impl Read {
         for quotation in text.quotations().iter().filter(|q| q.depth() == 0) {
             let Range { start, end } = quotation.tokens();
             let cells = self.cells.get(start + PAD..end + PAD).unwrap_or_default();
-            let word = |cell: &Cell| cell.flags & flag::WORD != 0;
+            let word = |cell: &Cell| cell.flags() & flag::WORD != 0;
             let (first, last) = (cells.iter().position(word), cells.iter().rposition(word));
             if let (Some(first), Some(last)) = (first, last) {
                 self.places.shift(places::START, start + first, start);
@@ -266,28 +299,44 @@ fn inner(piece: &Range<usize>, quotation: &Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// Of every sentence, whether it or one beside it in its paragraph has words of a quotation, or the
-/// next paragraph starts with one.
-fn near_quotations(text: &Text<'_>) -> Vec<bool> {
+/// How far beside a quotation its speaker may stand, in tokens.
+const BESIDE: usize = 12;
+
+/// Of every sentence, whether it has words of a quotation; or whether the next one has, and may leave
+/// to it who speaks.
+fn quoting(text: &Text<'_>, lexicon: &Lexicon) -> Vec<bool> {
     let sentences = text.sentences();
-    let mut near = vec![false; sentences.len()];
+    let mut quoting = vec![false; sentences.len()];
     for quotation in text.quotations().iter().filter(|q| q.depth() == 0) {
         let Range { start, end } = quotation.tokens();
         let first = text.sentence_of(start);
         let last = text.sentence_of(end.saturating_sub(1).max(start));
-        let own = text.paragraph_of(start);
-        let begins = text.paragraph(own).start == start;
-        let paragraph = |n: usize| sentences.get(n).map(|s| s.paragraph());
-        let before = first.saturating_sub(1);
-        let from = if begins || paragraph(before) == Some(own) {
-            before
-        } else {
-            first
+        let marked = quoting.get_mut(first..=last);
+        marked.unwrap_or_default().fill(true);
+        let paragraph = text.paragraph_of(start);
+        let begins = text.paragraph(paragraph).start == start;
+        let own = |n: usize| sentences.get(n).is_some_and(|s| s.paragraph() == paragraph);
+        let before = first.checked_sub(1).filter(|&n| begins || own(n));
+        let before = before.and_then(|n| quoting.get_mut(n));
+        let Some(before) = before.filter(|before| !**before) else {
+            continue;
         };
-        let behind = last + usize::from(paragraph(last + 1) == paragraph(last));
-        for near in near.get_mut(from..=behind).unwrap_or_default() {
-            *near = true;
-        }
+        let sentence = |n: usize| sentences.get(n).map_or(0..0, Sentence::tokens);
+        let (from, to) = (start.saturating_sub(BESIDE), end + BESIDE);
+        let beside = [
+            sentence(first).start.max(from).min(start)..start,
+            end..sentence(last).end.min(to).max(end),
+        ];
+        *before = beside.into_iter().any(|b| leaves(text, lexicon, b));
     }
-    near
+    quoting
+}
+
+/// Whether words beside a quotation leave open who speaks: *she*, *the statement*.
+fn leaves(text: &Text<'_>, lexicon: &Lexicon, words: Range<usize>) -> bool {
+    const PRONOUNS: [u64; 3] = [ascii("he"), ascii("she"), ascii("they")];
+    let words = text.tokens().get(words).unwrap_or_default();
+    words
+        .iter()
+        .any(|token| PRONOUNS.contains(&token.hash()) || lexicon.word(token.hash()).is_document())
 }
