@@ -10,6 +10,7 @@ mod find;
 mod flags;
 mod info;
 mod line;
+mod look;
 mod words;
 
 pub(crate) use flags::Flags;
@@ -43,7 +44,7 @@ pub(crate) struct Scene<'s, 't> {
     openers: Vec<u32>,
     /// Their words.
     words: Words,
-    work: find::Work,
+    work: look::Work,
 }
 
 /// The lists of a scene, for the next one.
@@ -55,7 +56,7 @@ pub(crate) struct Lists {
     matches: Vec<Match>,
     openers: Vec<u32>,
     words: Words,
-    work: find::Work,
+    work: look::Work,
 }
 
 impl<'s, 't> Scene<'s, 't> {

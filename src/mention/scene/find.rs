@@ -3,28 +3,14 @@
 use super::Share;
 use super::cut::{Cut, cut, may_name};
 use super::line::{Line, Written};
+use super::look::{Work, pick};
 use super::{Flags, Info, Lists, Scene};
-use crate::frozen::Asked;
 use crate::mention::gazetteer::{self, Ahead, Gazetteer, Match};
 use crate::mention::lexicon::{Class, Lexicon, Marks};
 use crate::sentence::Sentence;
 use crate::text::Text;
 use crate::token::{Gap, Shape, Token, TokenKind};
 use std::ops::Range;
-
-/// Lists that making a scene takes besides its own.
-#[derive(Debug, Default)]
-pub(super) struct Work {
-    /// The tokens worth a look, and the numbers of their words.
-    picked: Vec<u32>,
-    numbers: Vec<u32>,
-    /// The tokens beside names.
-    beside: Vec<u32>,
-    /// What is looked up of them, and of names.
-    asked: Vec<Asked<2>>,
-    nodes: Vec<Asked<1>>,
-    ahead: Vec<Ahead>,
-}
 
 impl<'s, 't> Scene<'s, 't> {
     #[inline(never)]
@@ -96,74 +82,6 @@ impl<'s, 't> Scene<'s, 't> {
         self.look_ahead(from, work);
         self.find(from, &work.ahead);
         self.look_beside(from, work);
-    }
-
-    /// Numbers the words of what is picked; looks up those that are new, all at once.
-    #[inline(never)]
-    fn number_words(&mut self, work: &mut Work) {
-        let Work {
-            picked,
-            numbers,
-            asked,
-            ..
-        } = work;
-        let tokens = self.text.tokens();
-        let from = self.words.len();
-        numbers.clear();
-        numbers.extend(picked.iter().map(|&i| match tokens.get(i as usize) {
-            Some(t) if matches!(t.kind(), TokenKind::Word | TokenKind::Number) => {
-                self.words.number(t.hash())
-            }
-            _ => 0,
-        }));
-        self.words.tell(from, self.lexicon, asked);
-    }
-
-    /// Looks up what begins with the openers from that number on, as far as two words tell.
-    #[inline(never)]
-    fn look_ahead(&self, from: usize, work: &mut Work) {
-        let hash = |t: usize| self.hash(t);
-        work.ahead.clear();
-        work.ahead
-            .extend(self.openers[from..].iter().map(|&opener| {
-                let i = opener as usize;
-                let node = self.infos[i].matches;
-                self.gazetteer.ahead(self.text, i, node, hash)
-            }));
-        self.gazetteer.look_ahead(&mut work.ahead, &mut work.nodes);
-    }
-
-    /// Looks up the words beside the openers from that number on, all at once.
-    #[inline(never)]
-    fn look_beside(&self, from: usize, work: &mut Work) {
-        let (beside, asked) = (&mut work.beside, &mut work.asked);
-        beside.clear();
-        beside.resize(4 * (self.openers.len() - from), 0);
-        let mut count = 0;
-        for &opener in &self.openers[from..] {
-            let i = opener as usize;
-            if !self.is_name(i) {
-                continue;
-            }
-            for at in [i.wrapping_sub(2), i.wrapping_sub(1), i + 1, i + 2] {
-                if let (Some(info), Some(place)) = (self.infos.get(at), beside.get_mut(count)) {
-                    let flags = info.flags.get();
-                    *place = at as u32;
-                    count += usize::from(!flags.any(Flags::KNOWN));
-                    info.flags.set(flags.with(Flags::KNOWN));
-                }
-            }
-        }
-        beside.truncate(count);
-        let tokens = self.tokens();
-        let hash = |at: &u32| tokens.get(*at as usize).map_or(0, Token::hash);
-        self.lexicon.words(beside.iter().map(hash), asked);
-        for (at, asked) in beside.iter().zip(asked) {
-            let at = *at as usize;
-            if let (Some(token), Some(info)) = (tokens.get(at), self.infos.get(at)) {
-                info.told(token, &self.lexicon.told(token.hash(), asked));
-            }
-        }
     }
 
     /// Lists the tokens of a sentence that may be part of a name or open an entry, among those picked.
@@ -425,39 +343,3 @@ impl<'s, 't> Scene<'s, 't> {
 
 /// About how many tokens are picked from at once: enough for most articles, and few enough to stay near.
 const BLOCK: usize = 8192;
-
-/// The tokens worth a look, in order: words that are not in lower case, words and numbers that may
-/// open an entry, what tells where a sentence or a syllable begins. No branch depends on what a
-/// token is.
-#[inline(never)]
-fn pick(tokens: &[Token], among: Range<usize>, lexicon: &Lexicon, picked: &mut Vec<u32>) {
-    const fn set(kinds: &[TokenKind]) -> u32 {
-        let (mut set, mut i) = (0, 0);
-        while i < kinds.len() {
-            set |= 1 << kinds[i] as u32;
-            i += 1;
-        }
-        set
-    }
-    const LOOKED_AT: u32 = set(&[
-        TokenKind::Word,
-        TokenKind::Quote,
-        TokenKind::Colon,
-        TokenKind::Dash,
-    ]);
-    let first = among.start as u32;
-    let tokens = tokens.get(among).unwrap_or_default();
-    picked.clear();
-    picked.resize(tokens.len(), 0);
-    let mut count = 0;
-    for (i, token) in (first..).zip(tokens) {
-        let asked = token.is_lower() | (token.kind() == TokenKind::Number);
-        let looked_at = LOOKED_AT >> token.kind() as u32 & 1 != 0;
-        let telling = asked & lexicon.may_open(token.hash()) | !asked & looked_at;
-        if let Some(place) = picked.get_mut(count) {
-            *place = i;
-        }
-        count += usize::from(telling);
-    }
-    picked.truncate(count);
-}
