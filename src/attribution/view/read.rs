@@ -44,7 +44,10 @@ impl Read {
         // Sentences cover all tokens, so that every cell is written.
         read.cells.resize(count + 2 * PAD, Cell::BLANK);
         read.places.reset(count);
-        read.found.resize(count, Print::default());
+        // What is left of an earlier text is written over before it is read.
+        if read.found.len() < count {
+            read.found.resize(count, Print::default());
+        }
         if scope == Scope::All {
             read.find(text, lexicon, 0..count);
         }
