@@ -244,9 +244,10 @@ impl Words {
                 self.learnt.get(usize::from(number))?.0.get(place as usize)
             }
             Read::Ends(i, count) => {
-                let word = scene.text.word(i).as_bytes();
-                let from = word.len().checked_sub(count).filter(|&from| from > 0)?;
-                let number = ends(word.get(from..)?)?;
+                let token = scene.tokens().get(i)?;
+                let end = token.end();
+                let from = end.checked_sub(count).filter(|&f| f > token.start())?;
+                let number = ends(scene.text.text().as_bytes().get(from..end)?)?;
                 let table = match place {
                     Place::FirstEnds => self.first_ends,
                     Place::LastEndsTwo => self.ends_two,
