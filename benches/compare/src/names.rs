@@ -6,37 +6,40 @@ use std::path::Path;
 
 pub const COUNT: usize = 50_000;
 
-/// Full names first, then surnames and given names until there are enough.
+/// As many names from each table, spread over all of it: whatever table grows, the search stays like
+/// itself.
 pub fn names() -> Vec<String> {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
-    let mut seen = BTreeSet::new();
-    let mut names = Vec::new();
-    for table in [
+    const TABLES: [&str; 6] = [
         "public-figures.tsv",
         "organizations.tsv",
         "government-bodies.tsv",
         "places.tsv",
         "surnames.tsv",
         "given-names.tsv",
-    ] {
+    ];
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
+    let mut seen = BTreeSet::new();
+    let mut names = Vec::new();
+    for (number, table) in TABLES.iter().enumerate() {
         let table = std::fs::read_to_string(data.join(table)).expect("a table of names");
-        for line in table.lines().filter(|line| !line.starts_with('#')) {
+        let new = table_names(&table).filter(|name| seen.insert((*name).to_owned()));
+        let new: Vec<&str> = new.collect();
+        let share = (COUNT - names.len()) / (TABLES.len() - number);
+        assert!(new.len() >= share, "only {} names", new.len());
+        names.extend((0..share).map(|n| new[n * new.len() / share].to_owned()));
+    }
+    names
+}
+
+/// The names of a table and the other names beside them; the second column of the last two is short.
+fn table_names(table: &str) -> impl Iterator<Item = &str> {
+    let lines = table.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .flat_map(|line| {
             let mut columns = line.split('\t');
             let (name, others) = (columns.next().unwrap_or(""), columns.next().unwrap_or(""));
-            // The other names of the first tables; the second column of the last two is short.
-            let others = others.split('|');
-            for name in [name]
-                .into_iter()
-                .chain(others)
-                .filter(|name| name.len() > 2)
-            {
-                if seen.insert(name.to_owned()) {
-                    names.push(name.to_owned());
-                }
-            }
-        }
-    }
-    assert!(names.len() >= COUNT, "only {} names", names.len());
-    names.truncate(COUNT);
-    names
+            std::iter::once(name).chain(others.split('|'))
+        })
+        .map(|name| name.trim_end_matches('?'))
+        .filter(|name| name.len() > 2)
 }
