@@ -21,6 +21,10 @@ use crate::text::Text;
 use std::mem;
 use std::sync::Arc;
 
+/// The lists for texts of up to so many tokens, some five megabytes, are kept for the next one. Those of
+/// longer ones are some fifty bytes a token, which the stages after this one had rather have.
+const KEPT: usize = 1 << 20;
+
 /// What the work on one text takes, for the next one; it never changes an answer.
 #[derive(Debug, Default)]
 pub struct Scratch {
@@ -99,6 +103,10 @@ impl Tagger {
         self.read_again(&scene, &witness, reading);
         choose(reading, true, &mut scratch.lattice, chosen);
         self.mentions(&scene, &witness, reading, chosen, mentions);
+        if text.tokens().len() > KEPT {
+            *scratch = Scratch::default();
+            return;
+        }
         scratch.witness = witness;
         scratch.scene = scene.into_lists();
     }
