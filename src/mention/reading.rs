@@ -102,6 +102,15 @@ pub(super) struct Lists {
 }
 
 impl Lists {
+    /// Makes room for the candidates that so many openers mostly have.
+    fn reserve(&mut self, openers: usize) {
+        self.edges.reserve(2 * openers);
+        self.lefts.reserve(openers);
+        self.rights.reserve(openers);
+        self.ones.reserve(openers);
+        self.several.reserve(openers);
+    }
+
     fn clear(&mut self) {
         self.edges.clear();
         self.lefts.clear();
@@ -124,11 +133,13 @@ impl<'a, 's, 't> Reader<'a, 's, 't> {
             rows.resize(scene.words().len(), UNREAD);
         }
         lists.clear();
+        let count = scene.openers().len().min(2 * BLOCK);
+        lists.reserve(count);
         Reader {
             weights,
             words,
             scene,
-            runs: Vec::with_capacity(scene.openers().len().min(2 * BLOCK) / 2 + 4),
+            runs: Vec::with_capacity(count / 2 + 4),
             base: 0,
             lists,
         }

@@ -163,6 +163,7 @@ fn choose(
     all: &mut Vec<(usize, Outcome)>,
 ) {
     all.clear();
+    all.reserve(reading.runs.len());
     for (_, range) in &reading.runs {
         let candidates = &reading.candidates[range.clone()];
         let scores = &reading.scores[range.clone()];

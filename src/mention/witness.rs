@@ -84,8 +84,11 @@ impl Witness {
         let count = scene.tokens().len() + 1;
         let mut witness = before;
         refill(&mut witness.known, scene.words().len());
+        let names = chosen.size_hint().0;
         witness.several.clear();
+        witness.several.reserve(names / 2);
         witness.initials.clear();
+        witness.initials.reserve(names);
         witness.brackets.clear();
         refill(&mut witness.begins, count + 2 * AROUND);
         refill(&mut witness.ends, count + 2 * AROUND);

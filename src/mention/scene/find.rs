@@ -36,9 +36,12 @@ impl<'s, 't> Scene<'s, 't> {
         scene.infos.clear();
         scene.infos.resize(tokens.len() + 1, Info::unknown());
         scene.lines.clear();
+        scene.lines.reserve(text.sentences().len());
         scene.cuts.clear();
         scene.matches.clear();
+        scene.matches.reserve(tokens.len() / 6 + 16);
         scene.openers.clear();
+        scene.openers.reserve(tokens.len() / 4 + 16);
         scene.words.clear(tokens.len() / 8);
         let mut work = std::mem::take(&mut scene.work);
         let mut rest = text.sentences();

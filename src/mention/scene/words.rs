@@ -23,6 +23,7 @@ impl Words {
         self.places.resize(1 << bits, 0);
         self.shift = 64 - bits;
         self.words.clear();
+        self.words.reserve(words + 1);
         self.words.push((0, Word::default()));
     }
 
