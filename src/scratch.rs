@@ -10,7 +10,8 @@ use crate::mention;
 /// lists from here, and [`recycle`](Self::recycle) gives those of a document back.
 ///
 /// One scratch serves one thread, any extractor and texts of any length; it keeps what the
-/// longest needed. It never changes an answer.
+/// longest needed, but for the lists of names of more than a million tokens. It never changes an
+/// answer.
 ///
 /// ```
 /// let extractor = ascribe::Extractor::new();
