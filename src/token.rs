@@ -243,6 +243,12 @@ impl Token {
         self.form & 1 << 6 != 0 && self.kind == TokenKind::Word
     }
 
+    /// Whether its first letter is upper case, whatever it is.
+    #[inline]
+    pub(crate) fn has_capital(&self) -> bool {
+        self.form & 1 << 6 != 0
+    }
+
     /// Whether it is a word in lower case.
     #[inline]
     pub(crate) fn is_lower(&self) -> bool {

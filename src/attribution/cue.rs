@@ -50,35 +50,21 @@ pub(crate) const NEAR: usize = 44;
 pub(crate) fn context(view: &View<'_, '_>, candidate: &Candidate) -> Context {
     let h = candidate.at as usize;
     let (sentence, paragraph) = view.around(h);
-    let known = view.lexicon.known(candidate.cue).copied();
+    let known = view.lexicon.known(candidate.cue);
     let known = known.unwrap_or_else(|| view.lexicon.guess(view.text.word(h)));
-    let unseen = known.rate == 0.0 && known.takes.has(Takes::LISTED);
-    let mut c = Context {
-        head: h,
-        word: view.short(h),
-        lemma: short(known.lemma),
-        takes: known.takes,
-        ending: view.fine(h),
-        headline: view.in_headline(h),
-        rate: (known.rate * 10.0) as u32,
-        lemma_rate: (known.lemma_rate * 10.0) as u32,
-        rival_left: candidate.rivals[0].into(),
-        rival_right: candidate.rivals[1].into(),
-        ..Context::default()
-    };
-    let at = h as isize;
-    c.before = view.fine_in(at - 1, &paragraph);
-    c.after = view.fine_in(at + 1, &paragraph);
+    let edge = |inside: bool, i: usize| if inside { view.fine(i) } else { class::EDGE };
     // Quotations near.
+    let (mut quote_left, mut quote_left_fine) = (0, 0);
     let left = view
         .quoted_before(candidate)
         .filter(|&i| i >= paragraph.start && h - i <= NEAR);
     if let Some((i, q)) = left.and_then(|i| view.quotation(i).map(|q| (i, q))) {
         let mark = u32::from(view.final_mark(q));
-        let far = view.sentences_between(i, h + 1) > 0;
-        c.quote_left = 1 + mark * 128 + bucket(h - i) as u32 * 2 + u32::from(far);
-        c.quote_left_fine = 1 + mark * 4 + u32::from(h - i >= 6) * 2 + u32::from(far);
+        let far = u32::from(view.sentences_between(i, h + 1) > 0);
+        quote_left = 1 + mark * 128 + bucket(h - i) * 2 + far;
+        quote_left_fine = 1 + mark * 4 + u32::from(h - i >= 6) * 2 + far;
     }
+    let (mut quote_right, mut quote_right_fine) = (0, 0);
     let right = view
         .quoted_behind(candidate)
         .filter(|&i| i < paragraph.end && i - h <= NEAR);
@@ -88,9 +74,9 @@ pub(crate) fn context(view: &View<'_, '_>, candidate: &Candidate) -> Context {
             _ if view.hash(i - 1) == ascii("that") => 1,
             _ => 0,
         };
-        let far = view.sentences_between(h, i + 1) > 0;
-        c.quote_right = 1 + mark * 128 + bucket(i - h) as u32 * 2 + u32::from(far);
-        c.quote_right_fine = 1 + mark * 2 + u32::from(far);
+        let far = u32::from(view.sentences_between(h, i + 1) > 0);
+        quote_right = 1 + mark * 128 + bucket(i - h) * 2 + far;
+        quote_right_fine = 1 + mark * 2 + far;
     }
     // Auxiliaries and the word before them.
     let (mut i, mut auxiliaries) = (h, 0);
@@ -102,13 +88,32 @@ pub(crate) fn context(view: &View<'_, '_>, candidate: &Candidate) -> Context {
         auxiliaries |= bits;
         i -= 1;
     }
-    c.auxiliaries = u32::from(auxiliaries & !auxiliary::ADVERB);
-    c.subject = if i > sentence.start {
+    let subject = if i > sentence.start {
         view.coarse(i - 1)
     } else {
         class::EDGE
     };
-    if unseen {
+    let mut c = Context {
+        head: h,
+        word: view.short(h),
+        lemma: known.lemma,
+        takes: known.takes,
+        ending: view.fine(h),
+        before: edge(h > paragraph.start, h.wrapping_sub(1)),
+        after: edge(h + 1 < paragraph.end, h + 1),
+        quote_left,
+        quote_left_fine,
+        quote_right,
+        quote_right_fine,
+        auxiliaries: u32::from(auxiliaries & !auxiliary::ADVERB),
+        subject,
+        rival_left: candidate.rivals[0].into(),
+        rival_right: candidate.rivals[1].into(),
+        headline: view.in_headline(h),
+        rate: known.rate.into(),
+        lemma_rate: known.lemma_rate.into(),
+    };
+    if known.unseen {
         forget(&mut c);
     }
     c
@@ -256,12 +261,12 @@ pub(crate) fn neighbour_features(row: &Row, n: usize, sink: &mut impl Sink) {
             }
         }
         let gap = bucket(best.at.abs_diff(cue.at));
-        let step = rounded(best.score);
-        put!(sink, S, "best+own", side, step, own);
-        put!(sink, S, "best+gap", side, step / 2, gap);
+        let top = rounded(best.score);
+        put!(sink, S, "best+own", side, top, own);
+        put!(sink, S, "best+gap", side, top / 2, gap);
         let near_gap = bucket(near.at.abs_diff(cue.at));
         put!(sink, S, "near", side, rounded(near.score), near_gap);
-        let beside = near::cue::BESIDE + side as u32 * 16 + (step / 2 + 8) as u32;
+        let beside = near::cue::BESIDE + side as u32 * 16 + (top / 2 + 8) as u32;
         near!(sink, Cue, "best+lemma", cue.lemma, beside);
         if best.score > -0.5 {
             let best_lemma = near::cue::BEST + side as u32;
@@ -332,7 +337,7 @@ pub(crate) fn edge_features(
 #[inline(always)]
 fn start_features(view: &View<'_, '_>, c: &Context, p: usize, sink: &mut impl Sink) {
     const S: u64 = ascii("cue-start");
-    let b = view.reference(c.head).boundary(p);
+    let b = view.reference(c.head).before(p);
     let [left, right] = near::word::CUE_START;
     near!(sink, Coarse, "coarse", b.coarse(), near::coarse::CUE_START);
     put!(sink, S, "distance", b.distance);
@@ -354,7 +359,7 @@ fn start_features(view: &View<'_, '_>, c: &Context, p: usize, sink: &mut impl Si
 #[inline(always)]
 fn end_features(view: &View<'_, '_>, c: &Context, p: usize, sink: &mut impl Sink) {
     const S: u64 = ascii("cue-end");
-    let b = view.reference(c.head + 1).boundary(p);
+    let b = view.reference(c.head + 1).behind(p);
     put!(sink, S, "distance", b.distance);
     let [left, right] = near::word::CUE_END;
     near!(sink, Word, "left", b.left, left);

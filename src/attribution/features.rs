@@ -78,36 +78,24 @@ macro_rules! put {
 }
 pub(crate) use put;
 
-/// The bucket of every small distance.
-const BUCKETS: [u8; 29] = [
-    0, 1, 2, 3, 4, 5, 5, 7, 7, 7, 10, 10, 10, 10, 10, 10, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16,
-    16, 16, 28,
+/// The bucket of every small distance: single up to four, then 5-6, 7-9, 10-15, 16-27 and more.
+const STEPS: [u8; 29] = [
+    0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7, 7, 7, 7, 7, 7, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 9,
 ];
 
-/// The number of every bucket, by its value.
-const NUMBERS: [u8; 29] = {
-    let mut numbers = [0; 29];
-    let (mut n, mut distance) = (0, 0);
-    while distance < BUCKETS.len() {
-        if distance > 0 && BUCKETS[distance] != BUCKETS[distance - 1] {
-            n += 1;
-        }
-        numbers[distance] = n;
-        distance += 1;
-    }
-    numbers
-};
-
-/// The number of the bucket of a distance in tokens, from 0 to 9.
+/// A distance in tokens as the number of its bucket, from 0 to 9.
 #[inline(always)]
 pub(crate) fn step(distance: usize) -> u32 {
-    NUMBERS[distance.min(28)].into()
+    STEPS[distance.min(STEPS.len() - 1)].into()
 }
 
-/// A distance in tokens, in buckets: single up to four, then 5-6, 7-9, 10-15, 16-27 and more.
+/// The least distance of every bucket, by which features hash it.
+const LEAST: [u8; 10] = [0, 1, 2, 3, 4, 5, 7, 10, 16, 28];
+
+/// A distance in tokens as the least of its bucket.
 #[inline(always)]
-pub(crate) fn bucket(distance: usize) -> u64 {
-    BUCKETS[distance.min(28)].into()
+pub(crate) fn bucket(distance: usize) -> u32 {
+    LEAST[step(distance) as usize].into()
 }
 
 /// A score as a whole number from -8 to 8; without a call, which `f32::round` is on most machines.
@@ -142,8 +130,10 @@ pub(crate) struct Boundary {
     /// Their coarse classes.
     pub(crate) coarse: [Class; 2],
     pub(crate) coarse_right_2: Class,
-    /// How far the reference lies, in buckets, and which of the ten buckets that is.
-    pub(crate) distance: u64,
+    /// The kinds of the names that they belong to.
+    pub(crate) name: [u8; 2],
+    /// How far the reference lies: the least of its bucket, and the bucket's number.
+    pub(crate) distance: u32,
     pub(crate) step: u32,
     /// Commas, semicolons and dashes up to the reference.
     pub(crate) marks: u64,

@@ -3,6 +3,7 @@
 //! Takes `data/closed-words.tsv`, `verbs.txt`, `source-nouns.tsv`, `cues.tsv` and `cue-rates.tsv`;
 //! gives look-ups by token hash. The rates are counts over the training articles, made by the trainer.
 
+use super::features::short;
 use super::lemma::{lemma, lemma_hash};
 use super::print::Print;
 use super::view::places::Role;
@@ -91,6 +92,32 @@ pub(crate) struct Cue {
     pub(crate) takes: Takes,
     /// The share of all forms of its lemma.
     pub(crate) lemma_rate: f32,
+}
+
+/// The same as the features of a cue take it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Known {
+    /// The lemma's hash, as features take it.
+    pub(crate) lemma: u32,
+    pub(crate) takes: Takes,
+    /// The shares in tenths.
+    pub(crate) rate: u8,
+    pub(crate) lemma_rate: u8,
+    /// The table of cues has it, and no count has seen it.
+    pub(crate) unseen: bool,
+}
+
+impl Cue {
+    /// What features take of it.
+    pub(crate) fn known(&self) -> Known {
+        Known {
+            lemma: short(self.lemma),
+            takes: self.takes,
+            rate: (self.rate * 10.0) as u8,
+            lemma_rate: (self.lemma_rate * 10.0) as u8,
+            unseen: self.rate == 0.0 && self.takes.has(Takes::LISTED),
+        }
+    }
 }
 
 /// Counts of one word form.
@@ -364,7 +391,8 @@ impl Lexicon {
     }
 
     /// What is known of the cue with that number.
-    pub(crate) fn known(&self, number: u32) -> Option<&Cue> {
+    #[inline]
+    pub(crate) fn known(&self, number: u32) -> Option<Known> {
         self.words.cue(number)
     }
 
@@ -379,13 +407,14 @@ impl Lexicon {
     }
 
     /// What can be told of a word that no table knows as a cue: its lemma, by its ending.
-    pub(crate) fn guess(&self, word: &str) -> Cue {
+    pub(crate) fn guess(&self, word: &str) -> Known {
         let lemma = lemma_hash(word);
-        Cue {
+        let cue = Cue {
             lemma,
             lemma_rate: self.lemma_rate(lemma),
             ..Cue::default()
-        }
+        };
+        cue.known()
     }
 
     pub(crate) fn lemma_rate(&self, lemma: u64) -> f32 {

@@ -45,7 +45,7 @@ impl Print {
     /// That of a word without a capital which no table knows.
     #[inline(always)]
     pub(crate) fn unknown(word: &[u8]) -> Self {
-        let mut print = UNKNOWN[usize::from(ending(word)) & (UNKNOWN.len() - 1)];
+        let mut print = BY_ENDING[usize::from(ending(word)) & (BY_ENDING.len() - 1)];
         if word.len() <= SHORT {
             print.part &= !((flag::CANDIDATE as u64) << Role::BITS);
         }
@@ -88,7 +88,7 @@ impl Print {
 }
 
 /// What is known of a word without a capital by its ending.
-static UNKNOWN: [Print; class::CLOSED as usize] = {
+static BY_ENDING: [Print; class::CLOSED as usize] = {
     let mut prints = [Print { part: 0, class: 0 }; class::CLOSED as usize];
     let mut n = 0;
     while n < prints.len() {
@@ -101,8 +101,46 @@ static UNKNOWN: [Print; class::CLOSED as usize] = {
 /// How many kinds of token there may be.
 pub(crate) const KINDS: usize = 32;
 
-/// The kinds of which words are known.
-pub(crate) const NAMED: u32 = 1 << TokenKind::Word as u32 | 1 << TokenKind::Clitic as u32;
+/// Which row of prints a token of a kind has: of all kinds there are two rows, and behind those two of
+/// every word, without and with a capital.
+#[derive(Clone, Copy)]
+pub(crate) struct Row {
+    first: u32,
+    /// What of the number of a word, and of its capital, counts.
+    mask: u32,
+}
+
+impl Row {
+    /// The row of a word of that number.
+    #[inline(always)]
+    pub(crate) fn of(self, number: u32, capital: bool) -> u32 {
+        self.first + (((number << 1) | u32::from(capital)) & self.mask)
+    }
+}
+
+/// The row of a word without a capital that no table knows.
+pub(crate) const UNKNOWN: u32 = KINDS as u32 * 2;
+
+/// The rows of every kind of token.
+pub(crate) static ROWS: [Row; KINDS] = {
+    let mut rows = [Row { first: 0, mask: 0 }; KINDS];
+    let mut n = 0;
+    while n < KINDS {
+        rows[n].first = n as u32 * 2;
+        n += 1;
+    }
+    let words = [(TokenKind::Word, !0), (TokenKind::Clitic, !1)];
+    n = 0;
+    while n < words.len() {
+        let (kind, mask) = words[n];
+        rows[kind as usize] = Row {
+            first: UNKNOWN,
+            mask,
+        };
+        n += 1;
+    }
+    rows
+};
 
 /// What is known of every kind of token but words and clitics.
 pub(crate) static OTHERS: [Print; KINDS] = {

@@ -21,7 +21,7 @@ const CERTAIN: f32 = 0.8;
 type Rule = fn(&View<'_, '_>, &mut Frame, &mut [Frame]);
 
 /// The rules in their order: each is given a frame and those after it.
-const RULES: [(&str, Rule); 18] = [
+const RULES: [(&str, Rule); 20] = [
     ("led", |view, frame, _| surface::led(view, frame)),
     ("within-sentence", |view, frame, _| {
         within_sentence(view, frame)
@@ -44,6 +44,12 @@ const RULES: [(&str, Rule); 18] = [
     ("adding", |view, frame, _| surface::adding(view, frame)),
     ("own-cue", |view, frame, _| surface::own_cue(view, frame)),
     ("listed", |view, frame, _| surface::listed(view, frame)),
+    ("that-quoted", |view, frame, _| {
+        surface::that_quoted(view, frame)
+    }),
+    ("unanswered", |view, frame, _| {
+        surface::unanswered(view, frame)
+    }),
 ];
 
 /// Applies every rule. The frames are in the order of their heads.

@@ -112,6 +112,10 @@ struct Turn {
 }
 
 fn turn(view: &View<'_, '_>, number: usize, paragraph: &Range<usize>) -> Option<Turn> {
+    // Most paragraphs have no colon so near their start.
+    let near = paragraph.start..paragraph.end.min(paragraph.start + 10);
+    let near = view.text.tokens().get(near).unwrap_or_default();
+    near.iter().find(|t| t.kind() == TokenKind::Colon)?;
     let mut i = paragraph.start;
     while i < paragraph.end
         && matches!(view.fine(i), class::QUOTE | class::OPEN)

@@ -81,7 +81,7 @@ pub(crate) fn anchors(
         k += i.saturating_sub(low) + 1;
         i = stretch.start;
     }
-    for &p in previous {
+    for &p in previous.iter().filter(|&&p| p <= cue.start) {
         if !out.contains(&Anchor::Left(p)) {
             out.push(Anchor::Left(p));
         }
@@ -130,19 +130,13 @@ pub(crate) fn anchor_features(
     match candidate {
         Anchor::None => none_features(c, sink),
         Anchor::Left(p) => left_features(view, c, cue.start, previous, p, sink),
-        Anchor::Right(p) => right_features(view, c, cue.end, p, sink),
+        Anchor::Right(p) => right_features(c, cue.end, p, sink),
     }
 }
 
 /// The few features of the first look at a near edge.
 #[inline(always)]
-pub(crate) fn first_features(
-    view: &View<'_, '_>,
-    c: &Context,
-    cue: Ends<'_>,
-    candidate: Anchor,
-    sink: &mut impl Sink,
-) {
+pub(crate) fn first_features(c: &Context, cue: Ends<'_>, candidate: Anchor, sink: &mut impl Sink) {
     let verb = u32::from(c.ending) * 64 + c.auxiliaries;
     match candidate {
         Anchor::None => {
@@ -153,25 +147,25 @@ pub(crate) fn first_features(
         }
         Anchor::Left(p) => {
             const S: u64 = ascii("source-left-first");
-            let b = cue.start.boundary(p);
+            let b = cue.start.before(p);
             put!(sink, S, "distance", b.distance, b.marks);
             near!(sink, Word, "left", b.left, near::word::SOURCE_FIRST);
             let first = near::classes::SOURCE_LEFT_FIRST;
             near!(sink, Classes, "classes", b.classes(), first);
             put!(sink, S, "verb+left", verb, b.fine[0]);
             let adjacent = p == cue.start.at();
-            put!(sink, S, "name", view.name(p - 1), adjacent, b.quote);
+            put!(sink, S, "name", b.name[0], adjacent, b.quote);
             put!(sink, S, "verb+distance", verb, b.distance);
         }
         Anchor::Right(p) => {
             const S: u64 = ascii("source-right-first");
-            let b = cue.end.boundary(p);
+            let b = cue.end.behind(p);
             put!(sink, S, "distance", b.distance, c.quote_left_fine);
             put!(sink, S, "left", b.left, verb);
             let first = near::classes::SOURCE_RIGHT_FIRST;
             near!(sink, Classes, "classes", b.classes(), first);
             put!(sink, S, "right", verb, b.fine[1]);
-            put!(sink, S, "name", view.name(p), p == cue.end.at());
+            put!(sink, S, "name", b.name[1], p == cue.end.at());
             let first = near::lemma::SOURCE_RIGHT_FIRST + b.step;
             near!(sink, Lemma, "lemma+distance", c.lemma, first);
         }
@@ -196,7 +190,7 @@ fn left_features(
     sink: &mut impl Sink,
 ) {
     const S: u64 = ascii("source-left");
-    let b = near.boundary(p);
+    let b = near.before(p);
     let verb = u32::from(c.ending) * 64 + c.auxiliaries;
     near_features::<S>(c, &b, verb, &LEFT_PLACES, sink);
     let adjacent = p == near.at();
@@ -206,7 +200,7 @@ fn left_features(
     let (first, second) = (coarse(0) | coarse(1) << 16, coarse(2) | coarse(3) << 16);
     put!(sink, S, "between-coarse", first, second);
     put!(sink, S, "word+distance", b.coarse[0], b.distance);
-    put!(sink, S, "name", view.name(p - 1), adjacent);
+    put!(sink, S, "name", b.name[0], adjacent);
     if previous.is_empty() {
         return;
     }
@@ -220,15 +214,9 @@ fn left_features(
     put!(sink, S, "shared+before", shared, c.before);
 }
 
-fn right_features(
-    view: &View<'_, '_>,
-    c: &Context,
-    near: Reference<'_>,
-    p: usize,
-    sink: &mut impl Sink,
-) {
+fn right_features(c: &Context, near: Reference<'_>, p: usize, sink: &mut impl Sink) {
     const S: u64 = ascii("source-right");
-    let b = near.boundary(p);
+    let b = near.behind(p);
     let verb = u32::from(c.ending) * 64 + c.auxiliaries;
     near_features::<S>(c, &b, verb, &RIGHT_PLACES, sink);
     let adjacent = p == near.at();
@@ -241,7 +229,7 @@ fn right_features(
         b.coarse[1],
         c.quote_left_fine
     );
-    put!(sink, S, "name", view.name(p), adjacent);
+    put!(sink, S, "name", b.name[1], adjacent);
 }
 
 /// Where the questions of a source's edges lie in the rows of their keys.
@@ -374,7 +362,7 @@ pub(crate) fn far_first(
                 near::word::SOURCE_START_FIRST,
                 near::classes::SOURCE_START_FIRST,
             );
-            let b = near.boundary(far);
+            let b = near.before(far);
             far_first_features::<S>(&b, view.coarse(p - 1), word, classes, sink);
         }
         Anchor::Right(p) => {
@@ -383,7 +371,7 @@ pub(crate) fn far_first(
                 near::word::SOURCE_END_FIRST,
                 near::classes::SOURCE_END_FIRST,
             );
-            let b = near.boundary(far);
+            let b = near.behind(far);
             far_first_features::<S>(&b, view.coarse(p), word, classes, sink);
         }
     }
@@ -422,7 +410,7 @@ pub(crate) fn far_features(
             const S: u64 = ascii("source-start");
             let last = view.coarse(p - 1);
             let next = view.fine(p);
-            let b = near.boundary(far);
+            let b = near.before(far);
             edge_features::<S>(c, &b, last, &START_PLACES, sink);
             put!(sink, S, "next+distance", next, b.distance);
             put!(sink, S, "next+quote", next, b.quote);
@@ -433,7 +421,7 @@ pub(crate) fn far_features(
         Anchor::Right(p) => {
             const S: u64 = ascii("source-end");
             let first = view.coarse(p);
-            let b = near.boundary(far);
+            let b = near.behind(far);
             edge_features::<S>(c, &b, first, &END_PLACES, sink);
             put!(sink, S, "commas", view.commas(p..far), b.fine[1]);
             put!(sink, S, "verbs", view.verbs(p..far).min(2), b.fine[1]);

@@ -70,6 +70,20 @@ pub const CHOICES: [&str; 13] = [
     "left-start",
 ];
 
+/// Those of them that are a first look: what each drops, the ranker of that name without `-first` never
+/// sees.
+pub const LOOKS: [&str; 4] = [
+    "source-first",
+    "source-far-first",
+    "right-start-first",
+    "right-end-first",
+];
+
+/// How far below the best one a candidate may be at the first look, and how many always stay.
+pub const MARGIN: f32 = super::analyst::MARGIN as f32 / super::weights::SCALE;
+/// See [`MARGIN`].
+pub const FEW: usize = super::analyst::FEW;
+
 /// Rows by ranker: those of [`CHOICES`], `cue` (yes or no), and `cue-unseen`: more rows for `cue`,
 /// of verbs read as if no count had seen them.
 pub type Rows = BTreeMap<&'static str, Vec<Group>>;
@@ -498,7 +512,7 @@ fn choices(view: &View<'_, '_>, c: &Context, target: &Target, previous: &[usize]
     add(rows, "source", list, chosen);
     let list = anchors
         .iter()
-        .map(|&a| keys(|s| source::first_features(view, c, ends, a, s)))
+        .map(|&a| keys(|s| source::first_features(c, ends, a, s)))
         .collect();
     add(rows, "source-first", list, chosen);
     if let (Some(source), Some(_)) = (source, chosen) {

@@ -1,10 +1,11 @@
 //! The table of all words of which something is known, by token hash.
 
-use super::lexicon::Cue;
-use super::print::{KINDS, NAMED, OTHERS, Print};
+use super::lexicon::Known;
+use super::print::{KINDS, OTHERS, Print, ROWS, UNKNOWN};
 use super::word::Word;
 use crate::text::Text;
-use crate::token::{Token, TokenKind, hash};
+use crate::token::{Token, TokenKind, ascii, hash};
+use std::array;
 
 /// Words by hash: open places of eight bytes, half of them a word's mixed hash, half its number.
 #[derive(Clone, Debug)]
@@ -15,7 +16,7 @@ pub(crate) struct Words {
     /// Without and with a capital: by kind, and behind those by word.
     prints: Vec<Print>,
     /// What is known of cues; the first one is none.
-    cues: Vec<Cue>,
+    cues: Vec<Known>,
     /// A bit for every word, by other bits of its hash: what has none is no word.
     seen: Box<[u64; 1 << (u64::BITS - SIEVE - 6)]>,
 }
@@ -34,8 +35,8 @@ impl Default for Words {
     }
 }
 
-/// How many tokens are looked up together.
-const STRIDE: usize = 64;
+/// How many tokens are looked up together: a power of two.
+const STRIDE: usize = 32;
 
 /// From here on the bits of a hash tell the place of a word's bit: the upper ones of the eight bytes it
 /// is in.
@@ -94,15 +95,37 @@ impl Words {
 
     /// Finds what the words or kinds of tokens tell of them.
     pub(crate) fn find(&self, text: &Text<'_>, tokens: &[Token], found: &mut [Print]) {
-        for (tokens, found) in tokens.chunks(STRIDE).zip(found.chunks_mut(STRIDE)) {
-            self.find_some(text, tokens, found);
+        let bytes = text.text().as_bytes();
+        let blocks = tokens
+            .chunks_exact(STRIDE)
+            .zip(found.chunks_exact_mut(STRIDE));
+        for (tokens, found) in blocks {
+            if let (Ok(tokens), Ok(found)) = (tokens.try_into(), found.try_into()) {
+                self.find_some::<STRIDE>(bytes, tokens, found);
+            }
+        }
+        let rest = tokens.len() / STRIDE * STRIDE;
+        // The last block takes in what the one before it has; what is shorter goes one by one.
+        let from = tokens.len().saturating_sub(STRIDE).min(rest);
+        let (tokens, found) = (tokens.get(from..), found.get_mut(from..));
+        let (Some(tokens), Some(found)) = (tokens, found) else {
+            return;
+        };
+        match (tokens.first_chunk(), found.first_chunk_mut()) {
+            (Some(tokens), Some(found)) => self.find_some::<STRIDE>(bytes, tokens, found),
+            _ => {
+                for (token, found) in tokens.iter().zip(found) {
+                    self.find_some::<1>(bytes, array::from_ref(token), array::from_mut(found));
+                }
+            }
         }
     }
 
-    /// The same for up to [`STRIDE`] tokens. Each loop does little, so that a processor loads what
-    /// many of them need at the same time.
-    fn find_some(&self, text: &Text<'_>, tokens: &[Token], found: &mut [Print]) {
-        let mut firsts = [0; STRIDE];
+    /// The same for so many tokens. Each loop does little, so that a processor loads what many of
+    /// them need at the same time.
+    #[inline]
+    fn find_some<const N: usize>(&self, text: &[u8], tokens: &[Token; N], found: &mut [Print; N]) {
+        let mut firsts = [0; N];
         let mask = self.places.len() - 1;
         for (first, token) in firsts.iter_mut().zip(tokens) {
             let mixed = Self::mixed(token.hash());
@@ -111,7 +134,7 @@ impl Words {
             *first = self.places[mixed as usize & mask & (seen as usize).wrapping_neg()];
             *first &= seen.wrapping_neg();
         }
-        let mut rows = [0; STRIDE];
+        let mut rows = [0; N];
         for ((token, &first), row) in tokens.iter().zip(&firsts).zip(&mut rows) {
             let mixed = Self::mixed(token.hash());
             let number = if is(first, mixed) {
@@ -119,25 +142,19 @@ impl Words {
             } else {
                 self.number_behind(mixed)
             };
-            let kind = token.kind();
-            let named = NAMED >> (kind as u32 & 31) & 1 != 0;
-            let known = named | (kind == TokenKind::Colon) & (number != 0);
-            let place = if known {
-                KINDS + number as usize
-            } else {
-                kind as usize & (KINDS - 1)
-            };
-            *row = place * 2 + usize::from(token.is_capitalized());
+            *row = ROWS[token.kind() as usize & (KINDS - 1)].of(number, token.has_capital());
         }
-        for (found, &row) in found.iter_mut().zip(&rows) {
-            *found = self.prints.get(row).copied().unwrap_or_default();
+        // Of unknown words the ending tells: those are listed, and looked at by themselves.
+        let (mut unknown, mut count) = ([0u8; N], 0);
+        for (n, (found, &row)) in found.iter_mut().zip(&rows).enumerate() {
+            *found = self.prints.get(row as usize).copied().unwrap_or_default();
+            unknown[count & (N - 1)] = n as u8;
+            count += usize::from(row == UNKNOWN);
         }
-        let bytes = text.text().as_bytes();
-        for ((token, found), &row) in tokens.iter().zip(found).zip(&rows) {
-            if row == KINDS * 2 {
-                let word = bytes.get(token.start()..token.end());
-                *found = Print::unknown(word.unwrap_or_default());
-            }
+        for &n in unknown.iter().take(count) {
+            let n = usize::from(n) & (N - 1);
+            let word = text.get(tokens[n].start()..tokens[n].end());
+            found[n] = Print::unknown(word.unwrap_or_default());
         }
     }
 
@@ -147,11 +164,12 @@ impl Words {
         self.prints
             .extend(OTHERS.iter().flat_map(|&print| [print; 2]));
         self.cues.clear();
-        self.cues.push(Cue::default());
+        self.cues.push(Known::default());
         self.seen.fill(0);
+        let colon = self.number(ascii(":"));
         for (word, &hash) in self.list.iter().zip(&self.hashes) {
             let cue = word.cue().map_or(0, |cue| {
-                self.cues.push(*cue);
+                self.cues.push(cue.known());
                 self.cues.len() as u64 - 1
             });
             let looks = word.looks();
@@ -160,11 +178,22 @@ impl Words {
             let mixed = Self::mixed(hash);
             self.seen[sieve(mixed)] |= 1 << (mixed >> SIEVE & 63);
         }
+        // Of all marks the colon alone may report.
+        if colon > 0 {
+            let row = |place: usize| place * 2..place * 2 + 2;
+            let from = row(KINDS + colon);
+            self.prints
+                .copy_within(from, row(TokenKind::Colon as usize).start);
+        }
     }
 
     /// What is known of a cue, by its number.
-    pub(crate) fn cue(&self, number: u32) -> Option<&Cue> {
-        self.cues.get(number as usize).filter(|_| number > 0)
+    #[inline]
+    pub(crate) fn cue(&self, number: u32) -> Option<Known> {
+        self.cues
+            .get(number as usize)
+            .copied()
+            .filter(|_| number > 0)
     }
 
     /// The word, made where it is not there yet.

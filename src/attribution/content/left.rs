@@ -134,7 +134,7 @@ pub(crate) fn left_start_features(
     const S: u64 = ascii("left-start");
     let d = direction as u64;
     let quoted = view.quoted(end - 1);
-    let b = view.reference(end).boundary(p);
+    let b = view.reference(end).before(p);
     let sentence = view.sentence(end - 1);
     near!(sink, Word, "left", b.left, near::word::LEFT_START[0]);
     put!(sink, S, "distance", b.distance);

@@ -203,7 +203,7 @@ pub(crate) fn right_end_first(
 ) {
     const S: u64 = ascii("right-end-first");
     let d = direction as u64;
-    let b = start.boundary(p);
+    let b = start.behind(p);
     put!(sink, S, "sentences", b.sentences, b.quote, d);
     near!(sink, Word, "right", b.right, near::word::RIGHT_END_FIRST);
     near!(
@@ -230,7 +230,7 @@ pub(crate) fn right_end_features(
 ) {
     const S: u64 = ascii("right-end");
     let d = direction as u64;
-    let b = opening.start.boundary(p);
+    let b = opening.start.behind(p);
     let quoted = view.quoted(p - 1);
     let last = p >= opening.sentence || view.words(p..opening.sentence) == 0;
     let (marks, next) = view.marks_and_word(p, opening.paragraph);

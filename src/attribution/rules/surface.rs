@@ -2,8 +2,9 @@
 //! sentence and what its speaker did next, a second cue behind a comma.
 
 use super::super::frame::Frame;
-use super::super::lexicon::class;
+use super::super::lexicon::{Takes, class};
 use super::super::view::View;
+use super::super::word::auxiliary;
 use super::{SAYS, SURE, tight};
 use crate::token::ascii;
 
@@ -160,4 +161,49 @@ pub(super) fn led(view: &View<'_, '_>, frame: &mut Frame) {
     source.end = comma;
     right.start = comma + 1;
     frame.confidence = frame.confidence.max(super::SURE);
+}
+
+/// *The authors write that “it may take years”:* a verb that takes a clause, right behind its source, and
+/// then *that* and a quotation. Such a cue is sure.
+pub(super) fn that_quoted(view: &View<'_, '_>, frame: &mut Frame) {
+    let active = tight(frame).is_some_and(|all| all.end == frame.cue.end);
+    let (true, Some(right)) = (active, &frame.right) else {
+        return;
+    };
+    let that = right.start == frame.cue.end && view.hash(right.start) == ascii("that");
+    let cue = view.lexicon.cue(view.hash(frame.head));
+    let clause = cue.is_some_and(|c| c.takes.has(Takes::CLAUSE));
+    if that && view.quoted(right.start + 1) && clause {
+        frame.confidence = frame.confidence.max(SURE);
+    }
+}
+
+/// *The company did not respond to a request for comment:* who gives no answer to what was asked
+/// declines to speak.
+pub(super) fn unanswered(view: &View<'_, '_>, frame: &mut Frame) {
+    const ANSWERS: [u64; 3] = [ascii("respond"), ascii("reply"), ascii("answer")];
+    const ASKED: [u64; 8] = [
+        ascii("request"),
+        ascii("requests"),
+        ascii("question"),
+        ascii("questions"),
+        ascii("inquiry"),
+        ascii("inquiries"),
+        ascii("email"),
+        ascii("emails"),
+    ];
+    let (Some(_), Some(right)) = (&frame.source, &frame.right) else {
+        return;
+    };
+    if !ANSWERS.contains(&view.hash(frame.head)) || right.start != frame.cue.end {
+        return;
+    }
+    let negated = frame
+        .cue
+        .clone()
+        .any(|i| view.auxiliary(i) & auxiliary::NOT != 0);
+    let object = right.start..right.end.min(right.start + 3);
+    if negated && object.clone().any(|i| ASKED.contains(&view.hash(i))) {
+        frame.confidence = frame.confidence.max(SURE);
+    }
 }

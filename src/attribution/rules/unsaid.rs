@@ -20,8 +20,11 @@ const IDIOMS: [u64; 3] = [ascii("plan"), ascii("schedule"), ascii("law")];
 /// *Shelved according to size:* what it is done by is a measure, not a speaker, when no comma goes
 /// before it and nothing in it is a name, a pronoun or a noun that speaks.
 fn measure(view: &View<'_, '_>, frame: &Frame) -> bool {
+    if view.hash(frame.head) != ascii("according") {
+        return false;
+    }
     let at = view.sentence(frame.head);
-    if view.hash(frame.head) != ascii("according") || frame.head == at.start {
+    if frame.head == at.start {
         return false;
     }
     let Some(source) = &frame.source else {
@@ -83,6 +86,9 @@ const CAUSES: [u64; 12] = [
 /// what *which* takes up again.
 fn cause_alone(view: &View<'_, '_>, frame: &Frame) -> bool {
     let on = |i: usize| [ascii("on"), ascii("to")].contains(&view.hash(i));
+    if !CAUSES.contains(&view.hash(frame.head)) || !on(frame.head + 1) {
+        return false;
+    }
     let active = frame
         .source
         .as_ref()
@@ -90,7 +96,7 @@ fn cause_alone(view: &View<'_, '_>, frame: &Frame) -> bool {
         && !frame.cue.clone().any(|i| view.coarse(i) == class::BE);
     let taken_up = frame.left.as_ref().is_some_and(|left| left.len() == 1);
     let quoted = frame.content().any(|r| r.clone().any(|i| view.quoted(i)));
-    CAUSES.contains(&view.hash(frame.head)) && on(frame.head + 1) && active && !taken_up && !quoted
+    active && !taken_up && !quoted
 }
 
 /// What is said, as a later sentence calls it.

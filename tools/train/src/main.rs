@@ -5,8 +5,8 @@
 //! A line of the training file is `{"text", "attributions": [{"source": [[start, end]], "cue":
 //! [...], "content": [...]}]}`, offsets in code points. The same file gives the same tables to the
 //! last byte. Steps: count how often each word form heads a cue; make the rows of every ranker,
-//! each article read with counts that leave it out; train; keep the weights that matter and train
-//! those again; train the cues' second look and the last score on halves that have not seen the
+//! each article read with counts that leave it out; train, the first looks before the closer ones,
+//! which learn only from what the first leave; keep the weights that matter and train those again; train the cues' second look and the last score on halves that have not seen the
 //! article; round to sixteenths.
 //!
 //! `ascribe-train compile DATA-FOLDER` learns nothing: it writes the compiled tables.
@@ -18,8 +18,8 @@ mod worth;
 
 use ascribe::Span;
 use ascribe::attribution::training::{
-    self, Article, CHOICES, Counts, Gold, Group, Rows, attributor, count, neighbour_rows, pack,
-    whole_rows,
+    self, Article, CHOICES, Counts, FEW, Gold, Group, LOOKS, MARGIN, Rows, attributor, count,
+    neighbour_rows, pack, whole_rows,
 };
 use ascribe::mention::Tagger;
 use ascribe::sentence::Splitter;
@@ -63,8 +63,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (file, folder, worth) = match arguments.as_slice() {
-        [file, folder] => (file, folder.as_str(), None),
         [file, option, rankers @ ..] if option == "--worth" => (file, "", Some(rankers.to_vec())),
+        [file, folder] => (file, folder.as_str(), None),
         _ => {
             return Err(
                 "usage: ascribe-train TRAIN.jsonl DATA-FOLDER | --worth [RANKER ...]".into(),
@@ -142,18 +142,50 @@ fn base(
     say: &dyn Fn(&str),
 ) -> BTreeMap<u32, f32> {
     let of = |name: &'static str| set.iter().filter_map(move |&i| rows[i].get(name)).flatten();
-    let jobs: Mutex<Vec<&'static str>> =
-        Mutex::new([CHOICES.as_slice(), &["cue", "cue-first"]].concat());
+    let looks = rankers(&[LOOKS.as_slice(), &["cue-first"]].concat(), &|name| {
+        twice(of(name), name == "cue-first", L2)
+    });
+    let others: Vec<&'static str> = CHOICES.into_iter().filter(|n| !LOOKS.contains(n)).collect();
+    let results = rankers(&[others.as_slice(), &["cue"]].concat(), &|name| {
+        let look = LOOKS
+            .iter()
+            .find(|l| l.strip_suffix("-first") == Some(name));
+        match look.and_then(|look| Some((look, looks.get(look)?))) {
+            // Of what the first look drops, the closer one learns nothing.
+            Some((look, weights)) => {
+                let groups = of(name).zip(of(look));
+                let groups: Vec<Group> = groups
+                    .filter_map(|(g, l)| narrowed(g, l, weights))
+                    .collect();
+                twice(groups.iter(), false, L2)
+            }
+            None if name == "cue" => twice(of(name).chain(of("cue-unseen")), true, L2),
+            None => twice(of(name), false, L2),
+        }
+    });
+    say("rankers");
+    let neighbours = neighbours(articles, counts, rows, set);
+    let mut all = BTreeMap::new();
+    for weights in looks.into_values().chain(results.into_values()) {
+        merge(&mut all, weights);
+    }
+    merge(&mut all, neighbours);
+    say(&format!("{} weights of rankers", all.len()));
+    all
+}
+
+/// Trains some rankers, two at a time.
+fn rankers(
+    names: &[&'static str],
+    train: &(dyn Fn(&'static str) -> BTreeMap<u32, f32> + Sync),
+) -> BTreeMap<&'static str, BTreeMap<u32, f32>> {
+    let jobs: Mutex<Vec<&'static str>> = Mutex::new(names.to_vec());
     let results: Mutex<BTreeMap<&'static str, BTreeMap<u32, f32>>> = Mutex::default();
     std::thread::scope(|scope| {
         for _ in 0..2 {
             scope.spawn(|| {
                 while let Some(name) = jobs.lock().ok().and_then(|mut j| j.pop()) {
-                    let weights = if name == "cue" {
-                        twice(of(name).chain(of("cue-unseen")), true, L2)
-                    } else {
-                        twice(of(name), name == "cue-first", L2)
-                    };
+                    let weights = train(name);
                     if let Ok(mut all) = results.lock() {
                         all.insert(name, weights);
                     }
@@ -161,15 +193,27 @@ fn base(
             });
         }
     });
-    say("rankers");
-    let neighbours = neighbours(articles, counts, rows, set);
-    let mut all = BTreeMap::new();
-    for weights in results.into_inner().unwrap_or_default().into_values() {
-        merge(&mut all, weights);
+    results.into_inner().unwrap_or_default()
+}
+
+/// The candidates of a choice that its first look leaves, if the right one is among them and there is
+/// something to choose.
+fn narrowed(group: &Group, look: &Group, weights: &BTreeMap<u32, f32>) -> Option<Group> {
+    if group.candidates.len() <= FEW {
+        return Some(group.clone());
     }
-    merge(&mut all, neighbours);
-    say(&format!("{} weights of rankers", all.len()));
-    all
+    let score = |keys: &Vec<u32>| keys.iter().filter_map(|k| weights.get(k)).sum::<f32>();
+    let scores: Vec<f32> = look.candidates.iter().map(score).collect();
+    let least = scores.iter().copied().fold(f32::MIN, f32::max) - MARGIN;
+    let kept = |n: &usize| scores.get(*n).is_some_and(|&s| s >= least);
+    let numbers: Vec<usize> = (0..group.candidates.len()).filter(kept).collect();
+    let gold = numbers.iter().position(|&n| n == group.gold)?;
+    let candidates = numbers.iter().map(|&n| group.candidates[n].clone());
+    (numbers.len() > 1).then(|| Group {
+        candidates: candidates.collect(),
+        gold,
+        offset: group.offset,
+    })
 }
 
 /// The second look at cues: first scores come from a model of the other half.
