@@ -71,12 +71,15 @@ use crate::text::Text;
 use crate::token::ascii;
 use analyst::Analyst;
 use frame::Frame;
-use lexicon::Lexicon;
+use lexicon::{Known, Lexicon};
 use std::mem;
 use std::ops::Range;
-use view::View;
+use view::{Candidate, View};
 use weights::{Scorer, Scoring, Weights};
 
+/// A word is not looked at when what is known of it alone scores lower than this: a third of all
+/// candidates, and of those that pass the first look less than one in a hundred.
+const HOPELESS: f32 = -3.3;
 /// A word is no cue when the first look scores it lower than this, 12 % by itself.
 const PASS: f32 = -2.0;
 /// A cue is looked at closely when it is at least this likely by itself.
@@ -144,6 +147,8 @@ pub(crate) enum Scope {
 pub struct Attributor {
     lexicon: Lexicon,
     weights: Weights,
+    /// Of every cue of the lexicon, by number, whether its word alone is hopeless.
+    hopeless: Vec<bool>,
 }
 
 impl Attributor {
@@ -155,15 +160,45 @@ impl Attributor {
     }
 
     pub(crate) fn load() -> Result<Self, Error> {
-        Ok(Attributor {
-            lexicon: Lexicon::load()?,
-            weights: Weights::read("attribution-weights.bin", data::ATTRIBUTION_WEIGHTS)?,
-        })
+        let weights = Weights::read("attribution-weights.bin", data::ATTRIBUTION_WEIGHTS)?;
+        Ok(Attributor::with(Lexicon::load()?, weights))
+    }
+
+    fn with(lexicon: Lexicon, weights: Weights) -> Self {
+        let hopeless = Vec::new();
+        let mut attributor = Attributor {
+            lexicon,
+            weights,
+            hopeless,
+        };
+        attributor.find_hopeless();
+        attributor
+    }
+
+    /// Tells of every cue of the lexicon whether its word alone is hopeless.
+    fn find_hopeless(&mut self) {
+        let all = self.lexicon.all_known().iter();
+        self.hopeless = all
+            .map(|&known| is_hopeless(&self.weights, known))
+            .collect();
+    }
+
+    /// What is known of a candidate's word, unless that alone is hopeless.
+    #[inline]
+    fn hope(&self, view: &View<'_, '_>, candidate: &Candidate) -> Option<Known> {
+        let known = match self.hopeless.get(candidate.cue as usize) {
+            Some(true) if candidate.cue > 0 => return None,
+            Some(false) if candidate.cue > 0 => return view.lexicon.known(candidate.cue),
+            _ => cue::known(view, candidate),
+        };
+        (!is_hopeless(&self.weights, known)).then_some(known)
     }
 
     /// Adds verbs that report, in the columns of `data/cues.tsv`; the first is enough.
     pub(crate) fn add_cues(&mut self, file: &str, table: &str) -> Result<(), Error> {
-        self.lexicon.add_cues(file, table)
+        self.lexicon.add_cues(file, table)?;
+        self.find_hopeless();
+        Ok(())
     }
 
     /// Finds the attributions of a text, in the order of their cues.
@@ -263,7 +298,10 @@ impl Attributor {
         let candidates = view.candidates().iter();
         let candidates = candidates.filter(|c| scope == Scope::All || view.may_quote(c));
         contexts.clear();
-        contexts.extend(candidates.map(|candidate| cue::context(view, candidate)));
+        contexts.extend(candidates.filter_map(|candidate| {
+            let known = self.hope(view, candidate)?;
+            Some(cue::context(view, candidate, known))
+        }));
         scores.clear();
         scores.extend(contexts.iter().map(|c| analyst.first_score(c)));
         likely.clear();
@@ -323,6 +361,13 @@ fn one_sided(view: &View<'_, '_>, frames: &mut [Frame]) {
             frame.direction = content::Direction::Left;
         }
     }
+}
+
+/// Whether what is known of a word keeps it from being a cue.
+fn is_hopeless(weights: &Weights, known: Known) -> bool {
+    let mut scorer = Scorer::new(weights);
+    cue::word_features(known, &mut scorer);
+    scorer.score() < HOPELESS
 }
 
 impl Default for Attributor {

@@ -1,7 +1,7 @@
 //! Cues: which words may report, what surrounds them, and how far the cue reaches.
 
-use super::features::{Bound, Sink, bucket, mix, put, rounded, short};
-use super::lexicon::{Class, Takes, class};
+use super::features::{Bound, Sink, bucket, mix, put, rounded};
+use super::lexicon::{Class, Known, Takes, class};
 use super::near::{self, near};
 use super::view::{Candidate, View};
 use super::word::auxiliary;
@@ -35,23 +35,20 @@ pub(crate) struct Context {
     pub(crate) lemma_rate: u32,
 }
 
-/// Takes a cue for a verb that no count has seen: all that is known is what its table says.
-pub(crate) fn forget(c: &mut Context) {
-    c.lemma = short(mix(ascii("unseen"), u64::from(c.takes.0)));
-    c.word = 0;
-    c.rate = 0;
-    c.lemma_rate = 0;
-}
-
 /// How far quotations are looked for, in tokens.
 pub(crate) const NEAR: usize = 44;
 
-/// Looks around a possible cue.
-pub(crate) fn context(view: &View<'_, '_>, candidate: &Candidate) -> Context {
+/// What is known of the word of a candidate.
+#[inline]
+pub(crate) fn known(view: &View<'_, '_>, candidate: &Candidate) -> Known {
+    let known = view.lexicon.known(candidate.cue);
+    known.unwrap_or_else(|| view.lexicon.guess(view.text.word(candidate.at as usize)))
+}
+
+/// Looks around a possible cue whose word is known so far.
+pub(crate) fn context(view: &View<'_, '_>, candidate: &Candidate, known: Known) -> Context {
     let h = candidate.at as usize;
     let (sentence, paragraph) = view.around(h);
-    let known = view.lexicon.known(candidate.cue);
-    let known = known.unwrap_or_else(|| view.lexicon.guess(view.text.word(h)));
     let edge = |inside: bool, i: usize| if inside { view.fine(i) } else { class::EDGE };
     // Quotations near.
     let (mut quote_left, mut quote_left_fine) = (0, 0);
@@ -93,9 +90,9 @@ pub(crate) fn context(view: &View<'_, '_>, candidate: &Candidate) -> Context {
     } else {
         class::EDGE
     };
-    let mut c = Context {
+    Context {
         head: h,
-        word: view.short(h),
+        word: if known.unseen { 0 } else { view.short(h) },
         lemma: known.lemma,
         takes: known.takes,
         ending: view.fine(h),
@@ -112,18 +109,23 @@ pub(crate) fn context(view: &View<'_, '_>, candidate: &Candidate) -> Context {
         headline: view.in_headline(h),
         rate: known.rate.into(),
         lemma_rate: known.lemma_rate.into(),
-    };
-    if known.unseen {
-        forget(&mut c);
     }
-    c
 }
 
 const SEED: u64 = ascii("cue");
 
+const FIRST: u64 = ascii("cue-first");
+
+/// What the word alone tells at the first look.
+pub(crate) fn word_features(known: Known, sink: &mut impl Sink) {
+    put!(sink, FIRST, "bias");
+    put!(sink, FIRST, "rates", known.rate, known.lemma_rate);
+    near!(sink, Cue, "lemma", known.lemma, near::cue::FIRST);
+}
+
 /// The few features of the first look at a possible cue: most are none and go no further.
 pub(crate) fn first_features(c: &Context, sink: &mut impl Sink) {
-    const S: u64 = ascii("cue-first");
+    const S: u64 = FIRST;
     let (aux, subject, ending) = (c.auxiliaries, c.subject, c.ending);
     put!(sink, S, "bias");
     put!(sink, S, "rates", c.rate, c.lemma_rate);

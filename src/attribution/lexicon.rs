@@ -3,7 +3,7 @@
 //! Takes `data/closed-words.tsv`, `verbs.txt`, `source-nouns.tsv`, `cues.tsv` and `cue-rates.tsv`;
 //! gives look-ups by token hash. The rates are counts over the training articles, made by the trainer.
 
-use super::features::short;
+use super::features::{mix, short};
 use super::lemma::{lemma, lemma_hash};
 use super::print::Print;
 use super::view::places::Role;
@@ -13,7 +13,7 @@ use crate::data::{self, values};
 use crate::error::Error;
 use crate::hashing::Map;
 use crate::text::Text;
-use crate::token::{Token, hash};
+use crate::token::{Token, ascii, hash};
 
 /// The class of a word, as features see it: a function word is itself, any other word its shape
 /// or ending.
@@ -97,7 +97,7 @@ pub(crate) struct Cue {
 /// The same as the features of a cue take it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Known {
-    /// The lemma's hash, as features take it.
+    /// The lemma's hash, as features take it; that of what the table says for a verb not seen yet.
     pub(crate) lemma: u32,
     pub(crate) takes: Takes,
     /// The shares in tenths.
@@ -107,15 +107,33 @@ pub(crate) struct Known {
     pub(crate) unseen: bool,
 }
 
+impl Known {
+    /// Takes it for a verb that no count has seen: all that is known is what its table says.
+    pub(crate) fn forgotten(self) -> Self {
+        Known {
+            lemma: short(mix(ascii("unseen"), u64::from(self.takes.0))),
+            takes: self.takes,
+            rate: 0,
+            lemma_rate: 0,
+            unseen: true,
+        }
+    }
+}
+
 impl Cue {
     /// What features take of it.
     pub(crate) fn known(&self) -> Known {
-        Known {
+        let known = Known {
             lemma: short(self.lemma),
             takes: self.takes,
             rate: (self.rate * 10.0) as u8,
             lemma_rate: (self.lemma_rate * 10.0) as u8,
-            unseen: self.rate == 0.0 && self.takes.has(Takes::LISTED),
+            unseen: false,
+        };
+        if self.rate == 0.0 && self.takes.has(Takes::LISTED) {
+            known.forgotten()
+        } else {
+            known
         }
     }
 }
@@ -404,6 +422,11 @@ impl Lexicon {
     /// What is known of a word as a cue.
     pub(crate) fn cue(&self, form: u64) -> Option<&Cue> {
         self.word(form).cue()
+    }
+
+    /// What is known of all cues, by number; the first one is none.
+    pub(crate) fn all_known(&self) -> &[Known] {
+        self.words.cues()
     }
 
     /// What can be told of a word that no table knows as a cue: its lemma, by its ending.

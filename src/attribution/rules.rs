@@ -275,16 +275,25 @@ fn hearer(view: &View<'_, '_>, frame: &mut Frame) {
             _ => return,
         }
     }
-    if passive && frame.source.take().is_none() {
+    if !passive {
+        return;
+    }
+    if frame.source.take().is_none() {
         frame.left = None;
         frame.direction = Direction::Right;
+    }
+    // What somebody was told that way was said.
+    let that = |right: &Range<usize>| view.hash(right.start) == ascii("that");
+    if frame.right.as_ref().is_some_and(that) {
+        frame.confidence = frame.confidence.max(SURE);
     }
 }
 
 const ADVERBS: [u64; 3] = [ascii("not"), ascii("also"), ascii("never")];
 const HEARERS: [u64; 3] = [ascii("told"), ascii("asked"), ascii("informed")];
 
-/// *Pell was quoted as saying that …:* the whole phrase is the cue, its subject speaks.
+/// *Pell was quoted as saying that …:* the whole phrase is the cue, its subject speaks. Such a cue is
+/// sure.
 fn as_saying(view: &View<'_, '_>, frame: &mut Frame) {
     let Some(right) = &mut frame.right else {
         return;
@@ -300,6 +309,7 @@ fn as_saying(view: &View<'_, '_>, frame: &mut Frame) {
     }
     right.start += 2;
     frame.cue.end += 2;
+    frame.confidence = frame.confidence.max(SURE);
     if frame.source.is_none() {
         frame.source = frame.left.take();
         frame.direction = Direction::Right;

@@ -11,7 +11,7 @@ use super::lexicon::{Count, Lexicon, Takes};
 use super::source::{self, Anchor};
 use super::view::View;
 use super::weights::{Weights, key};
-use super::{Attributor, PASS, Scope, Scratch, whole};
+use super::{Attributor, HOPELESS, PASS, Scope, Scratch, whole};
 use crate::error::Error;
 use crate::mention::{Mention, Tagger};
 use crate::ranker::probability;
@@ -84,8 +84,9 @@ pub const MARGIN: f32 = super::analyst::MARGIN as f32 / super::weights::SCALE;
 /// See [`MARGIN`].
 pub const FEW: usize = super::analyst::FEW;
 
-/// Rows by ranker: those of [`CHOICES`], `cue` (yes or no), and `cue-unseen`: more rows for `cue`,
-/// of verbs read as if no count had seen them.
+/// Rows by ranker: those of [`CHOICES`], `cue` (yes or no), `cue-word` with what the first look at it
+/// knows of its word alone, and `cue-unseen`: more rows for `cue`, of verbs read as if no count had seen
+/// them.
 pub type Rows = BTreeMap<&'static str, Vec<Group>>;
 
 /// Counts of word forms: occurrences outside quotation marks, and as heads of cues.
@@ -426,7 +427,8 @@ fn article_rows(
     let mut sources: Vec<(usize, Range<usize>)> = Vec::new();
     for candidate in view.candidates() {
         let h = candidate.at as usize;
-        let c = cue::context(view, candidate);
+        let known = cue::known(view, candidate);
+        let c = cue::context(view, candidate, known);
         let target = targets.get(&h);
         let mut previous = Vec::new();
         let sentence = view.sentence_number(h);
@@ -449,6 +451,7 @@ fn article_rows(
             row(name, keys(|s| cue::features(view, c, s)));
             if name == "cue" {
                 row("cue-first", keys(|s| cue::first_features(c, s)));
+                row("cue-word", keys(|s| cue::word_features(known, s)));
             }
             if let Some(target) = target {
                 choices(view, c, target, &previous, &mut rows);
@@ -457,8 +460,7 @@ fn article_rows(
         learn(&c, "cue");
         // Some verbs are learnt a second time as if no count had seen them.
         if c.takes.has(Takes::LISTED) && mix(u64::from(c.word), h as u64) % MASKED == 0 {
-            let mut c = c;
-            cue::forget(&mut c);
+            let c = cue::context(view, candidate, known.forgotten());
             learn(&c, "cue-unseen");
         }
         if let Some(source) = target.and_then(|t| t.source.as_ref()) {
@@ -601,10 +603,8 @@ fn choices(view: &View<'_, '_>, c: &Context, target: &Target, previous: &[usize]
 /// # Errors
 /// A built-in table that cannot be read.
 pub fn attributor(counts: &Counts, weights: &BTreeMap<u32, i8>) -> Result<Attributor, Error> {
-    Ok(Attributor {
-        lexicon: counts.lexicon(None)?,
-        weights: Weights::read("weights", &Weights::pack(weights))?,
-    })
+    let weights = Weights::read("weights", &Weights::pack(weights))?;
+    Ok(Attributor::with(counts.lexicon(None)?, weights))
 }
 
 /// The packed form of a table of weights.
@@ -614,13 +614,13 @@ pub fn pack(weights: &BTreeMap<u32, i8>) -> Vec<u8> {
 }
 
 /// For each likely cue, the features of its neighbours' scores; the own score is the offset.
-/// `scores` are those of the article's `cue-first` and `cue` rows.
+/// `scores` are those of the article's `cue-word`, `cue-first` and `cue` rows.
 #[must_use]
 pub fn neighbour_rows(
     article: &Article<'_>,
     counts: &Counts,
     own: &[Group],
-    scores: &[[f32; 2]],
+    scores: &[[f32; 3]],
 ) -> Vec<Group> {
     let poor = poor();
     let share = share_of(counts);
@@ -630,18 +630,25 @@ pub fn neighbour_rows(
     };
     let view = View::new(&article.text, &article.mentions, &lexicon, Scope::All);
     let mut row = cue::Row::default();
-    for (candidate, &[first, score]) in view.candidates().iter().zip(scores) {
+    let mut looked = Vec::new();
+    for (n, candidate) in view.candidates().iter().enumerate() {
+        let [word, first, score] = scores[n];
+        if word < HOPELESS {
+            continue;
+        }
+        looked.push(n);
         let i = candidate.at as usize;
         let score = if first < PASS { first } else { score };
-        let lemma = cue::context(&view, candidate).lemma;
+        let lemma = cue::known(&view, candidate).lemma;
         row.push(i, view.sentence_number(i), score, lemma);
     }
-    (0..row.cues.len())
-        .filter(|&n| scores[n][0] >= PASS)
-        .map(|n| Group {
-            candidates: vec![keys(|s| cue::neighbour_features(&row, n, s))],
+    let passed = looked.into_iter().enumerate();
+    passed
+        .filter(|&(_, n)| scores[n][1] >= PASS)
+        .map(|(at, n)| Group {
+            candidates: vec![keys(|s| cue::neighbour_features(&row, at, s))],
             gold: own[n].gold,
-            offset: scores[n][1],
+            offset: scores[n][2],
         })
         .collect()
 }

@@ -94,6 +94,11 @@ impl<'a, 't> View<'a, 't> {
                 Kind::Country | Kind::Place => class::LAND,
             };
             let tokens = mention.tokens();
+            // Nothing starts or ends within a name.
+            let inside = lists.read.places.slice(tokens.start + 1..tokens.end);
+            for marks in inside {
+                *marks &= places::QUOTED;
+            }
             let cells = cells.get_mut(tokens.start + PAD..tokens.end + PAD);
             for cell in cells.unwrap_or_default() {
                 cell.set_name(class as u8);

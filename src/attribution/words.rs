@@ -36,7 +36,7 @@ impl Default for Words {
 }
 
 /// How many tokens are looked up together: a power of two.
-const STRIDE: usize = 32;
+const STRIDE: usize = 16;
 
 /// From here on the bits of a hash tell the place of a word's bit: the upper ones of the eight bytes it
 /// is in.
@@ -185,6 +185,11 @@ impl Words {
             self.prints
                 .copy_within(from, row(TokenKind::Colon as usize).start);
         }
+    }
+
+    /// What is known of all cues, by number.
+    pub(crate) fn cues(&self) -> &[Known] {
+        &self.cues
     }
 
     /// What is known of a cue, by its number.

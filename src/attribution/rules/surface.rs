@@ -171,9 +171,11 @@ pub(super) fn that_quoted(view: &View<'_, '_>, frame: &mut Frame) {
         return;
     };
     let that = right.start == frame.cue.end && view.hash(right.start) == ascii("that");
+    if !that || !view.quoted(right.start + 1) {
+        return;
+    }
     let cue = view.lexicon.cue(view.hash(frame.head));
-    let clause = cue.is_some_and(|c| c.takes.has(Takes::CLAUSE));
-    if that && view.quoted(right.start + 1) && clause {
+    if cue.is_some_and(|c| c.takes.has(Takes::CLAUSE)) {
         frame.confidence = frame.confidence.max(SURE);
     }
 }

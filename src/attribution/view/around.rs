@@ -1,8 +1,10 @@
 //! What lies around a token: quotations and sentences.
 
-use super::super::cue::NEAR;
 use super::{Candidate, View};
 use std::ops::Range;
+
+/// How near a cue stands to a quotation that it reports, in tokens.
+const BESIDE: usize = 20;
 
 impl View<'_, '_> {
     /// The next token before a candidate that stands in a quotation.
@@ -19,7 +21,7 @@ impl View<'_, '_> {
     pub(crate) fn may_quote(&self, candidate: &Candidate) -> bool {
         let h = candidate.at as usize;
         let sentence = self.sentence(h);
-        let near = |i: usize| sentence.contains(&i) && i.abs_diff(h) <= NEAR;
+        let near = |i: usize| sentence.contains(&i) && i.abs_diff(h) <= BESIDE;
         self.quoted_before(candidate).is_some_and(near)
             || self.quoted_behind(candidate).is_some_and(near)
             || self.reports(h)

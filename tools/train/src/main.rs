@@ -6,8 +6,9 @@
 //! [...], "content": [...]}]}`, offsets in code points. The same file gives the same tables to the
 //! last byte. Steps: count how often each word form heads a cue; make the rows of every ranker,
 //! each article read with counts that leave it out; train, the first looks before the closer ones,
-//! which learn only from what the first leave; keep the weights that matter and train those again; train the cues' second look and the last score on halves that have not seen the
-//! article; round to sixteenths.
+//! which learn only from what the first leave; keep the weights that matter and train those again;
+//! train the cues' second look and the last score on halves that have not seen the article; round to
+//! sixteenths.
 //!
 //! `ascribe-train compile DATA-FOLDER` learns nothing: it writes the compiled tables.
 //! `ascribe-train TRAIN.jsonl --worth [RANKER ...]` writes nothing: it prints what each template of
@@ -241,12 +242,17 @@ fn neighbours(
             (name, train(groups, true, &options))
         });
         for (_, &i) in set.iter().enumerate().filter(|(n, _)| n % 2 != k) {
-            let [first, own] = models.each_ref().map(|(name, weights)| {
+            let scored = |name: &str, weights: &BTreeMap<u32, f32>| {
                 let groups = rows[i].get(name).into_iter().flatten();
                 let score = |g: &Group| g.candidates[0].iter().filter_map(|k| weights.get(k)).sum();
                 groups.map(score).collect::<Vec<f32>>()
-            });
-            let scores: Vec<[f32; 2]> = first.into_iter().zip(own).map(|(a, b)| [a, b]).collect();
+            };
+            let [first, own] = models
+                .each_ref()
+                .map(|(name, weights)| scored(name, weights));
+            let word = scored("cue-word", &models[0].1);
+            let all = word.into_iter().zip(first).zip(own);
+            let scores: Vec<[f32; 3]> = all.map(|((a, b), c)| [a, b, c]).collect();
             if let Some(own) = rows[i].get("cue") {
                 second.extend(neighbour_rows(&articles[i], counts, own, &scores));
             }
