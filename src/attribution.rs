@@ -384,16 +384,17 @@ fn earlier_sources(view: &View<'_, '_>, head: usize, frames: &[Frame], out: &mut
         .iter()
         .rev()
         .take_while(|f| view.text.sentence_of(f.head) == sentence);
-    let mut ends: Vec<usize> = here
+    let ends = here
         .take(16)
         .filter(|f| probability(f.score) >= LENDS)
         .filter_map(|f| f.source.as_ref())
         .filter(|s| s.end <= head && view.text.sentence_of(s.start) == sentence)
-        .map(|s| s.end)
-        .collect();
-    ends.reverse();
+        .map(|s| s.end);
+    // Of those that are the same the latest counts.
     for end in ends {
-        out.retain(|&x| x != end);
-        out.push(end);
+        if !out.contains(&end) {
+            out.push(end);
+        }
     }
+    out.reverse();
 }
