@@ -7,7 +7,7 @@ use cpu_time::ThreadTime;
 use std::hint::black_box;
 
 /// How many texts are timed together.
-const PART: usize = 32;
+const PART: usize = 8;
 
 type Work<'a> = Box<dyn FnMut(usize, &str) -> usize + 'a>;
 
