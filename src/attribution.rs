@@ -33,6 +33,7 @@
 //! Panics: none. Limits: English; sentences of more than 500 words are read in part.
 
 mod analyst;
+mod choice;
 mod contest;
 mod content;
 mod cue;

@@ -80,9 +80,9 @@ pub const LOOKS: [&str; 4] = [
 ];
 
 /// How far below the best one a candidate may be at the first look, and how many always stay.
-pub const MARGIN: f32 = super::analyst::MARGIN as f32 / super::weights::SCALE;
+pub const MARGIN: f32 = super::choice::MARGIN as f32 / super::weights::SCALE;
 /// See [`MARGIN`].
-pub const FEW: usize = super::analyst::FEW;
+pub const FEW: usize = super::choice::FEW;
 
 /// Rows by ranker: those of [`CHOICES`], `cue` (yes or no), `cue-word` with what the first look at it
 /// knows of its word alone, and `cue-unseen`: more rows for `cue`, of verbs read as if no count had seen
