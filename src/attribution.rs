@@ -12,8 +12,9 @@
 //!
 //! How it decides: rules make the candidates, evidence chooses. Every word outside quotation marks
 //! that the counts of `data/cue-rates.tsv` or the table `data/cues.tsv` allow is a candidate for a
-//! cue: a first look at eight features passes those that may be one, which are scored by the words around
-//! them, then once more by the cues around them. For each cue that is likely enough, small rankers
+//! cue: those are left out of which the word alone gives no hope, a first look at eight features passes
+//! those that may be one, which are scored by the words around them, then once more by the cues around
+//! them. For each cue that is likely enough, small rankers
 //! over named features choose in turn its edges, the side and the far edge of its source, the
 //! direction of its content, and where that starts and ends; where there is much to choose from, a
 //! first look drops what is far behind. A last score over the whole is the confidence. Rules then
@@ -79,7 +80,7 @@ use view::{Candidate, View};
 use weights::{Scorer, Scoring, Weights};
 
 /// A word is not looked at when what is known of it alone scores lower than this: a third of all
-/// candidates, and of those that pass the first look less than one in a hundred.
+/// candidates, and of those that pass the first look one in a hundred.
 const HOPELESS: f32 = -3.3;
 /// A word is no cue when the first look scores it lower than this, 12 % by itself.
 const PASS: f32 = -2.0;
@@ -187,12 +188,12 @@ impl Attributor {
     /// What is known of a candidate's word, unless that alone is hopeless.
     #[inline]
     fn hope(&self, view: &View<'_, '_>, candidate: &Candidate) -> Option<Known> {
-        let known = match self.hopeless.get(candidate.cue as usize) {
-            Some(true) if candidate.cue > 0 => return None,
-            Some(false) if candidate.cue > 0 => return view.lexicon.known(candidate.cue),
-            _ => cue::known(view, candidate),
+        let known = cue::known(view, candidate);
+        let hopeless = match candidate.cue {
+            0 => is_hopeless(&self.weights, known),
+            number => self.hopeless.get(number as usize) == Some(&true),
         };
-        (!is_hopeless(&self.weights, known)).then_some(known)
+        (!hopeless).then_some(known)
     }
 
     /// Adds verbs that report, in the columns of `data/cues.tsv`; the first is enough.

@@ -11,7 +11,7 @@ use super::weights::{SCALE, Scorer, Scoring, Weights};
 pub(super) const FEW: usize = 2;
 
 /// Candidates stay whose first score is at most so far below the best one's. Of the right ones 97
-/// to 98 % stay, of all a quarter; what is dropped the closer look does not learn from either.
+/// to 98 % stay, of all a quarter or a little more; what is dropped the closer look does not learn from either.
 pub(super) const MARGIN: i32 = (3.0 * SCALE) as i32;
 
 /// The place of the highest score (the first of equals) and its share.
